@@ -1,0 +1,17 @@
+import type { Ctx } from '../context.ts';
+import { unitOf } from './unit.ts';
+
+/** A job that runs after the commit, and only if there is one. `runAt` on the database's clock. */
+export function enqueue(
+  ctx: Ctx,
+  job: string,
+  payload: Record<string, unknown>,
+  options: { runAt?: Date; jobKey?: string } = {},
+): void {
+  unitOf(ctx).jobs.push({ job, payload, runAt: options.runAt ?? null, jobKey: options.jobKey ?? null });
+}
+
+/** Tells open screens that listen to `topic` (such as `matters/ID`) to fetch again after the commit. */
+export function announce(ctx: Ctx, topic: string): void {
+  unitOf(ctx).topics.add(topic);
+}
