@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import { forbidden, notFound } from '../refusal.ts';
+import { asRefusal, brokenProblem, problemOf, problemResponse } from './problem.ts';
+
+const safeHeaders: Record<string, string> = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'content-security-policy':
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'",
+};
+
+/** The router with what every answer shares: request id, safe headers, problems, no cross-site writes. */
+export function createHttp(log: Logger): Hono {
+  const app = new Hono();
+  app.use(async (c, next) => {
+    const requestId = randomUUID();
+    c.set('requestId' as never, requestId as never);
+    refuseCrossSite(c.req.raw);
+    await next();
+    if (!c.res.headers.has('x-request-id')) c.res.headers.set('x-request-id', requestId);
+    for (const [name, value] of Object.entries(safeHeaders))
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+  });
+  app.notFound((c) => {
+    const requestId = (c.get('requestId' as never) as string | undefined) ?? randomUUID();
+    return problemResponse(problemOf(notFound('server.no-such-page', 'There is nothing here.'), requestId));
+  });
+  app.onError((error, c) => {
+    const requestId = (c.get('requestId' as never) as string | undefined) ?? randomUUID();
+    const refusal = asRefusal(error);
+    if (refusal) return problemResponse(problemOf(refusal, requestId));
+    log.error({ err: error, requestId, path: c.req.path }, 'a request failed');
+    return problemResponse(brokenProblem(requestId));
+  });
+  return app;
+}
+
+/**
+ * A browser says where a request comes from. What another site sends is refused unless it only reads;
+ * programmes send no such header and carry a key.
+ */
+function refuseCrossSite(request: Request): void {
+  if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return;
+  const site = request.headers.get('sec-fetch-site');
+  if (site !== null && site !== 'same-origin' && site !== 'none')
+    throw forbidden('server.cross-site', 'This request came from another site.');
+  const origin = request.headers.get('origin');
+  if (site === null && origin !== null && origin !== 'null' && new URL(origin).host !== request.headers.get('host'))
+    throw forbidden('server.cross-site', 'This request came from another site.');
+}

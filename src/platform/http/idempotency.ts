@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { Ctx } from '../context.ts';
+import type { Contract } from '../contract.ts';
+import { conflict, invalid } from '../refusal.ts';
+import type { Once } from '../db/tables.ts';
+
+declare module '../db/tables.ts' {
+  interface Tables {
+    idempotency_keys: {
+      person_id: Once<string>;
+      key: Once<string>;
+      route: Once<string>;
+      fingerprint: Once<string>;
+      status: Once<number>;
+      body: import('kysely').ColumnType<unknown, string, never>;
+      created_at: Once<Date>;
+    };
+  }
+}
+
+/** A request that may arrive twice and must happen once. */
+export interface OnceOnly {
+  key: string;
+  route: string;
+  fingerprint: string;
+}
+
+export function onceOnly(
+  header: string | undefined,
+  contract: Contract,
+  input: Record<string, unknown>,
+): OnceOnly | undefined {
+  if (header === undefined || contract.status !== 201) return undefined;
+  if (header.length < 1 || header.length > 200)
+    throw invalid('input.idempotency-key', 'An Idempotency-Key has 1 to 200 characters.');
+  const { body, ...fields } = input;
+  const hash = createHash('sha256').update(JSON.stringify(fields));
+  if (body instanceof Uint8Array) hash.update(body);
+  else hash.update(JSON.stringify(body ?? null));
+  return { key: header, route: `${contract.method} ${contract.path}`, fingerprint: hash.digest('hex') };
+}
+
+/** The answer of the first time, if there was one. The same key with other content is a conflict. */
+export async function earlierAnswer(
+  ctx: Ctx,
+  once: OnceOnly,
+): Promise<{ status: number; body: unknown } | undefined> {
+  const row = await ctx.db
+    .selectFrom('idempotency_keys')
+    .selectAll()
+    .where('person_id', '=', ctx.actor.personId as string)
+    .where('key', '=', once.key)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  if (row.route !== once.route || row.fingerprint !== once.fingerprint)
+    throw conflict('input.idempotency-key', 'This Idempotency-Key was used for another request.');
+  return { status: row.status, body: row.body };
+}
+
+/** In the transaction of the work itself; a second transaction at the same time meets the primary key. */
+export const rememberAnswer = (ctx: Ctx, once: OnceOnly, status: number, body: unknown): Promise<unknown> =>
+  ctx.db
+    .insertInto('idempotency_keys')
+    .values({
+      person_id: ctx.actor.personId as string,
+      key: once.key,
+      route: once.route,
+      fingerprint: once.fingerprint,
+      status,
+      body: JSON.stringify(body),
+      created_at: ctx.now,
+    })
+    .execute();

@@ -1,0 +1,5 @@
+export { createHttp } from './app.ts';
+export { openApiDocument } from './openapi.ts';
+export { asRefusal, problemOf, problemResponse, brokenProblem } from './problem.ts';
+export { handle, json, mount, type Route, stranger } from './routes.ts';
+export { readBytes } from './input.ts';

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { type Contract, pathFields } from '../contract.ts';
+import { problemSchema } from './problem.ts';
+
+type Schema = Record<string, unknown>;
+
+/** The OpenAPI 3.1 document of all contracts. JSON Schema 2020-12 is what both it and zod speak. */
+export function openApiDocument(contracts: readonly Contract[], serverUrl: string): Schema {
+  const paths: Record<string, Schema> = {};
+  for (const contract of contracts) {
+    const path = contract.path.replaceAll(/:([a-zA-Z]+)/g, '{$1}');
+    paths[path] = { ...paths[path], [contract.method.toLowerCase()]: operation(contract) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Kept',
+      version: '1',
+      description: 'Everything the staff app does, with a key: `Authorization: Bearer KEY`.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: serverUrl }],
+    security: [{ key: [] }],
+    paths,
+    components: {
+      securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
+      schemas: { Problem: schemaOf(problemSchema, 'output') },
+    },
+  };
+}
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Schema => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Schema;
+  return rest;
+};
+
+function operation(contract: Contract): Schema {
+  const { properties = {}, required = [] } = schemaOf(contract.input, 'input') as {
+    properties?: Record<string, Schema>;
+    required?: string[];
+  };
+  const inPath = new Set(pathFields(contract.path));
+  const rest = Object.entries(properties).filter(([name]) => !inPath.has(name) && name !== 'body');
+  const inQuery = contract.method === 'GET' || contract.method === 'DELETE' || contract.rawBody;
+  const parameters = [
+    ...[...inPath].map((name) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: properties[name] ?? { type: 'string' },
+    })),
+    ...(inQuery
+      ? rest.map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }))
+      : []),
+    ...(contract.status === 201
+      ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
+      : []),
+  ];
+  const body = {
+    type: 'object',
+    properties: Object.fromEntries(rest),
+    required: required.filter((name) => !inPath.has(name)),
+    additionalProperties: false,
+  };
+  const status = String(contract.status ?? 200);
+  return {
+    operationId: operationId(contract),
+    summary: contract.summary,
+    'x-needs': contract.needs,
+    ...(contract.needs === 'public' ? { security: [] } : {}),
+    parameters,
+    ...(contract.rawBody
+      ? { requestBody: { content: { 'application/octet-stream': {} } } }
+      : inQuery || rest.length === 0
+        ? {}
+        : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    responses: {
+      [status]: {
+        description: 'Done.',
+        content: { 'application/json': { schema: schemaOf(contract.output, 'output') } },
+      },
+      default: {
+        description: 'Refused, and why.',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  };
+}
+
+const operationId = (contract: Contract): string =>
+  `${contract.method.toLowerCase()}${contract.path
+    .replace('/api/v1', '')
+    .split(/[/:-]+/)
+    .filter(Boolean)
+    .map((word) => word[0]?.toUpperCase() + word.slice(1))
+    .join('')}`;

@@ -1,0 +1,91 @@
+import type { Context, Hono } from 'hono';
+import type { Logger } from 'pino';
+import type { z } from 'zod';
+import type { Actor, Ctx } from '../context.ts';
+import type { Contract } from '../contract.ts';
+import { isUniqueViolation } from '../db/errors.ts';
+import type { Transact } from '../events/index.ts';
+import { forbidden, Refusal } from '../refusal.ts';
+import { earlierAnswer, type OnceOnly, onceOnly, rememberAnswer } from './idempotency.ts';
+import { readInput } from './input.ts';
+
+/** A contract and what answers it: an action or a query. */
+export interface Route {
+  contract: Contract;
+  handle(ctx: Ctx, input: never): Promise<unknown>;
+}
+
+export const handle = <I extends z.ZodType, O extends z.ZodType>(
+  contract: Contract<I, O>,
+  action: (ctx: Ctx, input: z.output<I>) => Promise<z.input<O>>,
+): Route => ({ contract, handle: action as Route['handle'] });
+
+export interface HttpDeps {
+  transact: Transact;
+  /** Who asks? Undefined: nobody we know. Throws a Refusal for a key that is not valid. */
+  actorOf(request: Request): Promise<Actor | undefined>;
+  log: Logger;
+}
+
+/** A stranger: may use public contracts only. */
+export const stranger: Actor = {
+  personId: null,
+  cause: { kind: 'form' },
+  permissions: new Set(),
+  sight: { teams: [], all: false },
+  isSystem: false,
+};
+
+/** Puts every route on the router. Each request is one transaction. */
+export function mount(app: Hono, routes: readonly Route[], deps: HttpDeps): void {
+  for (const each of routes)
+    app.on(each.contract.method, each.contract.path, (c) => answer(c, each, deps));
+}
+
+async function answer(c: Context, { contract, handle }: Route, deps: HttpDeps): Promise<Response> {
+  const actor = await permitted(c, contract, deps);
+  const raw = await readInput(c, contract);
+  const once = onceOnly(c.req.header('idempotency-key'), contract, raw);
+  const input = contract.input.parse(raw) as never;
+  const status = contract.status ?? 200;
+  const requestId = c.get('requestId') as string;
+  const run = () =>
+    deps.transact(
+      actor,
+      async (ctx) => {
+        const earlier = once && actor.personId ? await earlierAnswer(ctx, once) : undefined;
+        if (earlier) return earlier;
+        const body = await handle(ctx, input);
+        if (once && actor.personId) await rememberAnswer(ctx, once, status, body);
+        return { status, body };
+      },
+      { requestId },
+    );
+  const result = await againIfTwin(run, once);
+  return json(result.body, result.status);
+}
+
+/** When a twin of this request committed first, the second run finds the twin's answer. */
+async function againIfTwin<T>(run: () => Promise<T>, once: OnceOnly | undefined): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (once && isUniqueViolation(error, 'idempotency_keys_pkey')) return run();
+    throw error;
+  }
+}
+
+async function permitted(c: Context, contract: Contract, deps: HttpDeps): Promise<Actor> {
+  const actor = await deps.actorOf(c.req.raw);
+  if (contract.needs === 'public') return actor ?? stranger;
+  if (!actor) throw new Refusal('forbidden', 'auth.needed', 'Please sign in, or send a valid key.');
+  if (contract.needs !== 'session' && !actor.permissions.has(contract.needs))
+    throw forbidden('auth.not-allowed', 'Your role does not allow this.');
+  return actor;
+}
+
+export const json = (body: unknown, status = 200): Response =>
+  new Response(JSON.stringify(body ?? {}), {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+  });

@@ -1,0 +1,115 @@
+import type { ServerResponse } from 'node:http';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import type { Actor } from '../context.ts';
+import { type DatabaseAddress, poolConfig } from '../db/connect.ts';
+import { topicChannel } from '../jobs/index.ts';
+
+interface Listener {
+  actor: Actor;
+  topics: Set<string>;
+  response: ServerResponse;
+}
+
+/** May this actor hear of this topic? Asked at subscription and again when access to it changed. */
+export type MayHear = (actor: Actor, topic: string) => Promise<boolean>;
+
+export interface Hub {
+  /** Opens the stream on the raw response and keeps it until the browser leaves. */
+  listen(actor: Actor, topics: readonly string[], response: ServerResponse): Promise<void>;
+  listeners(): number;
+  stop(): Promise<void>;
+}
+
+/** A topic with this prefix tells the hub to ask again who may hear the rest of it. */
+export const recheckPrefix = 'recheck:';
+
+/**
+ * Tells open screens which topics changed: names only, never data. One LISTEN connection a process; when
+ * it was lost, every screen is told to fetch everything again.
+ */
+export async function startHub(address: DatabaseAddress, mayHear: MayHear, log: Logger): Promise<Hub> {
+  const byTopic = new Map<string, Set<Listener>>();
+  const all = new Set<Listener>();
+  let client: pg.Client | undefined;
+  let stopped = false;
+
+  const send = (listener: Listener, text: string): void => {
+    // A screen that does not read is dropped; it fetches everything when it comes back.
+    if (listener.response.writableLength > 64_000) listener.response.destroy();
+    else listener.response.write(text);
+  };
+  const leave = (listener: Listener): void => {
+    all.delete(listener);
+    for (const topic of listener.topics) {
+      const set = byTopic.get(topic);
+      set?.delete(listener);
+      if (set?.size === 0) byTopic.delete(topic);
+    }
+  };
+  const recheck = async (topic: string): Promise<void> => {
+    for (const listener of [...(byTopic.get(topic) ?? [])])
+      if (!(await mayHear(listener.actor, topic).catch(() => false))) {
+        listener.topics.delete(topic);
+        byTopic.get(topic)?.delete(listener);
+      }
+  };
+  const spread = (payload: string): void => {
+    for (const topic of payload.split(' ')) {
+      if (topic.startsWith(recheckPrefix)) void recheck(topic.slice(recheckPrefix.length));
+      const text = `data: ${topic}\n\n`;
+      for (const listener of byTopic.get(topic) ?? []) send(listener, text);
+    }
+  };
+  const connect = async (): Promise<void> => {
+    const fresh = new pg.Client({ ...poolConfig(address), application_name: 'kept live' });
+    fresh.on('notification', (notice) => spread(notice.payload ?? ''));
+    fresh.on('error', (error) => log.warn({ err: error }, 'the live connection was lost'));
+    fresh.on('end', () => {
+      if (!stopped) setTimeout(() => void reconnect(), 1000);
+    });
+    await fresh.connect();
+    await fresh.query(`listen ${topicChannel}`);
+    client = fresh;
+  };
+  const reconnect = async (): Promise<void> => {
+    try {
+      await connect();
+      for (const listener of all) send(listener, 'event: refresh\ndata: all\n\n');
+    } catch {
+      if (!stopped) setTimeout(() => void reconnect(), 1000);
+    }
+  };
+  await connect();
+  const heartbeat = setInterval(() => {
+    for (const listener of all) send(listener, ': still here\n\n');
+  }, 25_000);
+  heartbeat.unref();
+
+  return {
+    async listen(actor, topics, response) {
+      const allowed: string[] = [];
+      for (const topic of topics) if (await mayHear(actor, topic)) allowed.push(topic);
+      const listener: Listener = { actor, topics: new Set(allowed), response };
+      response.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      });
+      response.write(`event: ready\ndata: ${allowed.join(' ')}\n\n`);
+      all.add(listener);
+      for (const topic of allowed) {
+        const set = byTopic.get(topic) ?? new Set();
+        byTopic.set(topic, set.add(listener));
+      }
+      response.on('close', () => leave(listener));
+    },
+    listeners: () => all.size,
+    async stop() {
+      stopped = true;
+      clearInterval(heartbeat);
+      for (const listener of all) listener.response.end();
+      await client?.end();
+    },
+  };
+}
