@@ -4,22 +4,21 @@ export class EmbeddedError extends Error {
 }
 
 const causes: [RegExp, string][] = [
-  [/No space left on device|ENOSPC|Disk quota exceeded/i, 'the disk is full. Make room and start again'],
-  [/Read-only file system|EROFS/i, 'the disk is read-only'],
+  [/No space left on device|ENOSPC|Disk quota exceeded/i, 'The disk is full. Please make room.'],
+  [/Read-only file system|EROFS/i, 'The disk is read-only.'],
   [
     /Permission denied|EACCES|EPERM|Operation not permitted|wrong ownership/i,
-    'permission was denied. Does the folder belong to the user who starts Kept?',
+    'Permission was denied. Does the folder belong to the user who starts Kept?',
   ],
-  [/Cannot allocate memory|ENOMEM|Out of memory/i, 'there is not enough free memory'],
-  [/ENOTDIR|EEXIST|Not a directory/i, 'a file is in the way of the folder'],
+  [/Cannot allocate memory|ENOMEM|Out of memory/i, 'There is not enough free memory.'],
+  [/ENOTDIR|EEXIST|Not a directory/i, 'A file is in the way of the folder.'],
 ];
 
-/** Turns what PostgreSQL or the operating system said into one sentence about `what`. */
+/** Turns what PostgreSQL or the operating system said into sentences that open with `what`. */
 export function explain(what: string, said: string): EmbeddedError {
-  const cause = causes.find(([pattern]) => pattern.test(said));
+  const cause = causes.find(([pattern]) => pattern.test(said))?.[1];
   const lines = said.trim().split('\n');
-  const fatal = lines.findLast((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1) ?? '';
-  const detail = fatal.replace(/^.*?(FATAL|PANIC|error):\s*/, '');
-  if (cause) return new EmbeddedError(`${what}: ${cause[1]}. (${detail})`.replace('?.', '?'));
-  return new EmbeddedError(`${what}: ${detail || 'it ended without a word'}.`);
+  const fatal = lines.findLast((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1);
+  const detail = fatal?.replace(/^.*?(FATAL|PANIC|error):\s*/, '') || 'it ended without a word';
+  return new EmbeddedError(cause ? `${what}. ${cause} (${detail})` : `${what}: ${detail}.`);
 }

@@ -40,7 +40,11 @@ export function findLauncher(program: string, env: Record<string, string>): Laun
   let said = '';
   for (const launcher of isRoot ? asRoot : asUser) {
     const [file, ...args] = [...launcher.prefix, program, '--version'];
-    const tried = spawnSync(file!, args, { env: launchEnv(env), encoding: 'utf8', ...ownerOf(launcher) });
+    const tried = spawnSync(file!, args, {
+      env: launchEnv(env),
+      encoding: 'utf8',
+      ...ownerOf(launcher),
+    });
     if (tried.status === 0) return launcher;
     said = tried.error?.message ?? tried.stderr.trim();
   }
