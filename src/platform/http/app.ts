@@ -27,7 +27,9 @@ export function createHttp(log: Logger): Hono {
   });
   app.notFound((c) => {
     const requestId = (c.get('requestId' as never) as string | undefined) ?? randomUUID();
-    return problemResponse(problemOf(notFound('server.no-such-page', 'There is nothing here.'), requestId));
+    return problemResponse(
+      problemOf(notFound('server.no-such-page', 'There is nothing here.'), requestId),
+    );
   });
   app.onError((error, c) => {
     const requestId = (c.get('requestId' as never) as string | undefined) ?? randomUUID();
@@ -49,6 +51,11 @@ function refuseCrossSite(request: Request): void {
   if (site !== null && site !== 'same-origin' && site !== 'none')
     throw forbidden('server.cross-site', 'This request came from another site.');
   const origin = request.headers.get('origin');
-  if (site === null && origin !== null && origin !== 'null' && new URL(origin).host !== request.headers.get('host'))
+  if (
+    site === null &&
+    origin !== null &&
+    origin !== 'null' &&
+    new URL(origin).host !== request.headers.get('host')
+  )
     throw forbidden('server.cross-site', 'This request came from another site.');
 }

@@ -37,7 +37,11 @@ export function onceOnly(
   const hash = createHash('sha256').update(JSON.stringify(fields));
   if (body instanceof Uint8Array) hash.update(body);
   else hash.update(JSON.stringify(body ?? null));
-  return { key: header, route: `${contract.method} ${contract.path}`, fingerprint: hash.digest('hex') };
+  return {
+    key: header,
+    route: `${contract.method} ${contract.path}`,
+    fingerprint: hash.digest('hex'),
+  };
 }
 
 /** The answer of the first time, if there was one. The same key with other content is a conflict. */
@@ -58,7 +62,12 @@ export async function earlierAnswer(
 }
 
 /** In the transaction of the work itself; a second transaction at the same time meets the primary key. */
-export const rememberAnswer = (ctx: Ctx, once: OnceOnly, status: number, body: unknown): Promise<unknown> =>
+export const rememberAnswer = (
+  ctx: Ctx,
+  once: OnceOnly,
+  status: number,
+  body: unknown,
+): Promise<unknown> =>
   ctx.db
     .insertInto('idempotency_keys')
     .values({

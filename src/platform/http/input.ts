@@ -63,7 +63,8 @@ function refuseNul(value: unknown, depth = 0): void {
   } else if (Array.isArray(value)) for (const item of value) refuseNul(item, depth + 1);
   else if (value !== null && typeof value === 'object' && !(value instanceof Uint8Array))
     for (const [key, item] of Object.entries(value)) {
-      if (key.includes('\0')) throw invalid('input.text', 'A field name contains a null character.');
+      if (key.includes('\0'))
+        throw invalid('input.text', 'A field name contains a null character.');
       refuseNul(item, depth + 1);
     }
 }

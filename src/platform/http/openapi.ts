@@ -50,10 +50,22 @@ function operation(contract: Contract): Schema {
       schema: properties[name] ?? { type: 'string' },
     })),
     ...(inQuery
-      ? rest.map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }))
+      ? rest.map(([name, schema]) => ({
+          name,
+          in: 'query',
+          required: required.includes(name),
+          schema,
+        }))
       : []),
     ...(contract.status === 201
-      ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
+      ? [
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            required: false,
+            schema: { type: 'string', maxLength: 200 },
+          },
+        ]
       : []),
   ];
   const body = {
@@ -81,7 +93,9 @@ function operation(contract: Contract): Schema {
       },
       default: {
         description: 'Refused, and why.',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: {
+          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+        },
       },
     },
   };

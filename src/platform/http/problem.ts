@@ -25,7 +25,12 @@ const statusOf: Record<RefusalKind, number> = {
 export const problemOf = (refusal: Refusal, requestId: string): Problem => ({
   type: 'about:blank',
   title: refusal.message,
-  status: refusal.code === 'auth.needed' ? 401 : refusal.code === 'input.too-large' ? 413 : statusOf[refusal.kind],
+  status:
+    refusal.code === 'auth.needed'
+      ? 401
+      : refusal.code === 'input.too-large'
+        ? 413
+        : statusOf[refusal.kind],
   code: refusal.code,
   requestId,
   ...(refusal.fields.length > 0 ? { fields: [...refusal.fields] } : {}),

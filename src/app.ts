@@ -1,0 +1,157 @@
+// The only file that knows every slice: what they answer, do in the background, react to and show.
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Context, Hono } from 'hono';
+import type { Logger } from 'pino';
+import { casePages } from './cases/pages.ts';
+import { casesReactions } from './cases/reactions.ts';
+import { casesRoutes } from './cases/routes.ts';
+import { commitmentsTickers } from './commitments/jobs.ts';
+import { commitmentsReactions } from './commitments/reactions.ts';
+import { commitmentsRoutes } from './commitments/routes.ts';
+import type { Config } from './config.ts';
+import { type RunningSmtp, startSmtp } from './conversations/index.ts';
+import { conversationsJobs, conversationsTickers } from './conversations/jobs.ts';
+import { conversationPages } from './conversations/pages.ts';
+import { conversationsRoutes } from './conversations/routes.ts';
+import { customersRoutes } from './customers/routes.ts';
+import { handoffsReactions } from './handoffs/reactions.ts';
+import { handoffsRoutes } from './handoffs/routes.ts';
+import { mayHear } from './matters/index.ts';
+import { mattersBeforeCommit, mattersReactions } from './matters/reactions.ts';
+import { mattersRoutes } from './matters/routes.ts';
+import { noticesReactions } from './notices/reactions.ts';
+import { noticesRoutes } from './notices/routes.ts';
+import { createActorOf } from './organisation/index.ts';
+import { organisationRoutes } from './organisation/routes.ts';
+import { createAuth } from './platform/auth/index.ts';
+import type { Database } from './platform/db/connect.ts';
+import { createTransact, type Transact } from './platform/events/index.ts';
+import { createHttp, mount, openApiDocument, type Route } from './platform/http/index.ts';
+import { createWatch } from './platform/http/watch.ts';
+import { type Job, type Jobs, startJobs, type Ticker } from './platform/jobs/index.ts';
+import { type Hub, startHub } from './platform/realtime/hub.ts';
+import { Refusal } from './platform/refusal.ts';
+import { todayRoutes } from './today/routes.ts';
+import { viewsBeforeCommit } from './views/reactions.ts';
+import { viewsRoutes } from './views/routes.ts';
+
+/** The settings as they stand once the process knows its own address and secret. */
+export type Settings = Config & { publicUrl: string; sessionSecret: string };
+
+export interface KeptOptions {
+  database: Database;
+  config: Config;
+  log: Logger;
+  /** Serves the built staff app; absent in tests of the server. */
+  staffApp?: (c: Context) => Promise<Response | undefined>;
+}
+
+export interface Kept {
+  app: Hono;
+  transact: Transact;
+  settings: Settings;
+  routes: readonly Route[];
+  jobs: readonly Job[];
+  tickers: readonly Ticker[];
+  auth: ReturnType<typeof createAuth>;
+  /** Starts background work, live screens and incoming mail, as the role says. */
+  start(): Promise<{ smtp?: RunningSmtp }>;
+  stop(): Promise<void>;
+}
+
+const routes: readonly Route[] = [
+  ...organisationRoutes,
+  ...customersRoutes,
+  ...mattersRoutes,
+  ...conversationsRoutes,
+  ...commitmentsRoutes,
+  ...handoffsRoutes,
+  ...viewsRoutes,
+  ...casesRoutes,
+  ...todayRoutes,
+  ...noticesRoutes,
+];
+
+export function createKept({ database, config, log, staffApp }: KeptOptions): Kept {
+  const settings = settle(config);
+  const running: { jobs?: Jobs; hub?: Hub; smtp?: RunningSmtp } = {};
+  const transact = createTransact(database, reactions, () => running.jobs?.wake());
+  const auth = createAuth({ database, secret: settings.sessionSecret, publicUrl: settings.publicUrl });
+  const actorOf = createActorOf({ auth, transact });
+  const deps = { config: settings, database, transact, log };
+  const jobs = conversationsJobs(deps);
+  const tickers = [...conversationsTickers(deps), ...commitmentsTickers(deps)];
+
+  const app = createHttp(log);
+  const watch = createWatch(database, () => running.jobs !== undefined || config.role === 'web');
+  app.use(async (c, next) => {
+    const from = performance.now();
+    await next();
+    watch.observe(c, (performance.now() - from) / 1000);
+  });
+  app.route('/', watch.pages);
+  app.all('/api/auth/*', (c) => auth.handler(c.req.raw));
+  app.get('/api/openapi.json', (c) => c.json(openApi(settings.publicUrl)));
+  app.get('/api/v1/live', (c) => listen(c));
+  mount(app, routes, { transact, actorOf, log });
+  app.route('/', conversationPages({ ...deps, actorOf }));
+  app.route('/', casePages({ ...deps, secret: settings.sessionSecret }));
+  if (staffApp) app.get('*', async (c, next) => (await staffApp(c)) ?? next());
+
+  async function listen(c: Context): Promise<Response> {
+    const actor = await actorOf(c.req.raw);
+    if (!actor) throw new Refusal('forbidden', 'auth.needed', 'Please sign in, or send a valid key.');
+    if (!running.hub) throw new Refusal('limit', 'live.not-running', 'Live updates are not running here.');
+    const topics = (c.req.query('topics') ?? '').split(',').filter(Boolean).slice(0, 50);
+    await running.hub.listen(actor, topics, (c.env as { outgoing: Parameters<Hub['listen']>[2] }).outgoing);
+    return RESPONSE_ALREADY_SENT;
+  }
+
+  return {
+    app,
+    transact,
+    settings,
+    routes,
+    jobs,
+    tickers,
+    auth,
+    async start() {
+      const hears = (actor: Parameters<Hub['listen']>[0], topic: string) =>
+        transact(actor, (ctx) => mayHear(ctx, topic));
+      if (config.role !== 'worker') running.hub = await startHub(database.address, hears, log);
+      if (config.role !== 'web')
+        running.jobs = await startJobs({ address: database.address, jobs, tickers, log, clock: database.clock });
+      if (config.role !== 'worker' && config.smtpInPort !== 0) running.smtp = await startSmtp(deps);
+      return running.smtp ? { smtp: running.smtp } : {};
+    },
+    async stop() {
+      await running.smtp?.stop();
+      await running.hub?.stop();
+      await running.jobs?.stop();
+    },
+  };
+}
+
+const reactions = {
+  reactions: [
+    ...mattersReactions,
+    ...commitmentsReactions,
+    ...handoffsReactions,
+    ...casesReactions,
+    ...noticesReactions,
+  ],
+  beforeCommit: [...mattersBeforeCommit, ...viewsBeforeCommit],
+};
+
+function settle(config: Config): Settings {
+  if (!config.sessionSecret) throw new Error('createKept needs a session secret.');
+  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  return { ...config, publicUrl, sessionSecret: config.sessionSecret };
+}
+
+/** The document of everything that `/api/v1` answers. */
+export const openApi = (serverUrl: string): Record<string, unknown> =>
+  openApiDocument(
+    routes.map((each) => each.contract),
+    serverUrl,
+  );

@@ -1,0 +1,68 @@
+// One PostgreSQL for a test run, on memory where there is some, with a template that is migrated once.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { runMigrations } from 'graphile-worker';
+import { migrate } from '../src/platform/db/migrate.ts';
+import { startEmbedded } from '../src/platform/db/embedded.ts';
+
+export interface ServerAddress {
+  host: string;
+  port: number;
+  user: string;
+}
+
+export const templateName = 'kept_template';
+const variable = 'KEPT_TEST_SERVER';
+const quiet = { debug() {}, info() {}, warn() {} };
+
+/** Starts the server, migrates the template, and tells child processes where it is. */
+export async function startTestServer(): Promise<{ address: ServerAddress; stop(): Promise<void> }> {
+  const base = existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir();
+  const dataDir = mkdtempSync(join(base, 'kept-test-'));
+  const server = await startEmbedded({ dataDir, log: quiet, fsync: false });
+  const { host, port, user } = server.connection;
+  const address = { host, port, user };
+  await onServer(address, `create database ${templateName}`);
+  const template = { ...address, database: templateName };
+  await migrate(template);
+  const pool = new pg.Pool({ ...template, max: 1 });
+  await runMigrations({ pgPool: pool, logger: undefined });
+  await pool.end();
+  process.env[variable] = JSON.stringify(address);
+  return {
+    address,
+    async stop() {
+      delete process.env[variable];
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+let own: Promise<{ address: ServerAddress; stop(): Promise<void> }> | undefined;
+
+/** The run's server, or one of this process's own when a single file is run by hand. */
+export async function testServer(): Promise<ServerAddress> {
+  const given = process.env[variable];
+  if (given) return JSON.parse(given) as ServerAddress;
+  own ??= startTestServer();
+  return (await own).address;
+}
+
+/** Ends the server of this process, if it had to start one. */
+export async function releaseTestServer(): Promise<void> {
+  if (own) await (await own).stop();
+  own = undefined;
+}
+
+export async function onServer(address: ServerAddress, statement: string): Promise<void> {
+  const client = new pg.Client({ ...address, database: 'postgres' });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
