@@ -1,0 +1,87 @@
+import { judgeMail } from '../conversations/channels/email/judge.ts';
+import { migrate } from '../platform/db/migrate.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { addApiKey } from './api-key-add.ts';
+import { importStaff } from './import-staff.ts';
+import { openPlace, withKept } from './open.ts';
+import { addPerson } from './person-add.ts';
+import { start } from './start.ts';
+
+export interface Options {
+  demo?: boolean | undefined;
+  'dry-run'?: boolean | undefined;
+  name?: string | undefined;
+  as?: string | undefined;
+  email?: string | undefined;
+  title?: string | undefined;
+  team?: string | undefined;
+  manager?: string | undefined;
+  role?: string[] | undefined;
+}
+
+export interface Command {
+  name: string;
+  usage: string;
+  summary: string;
+  run(rest: string[], options: Options): Promise<void>;
+}
+
+const print = (line: string): void => console.log(line);
+
+export const commands: readonly Command[] = [
+  {
+    name: 'start',
+    usage: 'start [--demo]',
+    summary: 'Start Kept; --demo fills an empty database with a demonstration organisation.',
+    run: (_rest, options) => start({ demo: options.demo ?? false }),
+  },
+  {
+    name: 'demo',
+    usage: 'demo',
+    summary: 'The same as start --demo.',
+    run: () => start({ demo: true }),
+  },
+  {
+    name: 'migrate',
+    usage: 'migrate',
+    summary: 'Bring the database to this version and stop.',
+    async run() {
+      const place = await openPlace('beside');
+      try {
+        const ran = await migrate(place.address);
+        print(ran.length === 0 ? 'The database is up to date.' : `Ran ${ran.join(', ')}.`);
+      } finally {
+        await place.leave();
+      }
+    },
+  },
+  {
+    name: 'person add',
+    usage: 'person add --name N --email E --title T --team T [--manager E] [--role R]',
+    summary: 'Add a member of staff; prints a first password once.',
+    run: (_rest, options) => withKept((kept) => addPerson({ kept, print }, options)),
+  },
+  {
+    name: 'api-key add',
+    usage: 'api-key add --name N [--as EMAIL]',
+    summary: 'Make a key for programmes; it acts as that person (default: the first administrator).',
+    run: (_rest, options) => withKept((kept) => addApiKey({ kept, print }, options)),
+  },
+  {
+    name: 'import staff',
+    usage: 'import staff FILE.csv [--dry-run]',
+    summary: 'Add many members of staff from a CSV file; all or none.',
+    run: (rest, options) => withKept((kept) => importStaff({ kept, print }, { file: needed(rest[0], 'a CSV file'), dryRun: options['dry-run'] ?? false })),
+  },
+  {
+    name: 'judge mail',
+    usage: 'judge mail FOLDER',
+    summary: 'Run the understanding of mail over a folder of .eml files; one JSON a line.',
+    run: (rest) => judgeMail(needed(rest[0], 'a folder'), print),
+  },
+];
+
+function needed(value: string | undefined, what: string): string {
+  if (value === undefined) throw new Refusal('invalid', 'cli.missing', `Please name ${what}. Try: kept --help`);
+  return value;
+}

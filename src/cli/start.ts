@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { createAdaptorServer } from '@hono/node-server';
+import { createKept } from '../app.ts';
+import { connect } from '../platform/db/connect.ts';
+import { migrate } from '../platform/db/migrate.ts';
+import { staticFiles } from '../platform/http/static.ts';
+import { openPlace, type Place } from './open.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const builtApp = fileURLToPath(new URL('../../dist/web/', import.meta.url));
+
+/** Starts everything, prints the address, and stops in order at a signal. */
+export async function start(options: { demo: boolean }): Promise<void> {
+  const place = await openPlace('own');
+  let kept: Awaited<ReturnType<typeof serve>>;
+  try {
+    await migrate(place.address);
+    if (options.demo || place.config.demo) await fillDemo(place);
+    buildIfNeeded();
+    kept = await serve(place);
+  } catch (error) {
+    await place.leave();
+    throw error;
+  }
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopping ??= kept.stop().then(() => place.leave()));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      void stop().then(() => process.exit(0));
+    });
+  void place.ended.then((words) => {
+    if (stopping) return;
+    console.error(`The database stopped by itself: ${words}`);
+    process.exit(1);
+  });
+}
+
+async function serve(place: Place): Promise<{ stop(): Promise<void> }> {
+  const { config, log } = place;
+  const database = connect(place.address, { connections: 16 });
+  const staffApp = await staticFiles(builtApp);
+  const server = createAdaptorServer({ fetch: (request, env) => kept.app.fetch(request, env) });
+  const port = await listen(server, config.host, config.port);
+  const publicUrl = config.publicUrl ?? `http://${config.host}:${port}`;
+  const kept = createKept({ database, config: { ...config, publicUrl }, log, staffApp });
+  const { smtp } = await kept.start();
+  for (const line of greeting(publicUrl, smtp?.port, config)) console.log(line);
+  return {
+    async stop() {
+      server.close();
+      await kept.stop();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await database.close();
+    },
+  };
+}
+
+function listen(server: ReturnType<typeof createAdaptorServer>, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? Object.assign(new Error(`Port ${port} is in use. Stop what uses it, or set PORT`), { code: 'ERR_PARSE_ARGS_PORT' })
+          : error,
+      ),
+    );
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function greeting(url: string, smtpPort: number | undefined, config: Place['config']): string[] {
+  return [
+    '',
+    `  Kept is ready:  ${url}`,
+    smtpPort ? `  Mail comes in:  smtp://${config.host}:${smtpPort}` : '  Mail comes in:  off (SMTP_IN_PORT is 0)',
+    config.smtpUrl ? '  Mail goes out:  through SMTP_URL' : '  Mail goes out:  not yet; it waits in the outbox until SMTP_URL is set',
+    ...(config.mailDomain || !smtpPort ? [] : ['  MAIL_DOMAIN is not set: mail to every recipient is accepted. Fit only for trying out.']),
+    '',
+  ];
+}
+
+/** In a checkout the staff app is built at the first start, and again when its sources are newer. */
+function buildIfNeeded(): void {
+  if (existsSync(`${builtApp}index.html`) && !isOlderThanSources()) return;
+  if (!existsSync(`${root}web/vite.config.ts`)) return;
+  console.log('  Building the staff app…');
+  const vite = `${root}node_modules/vite/bin/vite.js`;
+  const built = spawnSync(process.execPath, [vite, 'build', '--config', `${root}web/vite.config.ts`], { cwd: root, encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(`The staff app could not be built:\n${built.stdout}${built.stderr}`);
+}
+
+function isOlderThanSources(): boolean {
+  const newer = spawnSync('find', [`${root}web`, `${root}src`, '-newer', `${builtApp}index.html`, '-name', '*.ts*', '-print', '-quit'], { encoding: 'utf8' });
+  return newer.status === 0 && newer.stdout.trim() !== '';
+}
+
+async function fillDemo(place: Place): Promise<void> {
+  const { makeDemo } = await import('../../tools/demo/main.ts');
+  await makeDemo(place.address, place.config, place.log, (line) => console.log(line));
+}

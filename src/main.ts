@@ -1,0 +1,59 @@
+// The process: command line, signals, orderly start and stop.
+import { parseArgs } from 'node:util';
+import { help } from './cli/help.ts';
+import { type Command, commands } from './cli/commands.ts';
+import { ConfigError } from './config.ts';
+import { EmbeddedError } from './platform/db/embedded.ts';
+import { Refusal } from './platform/refusal.ts';
+
+async function main(args: string[]): Promise<void> {
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    strict: true,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      demo: { type: 'boolean' },
+      'dry-run': { type: 'boolean' },
+      name: { type: 'string' },
+      as: { type: 'string' },
+      email: { type: 'string' },
+      title: { type: 'string' },
+      team: { type: 'string' },
+      manager: { type: 'string' },
+      role: { type: 'string', multiple: true },
+    },
+  });
+  if (values.help || positionals[0] === 'help') return console.log(help());
+  const words = positionals.length === 0 ? ['start'] : positionals;
+  const command = find(words);
+  if (!command) {
+    console.error(`Kept does not know "${words.join(' ')}". Try: kept --help`);
+    process.exitCode = 2;
+    return;
+  }
+  const rest = words.slice(command.name.split(' ').length);
+  await command.run(rest, values);
+}
+
+const find = (words: string[]): Command | undefined =>
+  [2, 1]
+    .map((n) => commands.find((each) => each.name === words.slice(0, n).join(' ')))
+    .find((each) => each !== undefined);
+
+/** What a person can mend is a sentence; anything else is ours and shows where it happened. */
+function fail(error: unknown): void {
+  if (error instanceof ConfigError) for (const sentence of error.sentences) console.error(sentence);
+  else if (error instanceof EmbeddedError) console.error(error.message);
+  else if (error instanceof Refusal) {
+    console.error(error.message);
+    for (const { field, message } of error.fields) console.error(`  ${field}: ${message}`);
+  } else if (isSentence(error)) console.error(`${error.message}. Try: kept --help`);
+  else console.error(error);
+  process.exit(1);
+}
+
+const isSentence = (error: unknown): error is Error =>
+  error instanceof Error && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+
+main(process.argv.slice(2)).catch(fail);
