@@ -1,0 +1,27 @@
+/** The door of people: one human being, once; their identities; their language. */
+export type {} from './tables.ts';
+export { createPerson, type NewPerson } from './actions/create-person.ts';
+export { addIdentity } from './actions/add-identity.ts';
+export { changePerson } from './actions/change-person.ts';
+export { findOrCreatePerson } from './actions/find-or-create-person.ts';
+export { markBounced } from './actions/mark-bounced.ts';
+export {
+  findPerson,
+  findPersonByIdentity,
+  type Identity,
+  identitiesOf,
+  listIdentities,
+  nameOf,
+  namesOf,
+  type Person,
+  personFor,
+} from './queries.ts';
+export {
+  type IdentityKind,
+  type Language,
+  languages,
+  normaliseEmail,
+  normaliseIdentity,
+  normalisePhone,
+  presentableName,
+} from './rules.ts';

@@ -1,0 +1,89 @@
+import type { Ctx } from '../platform/context.ts';
+import { notFound } from '../platform/refusal.ts';
+import { type IdentityKind, type Language, normaliseIdentity } from './rules.ts';
+
+export interface Person {
+  id: string;
+  name: string;
+  language: Language;
+}
+
+export interface Identity {
+  id: string;
+  personId: string;
+  kind: IdentityKind;
+  value: string;
+  /** Showed that it is theirs; without it somebody else said so. */
+  isVerified: boolean;
+  bouncedAt: Date | null;
+  bounceReason: string | null;
+}
+
+export const findPerson = (ctx: Ctx, id: string): Promise<Person | undefined> =>
+  ctx.db
+    .selectFrom('people')
+    .select(['id', 'name', 'language'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+
+/** Refuses `people.not-found`. */
+export async function personFor(ctx: Ctx, id: string): Promise<Person> {
+  const person = await findPerson(ctx, id);
+  if (!person) throw notFound('people.not-found', 'There is no such person.');
+  return person;
+}
+
+/** The person an address or number belongs to. Refuses a value that is none (`people.bad-email`, `people.bad-phone`). */
+export const findPersonByIdentity = (
+  ctx: Ctx,
+  kind: IdentityKind,
+  value: string,
+): Promise<Person | undefined> =>
+  ctx.db
+    .selectFrom('identities')
+    .innerJoin('people', 'people.id', 'identities.person_id')
+    .select(['people.id', 'people.name', 'people.language'])
+    .where('kind', '=', kind)
+    .where('value', '=', normaliseIdentity(kind, value))
+    .executeTakeFirst();
+
+/** Oldest first: the first address is the one to write to, unless it bounced. */
+export const identitiesOf = (ctx: Ctx, personId: string): Promise<Identity[]> =>
+  listIdentities(ctx, [personId]);
+
+export async function listIdentities(ctx: Ctx, personIds: readonly string[]): Promise<Identity[]> {
+  if (personIds.length === 0) return [];
+  const rows = await ctx.db
+    .selectFrom('identities')
+    .selectAll()
+    .where('person_id', 'in', personIds)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    personId: row.person_id,
+    kind: row.kind,
+    value: row.value,
+    isVerified: row.verified_at !== null,
+    bouncedAt: row.bounced_at,
+    bounceReason: row.bounce_reason,
+  }));
+}
+
+/** Refuses `people.not-found`. */
+export const nameOf = async (ctx: Ctx, personId: string): Promise<string> =>
+  (await personFor(ctx, personId)).name;
+
+export async function namesOf(
+  ctx: Ctx,
+  personIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('people')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(personIds)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
