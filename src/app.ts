@@ -11,6 +11,7 @@ import { commitmentsRoutes } from './commitments/routes.ts';
 import type { Config } from './config.ts';
 import { type RunningSmtp, startSmtp } from './conversations/index.ts';
 import { conversationsJobs, conversationsTickers } from './conversations/jobs.ts';
+import { readFile } from './conversations/api.ts';
 import { conversationPages } from './conversations/pages.ts';
 import { conversationsRoutes } from './conversations/routes.ts';
 import { customersRoutes } from './customers/routes.ts';
@@ -24,11 +25,13 @@ import { noticesRoutes } from './notices/routes.ts';
 import { createActorOf } from './organisation/index.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { createAuth } from './platform/auth/index.ts';
+import type { Contract } from './platform/contract.ts';
 import type { Database } from './platform/db/connect.ts';
 import { createTransact, type Transact } from './platform/events/index.ts';
 import { createHttp, mount, openApiDocument, type Route } from './platform/http/index.ts';
 import { createWatch } from './platform/http/watch.ts';
 import { type Job, type Jobs, startJobs, type Ticker } from './platform/jobs/index.ts';
+import { live } from './platform/realtime/api.ts';
 import { type Hub, startHub } from './platform/realtime/hub.ts';
 import { Refusal } from './platform/refusal.ts';
 import { todayRoutes } from './today/routes.ts';
@@ -92,7 +95,7 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
   app.route('/', watch.pages);
   app.all('/api/auth/*', (c) => auth.handler(c.req.raw));
   app.get('/api/openapi.json', (c) => c.json(openApi(settings.publicUrl)));
-  app.get('/api/v1/live', (c) => listen(c));
+  app.get(live.path, (c) => listen(c));
   mount(app, routes, { transact, actorOf, log });
   app.route('/', conversationPages({ ...deps, actorOf }));
   app.route('/', casePages({ ...deps, secret: settings.sessionSecret }));
@@ -151,7 +154,7 @@ function settle(config: Config): Settings {
 
 /** The document of everything that `/api/v1` answers. */
 export const openApi = (serverUrl: string): Record<string, unknown> =>
-  openApiDocument(
-    routes.map((each) => each.contract),
-    serverUrl,
-  );
+  openApiDocument([...routes.map((each) => each.contract), ...streamed], serverUrl);
+
+/** Contracts that answer with something else than JSON; a page or the hub serves them. */
+const streamed: readonly Contract[] = [live, readFile];

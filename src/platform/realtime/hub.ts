@@ -28,7 +28,11 @@ export const recheckPrefix = 'recheck:';
  * Tells open screens which topics changed: names only, never data. One LISTEN connection a process; when
  * it was lost, every screen is told to fetch everything again.
  */
-export async function startHub(address: DatabaseAddress, mayHear: MayHear, log: Logger): Promise<Hub> {
+export async function startHub(
+  address: DatabaseAddress,
+  mayHear: MayHear,
+  log: Logger,
+): Promise<Hub> {
   const byTopic = new Map<string, Set<Listener>>();
   const all = new Set<Listener>();
   let client: pg.Client | undefined;
