@@ -1,5 +1,14 @@
 // A real PostgreSQL from npm, run by Kept itself on a folder: no installation, no network port.
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import { join, resolve } from 'node:path';
@@ -92,9 +101,10 @@ function makeDataDirectory(dataDir: string): string {
   const folder = resolve(dataDir);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     return realpathSync(folder);
   } catch (error) {
-    throw explain(`The data directory ${folder} cannot be made`, String(error));
+    throw explain(`The data directory ${folder} cannot be used`, String(error));
   }
 }
 
@@ -108,8 +118,9 @@ function alreadyRunning(dataDir: string): EmbeddedError {
 
 async function start(dataDir: string, options: EmbeddedOptions) {
   const binaries = findBinaries(join(dataDir, 'lib'));
-  const launcher = findLauncher(binaries.postgres, binaries.env);
   const folder = join(dataDir, 'postgres');
+  const filesOwner = statSync(folder, { throwIfNoEntry: false });
+  const launcher = findLauncher(binaries.postgres, binaries.env, filesOwner);
   const cluster: Cluster = { folder, binaries, launcher, fsync: options.fsync ?? true };
 
   // Another user must be able to pass through, though not to look around.

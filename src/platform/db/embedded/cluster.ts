@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { EmbeddedError, explain } from './error.ts';
-import { type Launcher, launchEnv, ownerOf } from './launcher.ts';
+import { type Launcher, launchEnv, type Owner, ownerOf } from './launcher.ts';
 import { serverSettings } from './settings.ts';
 
 export const databaseName = 'kept';
@@ -98,7 +98,7 @@ export function makePrivateFolder(folder: string, launcher: Launcher): void {
   if (launcher.owner) chownSync(folder, launcher.owner.uid, launcher.owner.gid);
 }
 
-function giveTo(owner: { uid: number; gid: number }, folder: string): void {
+function giveTo(owner: Owner, folder: string): void {
   if (lstatSync(folder).uid === owner.uid) return;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);

@@ -3,60 +3,66 @@ import { spawnSync } from 'node:child_process';
 import { EmbeddedError } from './error.ts';
 
 export interface Launcher {
-  name: string;
   /** Words before the program's own. */
   prefix: string[];
   /** Set where the server runs as another user, to whom its files must then belong. */
-  owner?: { uid: number; gid: number };
+  owner?: Owner;
 }
 
-const nobody = { uid: 65534, gid: 65534 };
-const [uid, gid] = [String(nobody.uid), String(nobody.gid)];
+export interface Owner {
+  uid: number;
+  gid: number;
+}
+
+const nobody: Owner = { uid: 65534, gid: 65534 };
 // The kernel stops the server (SIGINT is its fast and clean stop) when Kept dies in any way.
 const followKept = ['setpriv', '--pdeathsig', 'INT'];
+// In a user namespace of its own root is nobody, while the files outside stay root's.
+const inNamespace = ['unshare', '--user', `--map-user=${nobody.uid}`, `--map-group=${nobody.gid}`];
 
-const asRoot: Launcher[] = [
-  // In a user namespace of its own root is nobody, while the files outside stay root's.
-  {
-    name: 'namespace',
-    prefix: ['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`, '--', ...followKept],
-  },
-  {
-    name: 'nobody',
-    prefix: [...followKept, `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'],
-    owner: nobody,
-  },
-  { name: 'nobody, plain', prefix: [], owner: nobody },
-];
-
-const asUser: Launcher[] = [
-  { name: 'user', prefix: followKept },
-  { name: 'user, plain', prefix: [] },
-];
-
-/** @throws EmbeddedError if the program starts in none of the ways */
-export function findLauncher(program: string, env: Record<string, string>): Launcher {
-  const isRoot = process.getuid?.() === 0;
+/**
+ * @param filesOwner to whom the database's files belong, if there are any yet
+ * @throws EmbeddedError if the program starts in none of the ways
+ */
+export function findLauncher(
+  program: string,
+  env: Record<string, string>,
+  filesOwner?: Owner,
+): Launcher {
   let said = '';
-  for (const launcher of isRoot ? asRoot : asUser) {
+  for (const launcher of launchers(filesOwner)) {
     const [file, ...args] = [...launcher.prefix, program, '--version'];
-    const tried = spawnSync(file!, args, {
-      env: launchEnv(env),
-      encoding: 'utf8',
-      ...ownerOf(launcher),
-    });
+    const options = { env: launchEnv(env), encoding: 'utf8', ...ownerOf(launcher) } as const;
+    const tried = spawnSync(file!, args, options);
     if (tried.status === 0) return launcher;
     said = tried.error?.message ?? tried.stderr.trim();
   }
   throw new EmbeddedError(
     `The bundled PostgreSQL does not start on this system (${said}). ` +
-      (isRoot ? 'Please start Kept as an ordinary user, or set ' : 'Please set ') +
+      (isRoot() ? 'Please start Kept as an ordinary user, or set ' : 'Please set ') +
       'DATABASE_URL to a PostgreSQL server of yours (version 15 or newer).',
   );
 }
 
+/** The ways to try, best first. */
+function launchers(filesOwner: Owner | undefined): Launcher[] {
+  if (!isRoot()) return [{ prefix: followKept }, { prefix: [] }];
+  const areRoots = !filesOwner || filesOwner.uid === 0;
+  const owner = areRoots ? nobody : filesOwner;
+  const asOwner = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'];
+  return [
+    ...(areRoots ? [{ prefix: [...inNamespace, '--', ...followKept] }] : []),
+    { prefix: [...followKept, ...asOwner], owner },
+    { prefix: [], owner },
+  ];
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
 /** Options of spawn that make the program run as the launcher's owner, where the prefix does not. */
-export function ownerOf(launcher: Launcher): { uid?: number; gid?: number } {
+export function ownerOf(launcher: Launcher): Partial<Owner> {
   return launcher.prefix.length === 0 && launcher.owner ? launcher.owner : {};
 }
 

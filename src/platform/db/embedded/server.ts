@@ -93,10 +93,13 @@ export async function clearLeftovers(folder: string, log: (line: string) => void
     log(`Stopping the database server that an earlier Kept left running (process ${note.pid}).`);
     await endProcess(note.pid, folder);
   }
-  // Whatever has this number now, a zombie or an unrelated process, PostgreSQL takes for a server.
-  // A zombie is waited for, since only the note lets PostgreSQL see that children still live.
-  for (let tries = 0; tries < 50 && stateOf(note.pid) === 'Z'; tries++) await pause(100);
-  if (stateOf(note.pid)) rmSync(join(folder, 'postmaster.pid'), { force: true });
+  // PostgreSQL takes whatever has the noted number now for a server. A zombie is waited for, since
+  // only the note lets PostgreSQL see that children of the dead server still live.
+  const isNoted = () => readServerNote(folder)?.pid === note.pid;
+  for (let tries = 0; tries < 50 && isNoted() && stateOf(note.pid) === 'Z'; tries++) {
+    await pause(100);
+  }
+  if (isNoted() && stateOf(note.pid)) rmSync(join(folder, 'postmaster.pid'));
 }
 
 async function endProcess(pid: number, folder: string): Promise<void> {
