@@ -18,6 +18,8 @@ create table identities (
   unique (kind, value)
 );
 create index identities_person on identities (person_id);
+-- searching by the beginning of an address or number
+create index identities_value on identities (value text_pattern_ops, person_id);
 
 -- Sign-in (better-auth); a user is a person who may sign in.
 create table auth_users (

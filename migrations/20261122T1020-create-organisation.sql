@@ -9,6 +9,7 @@ create table teams (
 );
 create unique index teams_name on teams (lower(name)) where closed_at is null;
 create index teams_parent on teams (parent_id);
+create index teams_head on teams (head_id);
 
 create table staff (
   person_id uuid primary key references people,
@@ -26,6 +27,7 @@ create table staff (
 );
 create index staff_team on staff (team_id) where left_at is null;
 create index staff_manager on staff (manager_id) where left_at is null;
+create index staff_deputy on staff (deputy_id) where left_at is null;
 
 -- The one organisation this database belongs to. "The chief executive" is the only member of staff without a manager.
 create table organisation (
@@ -41,6 +43,8 @@ create table organisation (
   outside_ear_email text not null,
   -- what a customer may turn to when the organisation did not answer
   outside_recourse text,
+  -- ISO 3166 country whose numbers people write without a code; null: every number needs its code
+  phone_country text check (phone_country ~ '^[A-Z]{2}$'),
   names_shown_to_customers boolean not null,
   created_at timestamptz(3) not null
 );
@@ -52,10 +56,14 @@ create table absences (
   to_at timestamptz(3) not null,
   reason text not null,
   created_at timestamptz(3) not null,
+  -- when the clock saw it begin, and when it was over or called off
+  began_at timestamptz(3),
   ended_at timestamptz(3),
   check (to_at > from_at)
 );
 create index absences_person on absences (person_id, to_at) where ended_at is null;
+create index absences_to_begin on absences (from_at) where began_at is null and ended_at is null;
+create index absences_to_end on absences (to_at) where began_at is not null and ended_at is null;
 
 create table touchpoints (
   id uuid primary key,
@@ -74,5 +82,6 @@ create table api_keys (
   created_at timestamptz(3) not null,
   revoked_at timestamptz(3)
 );
+create index api_keys_person on api_keys (person_id);
 
 grant select, insert, update on teams, staff, organisation, absences, touchpoints, api_keys to kept_app;

@@ -37,6 +37,7 @@ declare module '../platform/db/tables.ts' {
       outside_ear_name: string;
       outside_ear_email: string;
       outside_recourse: string | null;
+      phone_country: Defaulted<string | null>;
       names_shown_to_customers: boolean;
       created_at: Once<Date>;
     };

@@ -7,8 +7,6 @@ export type Language = (typeof languages)[number];
 
 export type IdentityKind = 'email' | 'phone';
 
-/** Where a number without a country code is dialled. */
-const homeCountry: CountryCode = 'RW';
 const longestName = 200;
 
 /**
@@ -34,12 +32,13 @@ function asciiDomain(text: string): string | undefined {
 }
 
 /**
- * A phone number in E.164 (`+250788123456`). A number without a country code is one of `country`.
+ * A phone number in E.164 (`+250788123456`). A number without a country code is one of `country`;
+ * with no country it is refused: a guess could be somebody else's number.
  * Throws `people.bad-phone`.
  */
-export function normalisePhone(text: string, country: CountryCode = homeCountry): string {
+export function normalisePhone(text: string, country?: string): string {
   const international = text.trim().replace(/^00(?=[1-9])/, '+');
-  const number = text.length > 40 ? undefined : parsePhoneNumberFromString(international, country);
+  const number = text.length > 40 ? undefined : parsePhoneNumberFromString(international, country as CountryCode | undefined);
   if (!number?.isPossible() || number.ext)
     throw invalid(
       'people.bad-phone',

@@ -1,0 +1,137 @@
+import { againstRule } from '../platform/refusal.ts';
+
+export const offices = ['front', 'back'] as const;
+export type Office = (typeof offices)[number];
+export const roles = ['member', 'coordinator', 'manager', 'administrator'] as const;
+export type Role = (typeof roles)[number];
+export const touchpointKinds = ['place', 'vehicle', 'line', 'counter', 'object'] as const;
+export type TouchpointKind = (typeof touchpointKinds)[number];
+
+const memberMay = [
+  'people.read',
+  'customers.read',
+  'customers.edit',
+  'cases.read',
+  'cases.open',
+  'cases.work',
+  'messages.write',
+  'commitments.work',
+  'handoffs.work',
+  'files.read',
+  'files.write',
+  'notices.read',
+  'today.read',
+] as const;
+const administratorMay = [
+  'organisation.administer',
+  'people.administer',
+  'mail.administer',
+] as const;
+
+/** What the roles allow. Coordinators and managers see more but may do nothing more. */
+export const permissionsOf = (roles: readonly Role[]): ReadonlySet<string> =>
+  new Set([
+    ...(roles.includes('member') ? memberMay : []),
+    ...(roles.includes('administrator') ? administratorMay : []),
+  ]);
+
+/** One member of staff as a link of the reporting line. */
+export interface Link {
+  id: string;
+  managerId: string | null;
+  deputyId: string | null;
+  /** Works here, and is not away. */
+  isPresent: boolean;
+}
+
+/** Everybody whom deputies and managers lead to from some person, by id. */
+export type Line = ReadonlyMap<string, Link>;
+
+const nobody: ReadonlySet<string> = new Set();
+
+/** The managers of a person, nearest first. A circle, which the rules forbid, ends the walk. */
+export function managersOf(line: Line, id: string): string[] {
+  const above: string[] = [];
+  const seen = new Set([id]);
+  for (let next = line.get(id)?.managerId; next && !seen.has(next); ) {
+    above.push(next);
+    seen.add(next);
+    next = line.get(next)?.managerId;
+  }
+  return above;
+}
+
+/** Is excluded, or below somebody who is. */
+const isBarred = (line: Line, id: string, excluded: ReadonlySet<string>): boolean =>
+  excluded.size > 0 &&
+  (excluded.has(id) || managersOf(line, id).some((above) => excluded.has(above)));
+
+/** The next up the reporting line, skipping the excluded and everybody below them; null above the chief executive. */
+export function upFrom(line: Line, id: string, excluded = nobody): string | null {
+  return managersOf(line, id).find((above) => !isBarred(line, above, excluded)) ?? null;
+}
+
+/**
+ * Who stands in for a person: the first present in their deputy, the deputy's deputy, … (each once), else
+ * their manager and upwards. Null: nobody of them is present. The excluded and those below them are skipped.
+ */
+export function standIn(line: Line, id: string, excluded = nobody): string | null {
+  const isFit = (other: string): boolean =>
+    other !== id && line.get(other)?.isPresent === true && !isBarred(line, other, excluded);
+  const deputies: string[] = [];
+  const seen = new Set([id]);
+  for (let next = line.get(id)?.deputyId; next && !seen.has(next); ) {
+    deputies.push(next);
+    seen.add(next);
+    next = line.get(next)?.deputyId;
+  }
+  return [...deputies, ...managersOf(line, id)].find(isFit) ?? null;
+}
+
+/** The person, if present and not barred; else who stands in for them. */
+export const presentOr = (line: Line, id: string, excluded = nobody): string | null =>
+  line.get(id)?.isPresent && !isBarred(line, id, excluded) ? id : standIn(line, id, excluded);
+
+/**
+ * Who takes what a walk left over: the administrator on duty, other administrators, the chief executive,
+ * in this order: first one who is present and not barred, then one who is not barred, then one who is at
+ * least not excluded. Null: everybody is excluded.
+ */
+export function lastResort(
+  line: Line,
+  candidates: readonly string[],
+  excluded = nobody,
+): string | null {
+  const notBarred = candidates.filter((id) => !isBarred(line, id, excluded));
+  return (
+    notBarred.find((id) => line.get(id)?.isPresent) ??
+    notBarred[0] ??
+    candidates.find((id) => !excluded.has(id) && line.get(id)?.isPresent) ??
+    candidates.find((id) => !excluded.has(id)) ??
+    null
+  );
+}
+
+/** Refuses `organisation.reporting-loop` when the new manager reports to the person. */
+export function requireNoLoop(line: Line, id: string, managerId: string): void {
+  if (managerId === id || managersOf(line, managerId).includes(id))
+    throw againstRule(
+      'organisation.reporting-loop',
+      'This would make the reporting line go round in a circle: the manager reports to this person.',
+    );
+}
+
+/** Refuses `organisation.team-loop`. `parents`: each team's parent. */
+export function requireNoTeamLoop(
+  parents: ReadonlyMap<string, string | null>,
+  id: string,
+  parentId: string,
+): void {
+  const seen = new Set<string>();
+  for (let next: string | null | undefined = parentId; next && !seen.has(next); ) {
+    if (next === id)
+      throw againstRule('organisation.team-loop', 'A team cannot stand below itself.');
+    seen.add(next);
+    next = parents.get(next);
+  }
+}
