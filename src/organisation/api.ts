@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languages } from '../people/rules.ts';
+import { fields, identity, language, languages, named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
 import { offices, roles, touchpointKinds } from './rules.ts';
 
@@ -7,10 +7,7 @@ const id = z.uuid();
 const none = z.strictObject({});
 const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const instant = z.string();
-const name = z.string().trim().min(1).max(200);
-const email = z.string().trim().min(3).max(320);
-const phone = z.string().trim().min(4).max(40);
-const language = z.enum(languages);
+const { name, email, phone } = fields;
 const password = z.string().min(10).max(256);
 const jobTitle = z.string().trim().min(1).max(120);
 const teamName = z.string().trim().min(1).max(120);
@@ -28,8 +25,6 @@ function isTimeZone(text: string): boolean {
   }
 }
 
-/** Somebody or something by id and name. */
-export const named = z.object({ id, name: z.string() });
 const away = z.object({ id, from: instant, to: instant, reason: z.string() });
 const list = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().nullable() });
@@ -60,15 +55,7 @@ export const staffDetail = staffMember.extend({
   language,
   joinedAt: instant,
   successor: named.nullable(),
-  identities: z.array(
-    z.object({
-      id,
-      kind: z.enum(['email', 'phone']),
-      value: z.string(),
-      bouncedAt: instant.nullable(),
-      bounceReason: z.string().nullable(),
-    }),
-  ),
+  identities: z.array(identity),
   /** Lasting and to come. */
   absences: z.array(away),
   /** Who stands in while this person is away; null when they are here. */

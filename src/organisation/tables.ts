@@ -1,5 +1,5 @@
 import type { Defaulted, Once } from '../platform/db/tables.ts';
-import type { Language } from '../people/rules.ts';
+import type { Language } from '../people/api.ts';
 import type { Office, Role, TouchpointKind } from './rules.ts';
 
 declare module '../platform/db/tables.ts' {

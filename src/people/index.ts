@@ -1,5 +1,6 @@
 /** The door of people: one human being, once; their identities; their language. */
 export type {} from './tables.ts';
+export { type IdentityKind, type Language, languages } from './api.ts';
 export { createPerson, type NewPerson } from './actions/create-person.ts';
 export { addIdentity } from './actions/add-identity.ts';
 export { changePerson } from './actions/change-person.ts';
@@ -17,9 +18,6 @@ export {
   personFor,
 } from './queries.ts';
 export {
-  type IdentityKind,
-  type Language,
-  languages,
   normaliseEmail,
   normaliseIdentity,
   normalisePhone,

@@ -1,6 +1,7 @@
 import type { Ctx } from '../platform/context.ts';
 import { notFound } from '../platform/refusal.ts';
-import { type IdentityKind, type Language, normaliseIdentity } from './rules.ts';
+import type { IdentityKind, Language } from './api.ts';
+import { normaliseIdentity } from './rules.ts';
 
 export interface Person {
   id: string;

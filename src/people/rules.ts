@@ -1,11 +1,6 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { invalid } from '../platform/refusal.ts';
-
-/** The languages Kept speaks with customers. */
-export const languages = ['en', 'fr', 'rw', 'sw'] as const;
-export type Language = (typeof languages)[number];
-
-export type IdentityKind = 'email' | 'phone';
+import type { IdentityKind } from './api.ts';
 
 const longestName = 200;
 
@@ -38,7 +33,10 @@ function asciiDomain(text: string): string | undefined {
  */
 export function normalisePhone(text: string, country?: string): string {
   const international = text.trim().replace(/^00(?=[1-9])/, '+');
-  const number = text.length > 40 ? undefined : parsePhoneNumberFromString(international, country as CountryCode | undefined);
+  const number =
+    text.length > 40
+      ? undefined
+      : parsePhoneNumberFromString(international, country as CountryCode | undefined);
   if (!number?.isPossible() || number.ext)
     throw invalid(
       'people.bad-phone',

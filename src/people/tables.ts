@@ -1,5 +1,5 @@
 import type { Defaulted, Once } from '../platform/db/tables.ts';
-import type { Language } from './rules.ts';
+import type { Language } from './api.ts';
 
 declare module '../platform/db/tables.ts' {
   interface Tables {

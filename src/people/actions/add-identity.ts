@@ -1,5 +1,5 @@
 import type { Ctx } from '../../platform/context.ts';
-import type { IdentityKind } from '../rules.ts';
+import type { IdentityKind } from '../api.ts';
 
 /** Refuses `people.identity-taken` when it is somebody else's; the person's own again is no change. */
 export function addIdentity(

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
-import { type Language, presentableName } from '../rules.ts';
+import type { Language } from '../api.ts';
+import { presentableName } from '../rules.ts';
 
 export async function changePerson(
   ctx: Ctx,

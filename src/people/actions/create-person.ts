@@ -1,7 +1,8 @@
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
 import { record } from '../../platform/events/index.ts';
-import { type Language, normaliseEmail, normalisePhone, presentableName } from '../rules.ts';
+import type { Language } from '../api.ts';
+import { normaliseEmail, normalisePhone, presentableName } from '../rules.ts';
 
 export interface NewPerson {
   name: string;

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../platform/context.ts';
-import type { Language } from '../rules.ts';
+import type { Language } from '../api.ts';
 
 /** Whose the address or number is; a new person when it is nobody's. */
 export interface PersonSought {
