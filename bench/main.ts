@@ -1,0 +1,47 @@
+// Measurements: `npm run bench -- NAME [options]`. Each prints what it measured and against what.
+import { parseArgs } from 'node:util';
+
+const benches: Record<string, { what: string; run(options: BenchOptions): Promise<void> }> = {
+  cases: {
+    what: 'opening cases against the floor, first pages of lists, the case page (--cases N, default 10000)',
+    run: async (options) => (await import('./cases.ts')).benchCases(options),
+  },
+  mail: {
+    what: 'mail in a second over 16 connections (--mails N, default 4000)',
+    run: async (options) => (await import('./mail.ts')).benchMail(options),
+  },
+  clock: {
+    what: 'promises due in one minute, all broken at their second (--commitments N, default 100000)',
+    run: async (options) => (await import('./clock.ts')).benchClock(options),
+  },
+  crash: {
+    what: 'kill -9 in the middle of work (--rounds N, default 20)',
+    run: async (options) => {
+      const { crashRounds } = await import('./crash.ts');
+      const result = await crashRounds(options.rounds ?? 20, console.log);
+      console.log(JSON.stringify(result, null, 2));
+      if (result.problems.length > 0) process.exitCode = 1;
+    },
+  },
+};
+
+export interface BenchOptions {
+  cases?: number;
+  mails?: number;
+  commitments?: number;
+  rounds?: number;
+}
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { cases: { type: 'string' }, mails: { type: 'string' }, commitments: { type: 'string' }, rounds: { type: 'string' } },
+});
+const bench = benches[positionals[0] ?? ''];
+if (bench) {
+  const numbers = Object.entries(values).map(([name, value]) => [name, Number(value)]);
+  await bench.run(Object.fromEntries(numbers) as BenchOptions);
+} else {
+  console.log('npm run bench -- NAME');
+  for (const [name, { what }] of Object.entries(benches)) console.log(`  ${name.padEnd(8)}${what}`);
+  process.exitCode = positionals.length === 0 ? 0 : 2;
+}
