@@ -1,0 +1,105 @@
+// Who may read a matter. Lists, rows, topics, searches and files all ask here and nowhere else.
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { actorForPerson } from '../organisation/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { notFound } from '../platform/refusal.ts';
+import { type Matter, matterColumns } from './matter.ts';
+import type {} from './tables.ts';
+
+/**
+ * The condition under which the actor may read the matter in `alias` (`matters`, or any table with the
+ * matter's `id` and `restricted`). Exclusion beats every grant. A restricted matter is read only by the
+ * persons named on it; another also by the teams named on it, and by whoever sees everything.
+ */
+export function readableMatters(ctx: Ctx, alias = 'matters'): RawBuilder<SqlBool> {
+  const { actor } = ctx;
+  if (actor.isSystem) return sql<SqlBool>`true`;
+  if (actor.personId === null) return sql<SqlBool>`false`;
+  const id = sql.ref(`${alias}.id`);
+  const byPerson = sql`exists (select from matter_readers r
+    where r.matter_id = ${id} and r.person_id = ${actor.personId})`;
+  const byTeam = actor.sight.all
+    ? sql`true`
+    : sql`exists (select from matter_readers r
+        where r.matter_id = ${id} and r.team_id = any(${teamsSeen(ctx)}))`;
+  return sql<SqlBool>`(not exists (select from matter_exclusions x
+      where x.matter_id = ${id} and x.person_id = ${actor.personId})
+    and ((not ${sql.ref(`${alias}.restricted`)} and ${byTeam}) or ${byPerson}))`;
+}
+
+/** The teams whose matters the actor reads: their own, those they head, and what their role adds. */
+export const teamsSeen = ({ actor }: Ctx): RawBuilder<string[]> =>
+  sql<
+    string[]
+  >`array(select team_id from staff where person_id = ${actor.personId} and left_at is null
+    union select id from teams where head_id = ${actor.personId}
+    union select unnest(${[...actor.sight.teams]}::uuid[]))`;
+
+/** Refuses `matters.not-found`, also when it exists but may not be read. `lock` keeps it until the commit. */
+export async function matterFor(
+  ctx: Ctx,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<Matter> {
+  const query = ctx.db
+    .selectFrom('matters')
+    .select(matterColumns)
+    .where('matters.id', '=', id)
+    .where(readableMatters(ctx));
+  const found = await (options.lock ? query.forNoKeyUpdate() : query).executeTakeFirst();
+  if (!found) throw notFound('matters.not-found', 'There is nothing here that you may read.');
+  return found;
+}
+
+/** May another person read it? False for whoever does not work here any more. */
+export async function mayRead(ctx: Ctx, personId: string, matterId: string): Promise<boolean> {
+  const actor = await actorForPerson(ctx, personId, { kind: 'rule', ref: 'may-read' });
+  if (!actor) return false;
+  const found = await ctx.db
+    .selectFrom('matters')
+    .select('id')
+    .where('id', '=', matterId)
+    .where(readableMatters({ ...ctx, actor }))
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Whom the matter is kept from. */
+export async function excludedFrom(ctx: Ctx, matterId: string): Promise<Set<string>> {
+  const rows = await ctx.db
+    .selectFrom('matter_exclusions')
+    .select('person_id')
+    .where('matter_id', '=', matterId)
+    .execute();
+  return new Set(rows.map((row) => row.person_id));
+}
+
+const uuid = '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})';
+const topicPattern = new RegExp(`^(?:(matters|person|cases/person|cases/team)/${uuid})$`);
+
+/** May the actor hear that `topic` changed? List topics name no matter; a matter's own asks its access. */
+export async function mayHear(ctx: Ctx, topic: string): Promise<boolean> {
+  const { actor } = ctx;
+  if (actor.personId === null) return false;
+  if (topic === 'cases') return actor.permissions.has('cases.read');
+  if (topic === 'admin/mail') return actor.permissions.has('mail.administer');
+  const [, kind, id] = topicPattern.exec(topic) ?? [];
+  if (!kind || !id) return false;
+  if (kind === 'matters') return isReadable(ctx, id);
+  if (kind === 'cases/team') return actor.sight.all || (await seesTeam(ctx, id));
+  return id === actor.personId || (kind === 'cases/person' && actor.sight.all);
+}
+
+const isReadable = async (ctx: Ctx, id: string): Promise<boolean> =>
+  (await ctx.db
+    .selectFrom('matters')
+    .select('id')
+    .where('id', '=', id)
+    .where(readableMatters(ctx))
+    .executeTakeFirst()) !== undefined;
+
+async function seesTeam(ctx: Ctx, teamId: string): Promise<boolean> {
+  const { rows } = await sql<{ sees: boolean }>`
+    select ${teamId}::uuid = any(${teamsSeen(ctx)}) as sees`.execute(ctx.db);
+  return rows[0]?.sees === true;
+}

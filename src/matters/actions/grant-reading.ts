@@ -1,0 +1,25 @@
+import type { Ctx } from '../../platform/context.ts';
+import type { ReadingWhy } from '../rules.ts';
+import type {} from '../tables.ts';
+
+/**
+ * Lets a person or a team read a matter from now on, and says why. Once granted it stays: what one held or
+ * was asked one may read. It gives nothing to somebody excluded, and to a team nothing while restricted.
+ */
+export async function grantReading(
+  ctx: Ctx,
+  matterId: string,
+  reader: { personId: string; why: ReadingWhy } | { teamId: string; why: ReadingWhy },
+): Promise<void> {
+  await ctx.db
+    .insertInto('matter_readers')
+    .values({
+      matter_id: matterId,
+      person_id: 'personId' in reader ? reader.personId : null,
+      team_id: 'teamId' in reader ? reader.teamId : null,
+      why: reader.why,
+      since: ctx.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

@@ -1,0 +1,28 @@
+import type { Ctx } from '../../platform/context.ts';
+import type {} from '../tables.ts';
+
+export interface HeaderChange {
+  title?: string;
+  product?: string | null;
+  touchpointId?: string | null;
+  customerId?: string | null;
+}
+
+/** Changes the header. Whatever records an event on a matter moves its `updated_at` without this. */
+export async function touchMatter(
+  ctx: Ctx,
+  matterId: string,
+  to: HeaderChange = {},
+): Promise<void> {
+  await ctx.db
+    .updateTable('matters')
+    .set({
+      ...(to.title === undefined ? {} : { title: to.title.slice(0, 300) }),
+      ...(to.product === undefined ? {} : { product: to.product }),
+      ...(to.touchpointId === undefined ? {} : { touchpoint_id: to.touchpointId }),
+      ...(to.customerId === undefined ? {} : { customer_id: to.customerId }),
+      updated_at: ctx.now,
+    })
+    .where('id', '=', matterId)
+    .execute();
+}

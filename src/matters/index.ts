@@ -1,0 +1,22 @@
+/** The door of matters: the header, who may read it, who holds it, what happened on it. */
+export type {} from './tables.ts';
+export {
+  excludedFrom,
+  matterFor,
+  mayHear,
+  mayRead,
+  readableMatters,
+  teamsSeen,
+} from './access.ts';
+export { closeMatter, reopenMatter } from './actions/close-matter.ts';
+export { excludeFromMatter } from './actions/exclude-from-matter.ts';
+export { follow, unfollow } from './actions/follow-matter.ts';
+export { grantReading } from './actions/grant-reading.ts';
+export { holdMatter } from './actions/hold-matter.ts';
+export { type NewMatter, openMatter } from './actions/open-matter.ts';
+export { restrictMatter } from './actions/restrict-matter.ts';
+export { touchMatter } from './actions/touch-matter.ts';
+export type { Matter } from './matter.ts';
+export { answersFor, listReaders, matterByToken, type Reader } from './queries.ts';
+export type { CustomerName, HoldingWhy, MatterKind } from './rules.ts';
+export { timelineFor, type TimelineItem } from './timeline.ts';

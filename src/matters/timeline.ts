@@ -1,0 +1,78 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Ctx } from '../platform/context.ts';
+import type {} from './tables.ts';
+
+/** One thing that happened on a matter, ready to be put into words. */
+export interface TimelineItem {
+  id: string;
+  /** The event's kind, such as `handoff.accepted`: the screen has a sentence for each. */
+  kind: string;
+  at: Date;
+  /** Null: the clock, a rule, or a customer whose name staff may not see. */
+  actor: { id: string; name: string } | null;
+  cause: string;
+  /** The commitment, hand-off, message or person it is about. */
+  subjectId: string | null;
+  /** What the sentence needs; ids of people and teams have become names. */
+  facts: Record<string, unknown>;
+}
+
+export interface TimelinePage {
+  /** Only what happened before this event. */
+  before?: { at: Date; id: string };
+  limit: number;
+}
+
+/**
+ * The newest events of a matter, newest first, for staff. The caller has checked that they may read it.
+ * A customer who asked for their name to be hidden acts namelessly here.
+ */
+export async function timelineFor(
+  ctx: Ctx,
+  matterId: string,
+  { before, limit }: TimelinePage,
+): Promise<TimelineItem[]> {
+  const older = before
+    ? sql`and (e.at, e.id) < (${before.at}::timestamptz, ${before.id}::uuid)`
+    : sql``;
+  const { rows } = await sql<TimelineRow>`
+    select e.id, e.kind, e.at, e.cause_kind as cause, e.subject_id as "subjectId", e.data, names.by_id as names,
+      case when actor.id is null or (m.customer_name <> 'shown' and not exists (
+        select from staff where person_id = actor.id)) then null
+      else json_build_object('id', actor.id, 'name', actor.name) end as actor
+    from (select * from events e where e.matter_id = ${matterId} ${older}
+      order by e.at desc, e.id desc limit ${limit}) e
+    join matters m on m.id = e.matter_id
+    left join people actor on actor.id = e.actor_id
+    left join lateral (${namesIn()}) names on true
+    order by e.at desc, e.id desc`.execute(ctx.db);
+  return rows.map(({ data, names, ...row }) => ({ ...row, facts: worded(data, names ?? {}) }));
+}
+
+interface TimelineRow extends Omit<TimelineItem, 'facts'> {
+  data: Record<string, unknown>;
+  names: Record<string, string> | null;
+}
+
+/** Names of the staff and teams that an event's data mentions by id; a customer's id stays an id. */
+const namesIn = (): RawBuilder<unknown> => sql`
+  select jsonb_object_agg(named.id, named.name) as by_id
+  from (
+    select value::uuid as id from jsonb_each_text(e.data) where value ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+    union select e.subject_id where e.subject_id is not null
+  ) mentioned
+  join lateral (
+    select p.id, p.name from staff s join people p on p.id = s.person_id where s.person_id = mentioned.id
+    union all select t.id, t.name from teams t where t.id = mentioned.id
+  ) named on true`;
+
+const worded = (
+  data: Record<string, unknown>,
+  names: Record<string, string>,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? (names[value] ?? value) : value,
+    ]),
+  );
