@@ -1,0 +1,178 @@
+// Every contract of the API, walked: who may not gets 401 or 403, what may not be seen is 404, nonsense is never a 500.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { pino } from 'pino';
+import type { Actor } from '../src/platform/context.ts';
+import { type Contract, pathFields, requestFor } from '../src/platform/contract.ts';
+import { createHttp, mount } from '../src/platform/http/index.ts';
+import { testWorld, type World } from './database.ts';
+import { keyOf } from './people.ts';
+import { sampleInput } from './sample.ts';
+
+let world: World;
+let hidden: Record<string, string>;
+
+before(async () => {
+  world = await testWorld();
+  hidden = await hiddenRows(world);
+});
+after(() => world.close());
+
+const contracts = (): Contract[] => world.kept.routes.map((each) => each.contract);
+const nameOf = (contract: Contract): string => `${contract.method} ${contract.path}`;
+
+test('there are contracts to walk', () => assert.ok(contracts().length > 60, `${contracts().length}`));
+
+test('without a session every contract that is not public answers 401', async () => {
+  for (const contract of contracts()) {
+    if (contract.needs === 'public') continue;
+    const { status, body } = await send(contract, sampleInput(contract), null);
+    assert.equal(status, 401, nameOf(contract));
+    assert.equal(body.code, 'auth.needed', nameOf(contract));
+  }
+});
+
+test('a key that was never given answers 401', async () => {
+  const answer = await world.app.request('/api/v1/me', { headers: { authorization: 'Bearer kept_guess' } });
+  assert.equal(answer.status, 401);
+});
+
+test('an actor without the word answers 403', async () => {
+  const wordless: Actor = {
+    personId: world.staff.agent,
+    cause: { kind: 'person' },
+    permissions: new Set(),
+    sight: { teams: [], all: false },
+    isSystem: false,
+  };
+  const app = createHttp(pino({ level: 'silent' }));
+  mount(app, world.kept.routes, { transact: world.transact, actorOf: async () => wordless, log: pino({ level: 'silent' }) });
+  for (const contract of contracts()) {
+    if (contract.needs === 'public' || contract.needs === 'session') continue;
+    const { path, init } = requestOf(contract, sampleInput(contract), {});
+    assert.equal((await app.request(path, init)).status, 403, nameOf(contract));
+  }
+});
+
+test('a row of a restricted matter does not exist for others, also for administrators', async () => {
+  for (const who of ['guard', 'admin'] as const)
+    for (const contract of contracts()) {
+      const row = rowOf(contract);
+      if (!row || (contract.needs !== 'session' && !mayCall(who, contract))) continue;
+      const input = { ...sampleInput(contract), [row.field]: hidden[row.kind] };
+      const { status, body } = await send(contract, input, who);
+      assert.equal(status, 404, `${who}: ${nameOf(contract)} answered ${status} ${JSON.stringify(body)}`);
+    }
+});
+
+test('an id that is nobody’s answers 404, and one that is no id 400 or 404', async () => {
+  for (const contract of contracts()) {
+    if (contract.needs === 'public' || pathFields(contract.path).length === 0) continue;
+    const { status, body } = await send(contract, sampleInput(contract), 'admin');
+    assert.ok([404, 200, 201, 400, 409, 422].includes(status), `${nameOf(contract)} ${status} ${JSON.stringify(body)}`);
+    const [field] = pathFields(contract.path) as [string];
+    const wrong = await send(contract, { ...sampleInput(contract), [field]: "x'; drop table cases; --" }, 'admin');
+    assert.ok([400, 404].includes(wrong.status), `${nameOf(contract)} ${wrong.status}`);
+  }
+});
+
+test('nonsense of every kind is refused with a code and never breaks anything', async () => {
+  const deep = JSON.stringify({ subject: nested(80) });
+  const bodies: [string, BodyInit, number[]][] = [
+    ['unknown fields', JSON.stringify({ surprise: 1 }), [400, 404]],
+    ['a list', '[1,2,3]', [400]],
+    ['no JSON', '{', [400]],
+    ['invalid UTF-8', new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]), [400]],
+    ['a null character', JSON.stringify({ name: 'a\0b', text: 'a\0b' }), [400]],
+    ['something deep', deep, [400]],
+    ['something huge', JSON.stringify({ text: 'x'.repeat(1_100_000) }), [413]],
+  ];
+  for (const contract of contracts()) {
+    if (contract.method === 'GET' || contract.method === 'DELETE' || contract.rawBody) continue;
+    for (const [what, body, expected] of bodies) {
+      const { path } = requestOf(contract, sampleInput(contract), {});
+      const answer = await world.app.request(path, {
+        method: contract.method,
+        headers: { authorization: `Bearer ${keyOf('admin')}`, 'content-type': 'application/json' },
+        body,
+      });
+      const problem = (await answer.json()) as { code?: string };
+      assert.ok(expected.includes(answer.status), `${nameOf(contract)} with ${what}: ${answer.status}`);
+      assert.match(problem.code ?? '', /^[a-z-]+\.[a-z-]+$/, `${nameOf(contract)} with ${what}`);
+    }
+  }
+});
+
+test('every field with a value of the wrong type is refused', async () => {
+  for (const contract of contracts()) {
+    if (contract.rawBody) continue;
+    const input = sampleInput(contract);
+    const inPath = new Set(pathFields(contract.path));
+    for (const field of Object.keys(input)) {
+      if (inPath.has(field)) continue;
+      for (const value of [{ a: { b: [] } }, [[]], 'a'.repeat(60_000)]) {
+        const { status } = await send(contract, { ...input, [field]: value }, 'admin');
+        assert.ok(status < 500, `${nameOf(contract)} ${field}: ${status}`);
+      }
+    }
+  }
+});
+
+const nested = (depth: number): unknown => (depth === 0 ? 1 : { a: nested(depth - 1) });
+
+async function send(contract: Contract, input: Record<string, unknown>, who: Parameters<World['call']>[0]) {
+  const { path, init } = requestOf(contract, input, who ? { authorization: `Bearer ${keyOf(who)}` } : {});
+  const answer = await world.app.request(path, init);
+  const text = await answer.text();
+  return { status: answer.status, body: text.startsWith('{') ? JSON.parse(text) : text };
+}
+
+function requestOf(contract: Contract, input: Record<string, unknown>, headers: Record<string, string>) {
+  const { path, body } = requestFor(contract, input);
+  const isRaw = contract.rawBody !== undefined;
+  const json = body && !isRaw ? { body: JSON.stringify(body) } : {};
+  const raw = isRaw ? { body: new Uint8Array([1, 2, 3]) } : {};
+  const type = isRaw ? 'application/octet-stream' : 'application/json';
+  const query = isRaw ? `?name=a.txt&type=text%2Fplain` : '';
+  return { path: path + query, init: { method: contract.method, headers: { 'content-type': type, ...headers }, ...json, ...raw } };
+}
+
+const mayCall = (who: 'guard' | 'admin', contract: Contract): boolean =>
+  who === 'admin' || !contract.needs.endsWith('.administer');
+
+/** Which hidden row a contract's path names, if any. */
+function rowOf(contract: Contract): { kind: string; field: string } | undefined {
+  const match = /^\/api\/v1\/(cases|matters|commitments|handoffs|files)\/:([a-zA-Z]+)/.exec(contract.path);
+  return match ? { kind: match[1] as string, field: match[2] as string } : undefined;
+}
+
+/** A complaint about the guard, restricted by naming him, with a promise, a hand-off and a file on it. */
+async function hiddenRows({ call }: World): Promise<Record<string, string>> {
+  const opened = await call('careHead', 'POST', '/api/v1/cases', {
+    subject: 'The guard was rude',
+    text: 'He did not let me in.',
+    kind: 'complaint',
+    customer: { name: 'Odette', email: 'odette@mail.example' },
+  });
+  assert.equal(opened.status, 201, JSON.stringify(opened.body));
+  const id = opened.body.id as string;
+  const taken = await call('careHead', 'POST', `/api/v1/cases/${id}/taking`, {});
+  assert.equal(taken.status, 200, JSON.stringify(taken.body));
+  const named = await call('careHead', 'POST', `/api/v1/cases/${id}/person-complained-about`, { personId: guardOf() });
+  assert.ok(named.status < 300, JSON.stringify(named.body));
+  const promise = await call('careHead', 'POST', `/api/v1/cases/${id}/commitments`, {
+    statement: 'Call you with what we found',
+    dueAt: new Date(Date.now() + 3_600_000).toISOString(),
+  });
+  assert.equal(promise.status, 201, JSON.stringify(promise.body));
+  const handoff = await call('careHead', 'POST', `/api/v1/cases/${id}/handoffs`, {
+    kind: 'consult',
+    to: { person: world.staff.operationsHead },
+    ask: 'What do you know of this?',
+    answerBy: new Date(Date.now() + 3_600_000).toISOString(),
+  });
+  assert.equal(handoff.status, 201, JSON.stringify(handoff.body));
+  return { cases: id, matters: id, commitments: promise.body.id, handoffs: handoff.body.id, files: id };
+}
+
+const guardOf = (): string => world.staff.guard;
