@@ -1,0 +1,316 @@
+import { z } from 'zod';
+import { language } from '../people/api.ts';
+import { route } from '../platform/contract.ts';
+import { authorKinds, directions, draftKinds, outboxStates, outcomes } from './rules.ts';
+
+export const channels = [
+  'email',
+  'web',
+  'chat',
+  'phone',
+  'counter',
+  'letter',
+  'sms',
+  'ussd',
+  'whatsapp',
+  'app',
+] as const;
+export type Channel = (typeof channels)[number];
+export const channel = z.enum(channels);
+
+/** Largest file that may be uploaded, in bytes. */
+export const largestFile = 20 * 1024 * 1024;
+
+const id = z.uuid();
+const page = {
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+};
+const done = z.object({});
+
+export const attachment = z.object({
+  id,
+  name: z.string(),
+  type: z.string(),
+  bytes: z.number(),
+  /** Shown within the text rather than below it. */
+  inline: z.boolean(),
+});
+
+/** How far an outgoing mail has come. */
+export const delivery = z.object({
+  outboxId: id,
+  state: z.enum(outboxStates),
+  attempts: z.number(),
+  lastError: z.string().nullable(),
+  settledAt: z.string().nullable(),
+});
+
+export const message = z.object({
+  id,
+  direction: z.enum(directions),
+  channel,
+  /** `unverified`: the sender could not be shown to be who the mail says. */
+  author: z.object({ id: id.nullable(), name: z.string().nullable(), kind: z.enum(authorKinds) }),
+  automatic: z.boolean(),
+  asks: z.boolean(),
+  from: z.string().nullable(),
+  to: z.array(z.string()),
+  cc: z.array(z.string()),
+  subject: z.string(),
+  body: z.string(),
+  /** Sanitised; images of the mail point to `/api/v1/files/ID`. */
+  html: z.string().nullable(),
+  /** What the message quotes, folded away on screens. */
+  quoted: z.string().nullable(),
+  language: language.nullable(),
+  at: z.string(),
+  saidAt: z.string().nullable(),
+  attachments: z.array(attachment),
+  /** Null: it did not leave by mail. */
+  delivery: delivery.nullable(),
+});
+export type Message = z.infer<typeof message>;
+
+export const listMessages = route({
+  method: 'GET',
+  path: '/api/v1/cases/:id/messages',
+  summary: 'The conversation of a case, the newest page first; within a page the oldest is first.',
+  needs: 'cases.read',
+  input: z.strictObject({
+    id,
+    /** `next` of the page before. */
+    before: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  output: z.object({ items: z.array(message), next: z.string().nullable() }),
+});
+
+export const uploadFile = route({
+  method: 'POST',
+  path: '/api/v1/files',
+  summary: 'Uploads a file, to be attached to a message within a day.',
+  needs: 'files.write',
+  status: 201,
+  rawBody: { limit: largestFile },
+  input: z.strictObject({
+    name: z.string().trim().min(1).max(200),
+    type: z.string().max(100).optional(),
+    body: z.instanceof(Uint8Array),
+  }),
+  output: attachment,
+});
+
+/** Answered with the file's bytes. */
+export const readFile = route({
+  method: 'GET',
+  path: '/api/v1/files/:id',
+  summary: 'The bytes of an attachment, for readers of its matter.',
+  needs: 'files.read',
+  input: z.strictObject({ id }),
+  output: z.unknown(),
+});
+
+const draftPath = { id, kind: z.enum(draftKinds) };
+const draft = z.object({ content: z.record(z.string(), z.unknown()), updatedAt: z.string() });
+
+export const readDraft = route({
+  method: 'GET',
+  path: '/api/v1/matters/:id/drafts/:kind',
+  summary: 'Your draft on a matter; null when there is none.',
+  needs: 'cases.read',
+  input: z.strictObject(draftPath),
+  output: z.object({ draft: draft.nullable() }),
+});
+
+export const keepDraft = route({
+  method: 'PUT',
+  path: '/api/v1/matters/:id/drafts/:kind',
+  summary: 'Keeps your draft on a matter in place of the one before.',
+  needs: 'messages.write',
+  input: z.strictObject({
+    ...draftPath,
+    content: z
+      .record(z.string().max(60), z.unknown())
+      .refine((value) => JSON.stringify(value).length <= 200_000, 'The draft is too long.'),
+  }),
+  output: draft,
+});
+
+export const dropDraft = route({
+  method: 'DELETE',
+  path: '/api/v1/matters/:id/drafts/:kind',
+  summary: 'Throws your draft away.',
+  needs: 'messages.write',
+  input: z.strictObject(draftPath),
+  output: done,
+});
+
+const journalEntry = z.object({
+  id,
+  channel: z.enum(['email', 'web']),
+  receivedAt: z.string(),
+  /** Envelope sender and recipients; From and subject as the mail writes them. */
+  envelopeFrom: z.string().nullable(),
+  envelopeTo: z.array(z.string()),
+  from: z.string().nullable(),
+  subject: z.string().nullable(),
+  remoteAddress: z.string().nullable(),
+  bytes: z.number(),
+  outcome: z.enum(outcomes),
+  outcomeAt: z.string().nullable(),
+  reason: z.string().nullable(),
+  attempts: z.number(),
+  nextAttemptAt: z.string().nullable(),
+  /** Where it was filed. */
+  matter: z.object({ id, number: z.number() }).nullable(),
+  can: z.object({ retry: z.boolean(), file: z.boolean() }),
+});
+
+export const listJournal = route({
+  method: 'GET',
+  path: '/api/v1/journal',
+  summary: 'Everything that arrived, the newest first.',
+  needs: 'mail.administer',
+  input: z.strictObject({ outcome: z.enum(outcomes).optional(), ...page }),
+  output: z.object({ items: z.array(journalEntry), next: z.string().nullable() }),
+});
+
+export const readEquation = route({
+  method: 'GET',
+  path: '/api/v1/journal/equation',
+  summary: 'received = filed + classified + quarantined + pending.',
+  needs: 'mail.administer',
+  input: z.strictObject({}),
+  output: z.object({
+    received: z.number(),
+    filed: z.number(),
+    classified: z.number(),
+    quarantined: z.number(),
+    pending: z.number(),
+    /** Of the pending ones those older than 60 seconds: must be zero. */
+    pendingTooLong: z.number(),
+    holds: z.boolean(),
+  }),
+});
+
+export const readJournalEntry = route({
+  method: 'GET',
+  path: '/api/v1/journal/:id',
+  summary: 'One arrival and how it is understood.',
+  needs: 'mail.administer',
+  input: z.strictObject({ id }),
+  output: journalEntry.extend({
+    to: z.array(z.string()),
+    cc: z.array(z.string()),
+    text: z.string(),
+    attachments: z.array(z.object({ name: z.string(), type: z.string(), bytes: z.number() })),
+    verdict: z.string().nullable(),
+    why: z.string().nullable(),
+  }),
+});
+
+/** Answered with the raw mail. */
+export const readRawMail = route({
+  method: 'GET',
+  path: '/api/v1/journal/:id/raw',
+  summary: 'The arrival byte for byte.',
+  needs: 'mail.administer',
+  input: z.strictObject({ id }),
+  output: z.unknown(),
+});
+
+export const retryJournalEntry = route({
+  method: 'POST',
+  path: '/api/v1/journal/:id/retry',
+  summary: 'Tries again to file what is quarantined or pending.',
+  needs: 'mail.administer',
+  input: z.strictObject({ id }),
+  output: done,
+});
+
+export const fileJournalEntry = route({
+  method: 'POST',
+  path: '/api/v1/journal/:id/filing',
+  summary: 'Files an arrival by hand: on a matter, or as a new case.',
+  needs: 'mail.administer',
+  input: z
+    .strictObject({ id, matterId: id.optional(), asNewCase: z.literal(true).optional() })
+    .refine(
+      (input) => (input.matterId === undefined) !== (input.asNewCase === undefined),
+      'Say either matterId or asNewCase.',
+    ),
+  output: z.object({ messageId: id }),
+});
+
+const outboxEntry = z.object({
+  id,
+  matter: z.object({ id, number: z.number() }).nullable(),
+  messageId: id.nullable(),
+  to: z.string(),
+  subject: z.string(),
+  automatic: z.boolean(),
+  state: z.enum(outboxStates),
+  attempts: z.number(),
+  nextAttemptAt: z.string().nullable(),
+  lastError: z.string().nullable(),
+  createdAt: z.string(),
+  settledAt: z.string().nullable(),
+  can: z.object({ retry: z.boolean() }),
+});
+
+export const listOutbox = route({
+  method: 'GET',
+  path: '/api/v1/outbox',
+  summary: 'Mails that left or wait to leave, the newest first.',
+  needs: 'mail.administer',
+  input: z.strictObject({ state: z.enum(outboxStates).optional(), ...page }),
+  output: z.object({
+    items: z.array(outboxEntry),
+    next: z.string().nullable(),
+    /** False: no server to send through is set, and mails wait. Null: no process has said yet. */
+    isSending: z.boolean().nullable(),
+  }),
+});
+
+export const retryOutboxEntry = route({
+  method: 'POST',
+  path: '/api/v1/outbox/:id/retry',
+  summary: 'Sends a waiting or failed mail again, now.',
+  needs: 'mail.administer',
+  input: z.strictObject({ id }),
+  output: done,
+});
+
+const mailRoute = z.object({
+  address: z.string(),
+  team: z.object({ id, name: z.string() }),
+  createdAt: z.string(),
+});
+
+export const listMailRoutes = route({
+  method: 'GET',
+  path: '/api/v1/mail-routes',
+  summary: 'Which address leads to which team. Everything else goes to the default team.',
+  needs: 'mail.administer',
+  input: z.strictObject({}),
+  output: z.object({ items: z.array(mailRoute), next: z.null() }),
+});
+
+export const setMailRoute = route({
+  method: 'PUT',
+  path: '/api/v1/mail-routes/:address',
+  summary: 'Leads an address to a team.',
+  needs: 'mail.administer',
+  input: z.strictObject({ address: z.string().min(3).max(320), teamId: id }),
+  output: mailRoute,
+});
+
+export const dropMailRoute = route({
+  method: 'DELETE',
+  path: '/api/v1/mail-routes/:address',
+  summary: 'Removes an address; its mail goes to the default team again.',
+  needs: 'mail.administer',
+  input: z.strictObject({ address: z.string().min(3).max(320) }),
+  output: done,
+});
