@@ -1,0 +1,95 @@
+// What the application may change: every table stands in one of these two lists.
+
+export interface AppendOnly {
+  /** Columns that may change after the row was written. */
+  updatable: string[];
+  /** Rows may be removed, for the reason given. */
+  deletable?: string;
+}
+
+/** Tables that tell what happened. The database refuses the application anything else. */
+export const appendOnly: Record<string, AppendOnly> = {
+  events: { updatable: [] },
+  matter_exclusions: { updatable: [] },
+  matter_holdings: { updatable: ['to_at'] },
+  inbound_journal: {
+    updatable: ['outcome', 'outcome_at', 'outcome_reason', 'attempts', 'next_attempt_at'],
+  },
+  messages: { updatable: [] },
+  filings: { updatable: ['ended_at'] },
+  files: { updatable: [] },
+  file_chunks: { updatable: [] },
+  attachments: {
+    updatable: ['message_id'],
+    deletable: 'an upload that no message took is cleared away',
+  },
+  outbox: { updatable: ['state', 'attempts', 'next_attempt_at', 'last_error', 'settled_at'] },
+  reply_tokens: { updatable: ['used_at'] },
+  commitments: {
+    updatable: [
+      'due_at',
+      'state',
+      'settled_at',
+      'settled_by',
+      'settled_reason',
+      'fulfilled_at',
+      'evidence_kind',
+      'evidence_id',
+      'successor_id',
+      'charged_person',
+      'charged_team',
+      'charged_because',
+    ],
+  },
+  bearings: { updatable: ['to_at'] },
+  handoffs: {
+    updatable: [
+      'to_person',
+      'to_team',
+      'state',
+      'proposed_by',
+      'proposed_answer_by',
+      'proposed_at',
+      'accepted_by',
+      'accepted_at',
+      'ended_at',
+      'ended_by',
+      'end_reason',
+      'answer_message_id',
+      'unfit_at',
+      'unfit_reason',
+    ],
+  },
+  case_subjects: { updatable: [] },
+  complaint_reads: { updatable: [] },
+  notices: { updatable: ['seen_at'] },
+};
+
+/** Tables that hold what is so now, each with the reason why that is enough. */
+export const mutable: Record<string, string> = {
+  dispatches: 'jobs and topics on their way out; gone once delivered',
+  idempotency_keys: 'answers kept for repeated requests; removed when old',
+  marks: 'values that the programme keeps for itself',
+  people: 'the present name and language; changes are events',
+  identities: 'whether an address is verified or bounced; changes are events',
+  auth_users: 'kept by the sign-in library',
+  auth_sessions: 'kept by the sign-in library',
+  auth_accounts: 'kept by the sign-in library',
+  auth_verifications: 'kept by the sign-in library',
+  auth_rate_limits: 'kept by the sign-in library',
+  teams: 'the present organisation; changes are events',
+  staff: 'the present organisation; changes are events',
+  organisation: 'the present organisation; changes are events',
+  absences: 'dates may be corrected; changes are events',
+  touchpoints: 'the present organisation; changes are events',
+  api_keys: 'when a key was last used, and that it was withdrawn',
+  customers: 'the present name and standing; changes are events',
+  customer_contacts: 'the present contacts; changes are events',
+  matters: 'the header as it is now; its story is in events and holdings',
+  matter_readers: 'who may read now, made from holdings, teams and exclusions',
+  mail_routes: 'which address leads to which team now',
+  drafts: 'text that was not sent yet',
+  form_attempts: 'counted for an hour against spam, then removed',
+  cases: 'the case as it is now; its story is in events',
+  case_rows: 'what lists show, made from the other tables',
+};
