@@ -1,0 +1,39 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { connect, type Database, type DatabaseAddress } from '../src/platform/db/connect.ts';
+import { startEmbedded } from '../src/platform/db/embedded.ts';
+import { migrate } from '../src/platform/db/migrate.ts';
+import { fill } from './rows.ts';
+
+export interface BenchDatabase {
+  dataDir: string;
+  address: DatabaseAddress;
+  database: Database;
+  close(): Promise<void>;
+}
+
+const quiet = { debug() {}, info() {}, warn() {} };
+
+/** The large database with this many cases; made at the first call and kept in `data/bench-N`. */
+export async function openBench(cases: number): Promise<BenchDatabase> {
+  const dataDir = resolve(process.env.KEPT_BENCH_DIR ?? 'data', `bench-${cases}`);
+  const made = join(dataDir, 'made');
+  const server = await startEmbedded({ dataDir, log: quiet });
+  await migrate(server.connection);
+  const database = connect(server.connection, { connections: 16, name: 'kept bench' });
+  if (!existsSync(made)) {
+    const from = performance.now();
+    await fill(server.connection, cases, (line) => console.log(`  ${line}`));
+    writeFileSync(made, '');
+    console.log(`  made ${cases} cases in ${((performance.now() - from) / 1000).toFixed(0)} s`);
+  }
+  return {
+    dataDir,
+    address: server.connection,
+    database,
+    async close() {
+      await database.close();
+      await server.stop();
+    },
+  };
+}

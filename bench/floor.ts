@@ -1,0 +1,129 @@
+// The floor of a write: the very rows that Kept wrote, sent again in one transaction without Kept.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { type Database, type DatabaseAddress, poolConfig } from '../src/platform/db/connect.ts';
+
+export interface Statement {
+  text: string;
+  values: readonly unknown[];
+}
+
+const isWrite = (text: string): boolean => /^\s*(insert|update|delete|with\b[\s\S]*\b(insert|update|delete)\b)/i.test(text);
+
+/** Runs `work` and returns the writing statements that the pool's connections sent meanwhile. */
+export async function recordWrites(database: Database, work: () => Promise<unknown>): Promise<Statement[]> {
+  const statements: Statement[] = [];
+  const restore: (() => void)[] = [];
+  const clients: pg.PoolClient[] = [];
+  for (let i = 0; i < database.pool.options.max; i++) clients.push(await database.pool.connect());
+  for (const client of clients) {
+    const plain = client.query;
+    restore.push(() => {
+      client.query = plain;
+    });
+    const recording = (...args: unknown[]): unknown => {
+      const [text, values] = args;
+      if (typeof text === 'string' && isWrite(text))
+        statements.push({ text, values: Array.isArray(values) ? values : [] });
+      return (plain as (...rest: unknown[]) => unknown).apply(client, args);
+    };
+    client.query = recording as typeof client.query;
+    client.release();
+  }
+  try {
+    await work();
+  } finally {
+    for (const each of restore) each();
+  }
+  return statements;
+}
+
+/**
+ * Transactions a second of the recorded writes with `clients` connections for `seconds`. Ids made during the
+ * recording and texts with `marker` are new in every transaction; everything else is sent as it was.
+ */
+export async function floorRate(
+  address: DatabaseAddress,
+  statements: readonly Statement[],
+  options: { clients: number; seconds: number; marker: string; since: number },
+): Promise<{ perSecond: number; by: string }> {
+  const hasPgbench = spawnSync('pgbench', ['--version']).status === 0;
+  return hasPgbench && typeof address !== 'string'
+    ? { perSecond: pgbench(address, statements, options), by: 'pgbench -M prepared' }
+    : { perSecond: await nodeFloor(address, statements, options), by: 'a Node program with named statements' };
+}
+
+interface FloorOptions {
+  clients: number;
+  seconds: number;
+  marker: string;
+  since: number;
+}
+
+function pgbench(address: Exclude<DatabaseAddress, string>, statements: readonly Statement[], options: FloorOptions): number {
+  const folder = mkdtempSync(join(os.tmpdir(), 'kept-floor-'));
+  const script = join(folder, 'floor.sql');
+  const lines = statements.map(({ text, values }) => `${text.replaceAll(/\s+/g, ' ').replaceAll(/\$(\d+)/g, (_, n) => literal(values[Number(n) - 1], options))};`);
+  writeFileSync(script, ['\\set r random(1, 9000000000000000000)', 'begin;', ...lines, 'commit;', ''].join('\n'));
+  try {
+    const out = execFileSync(
+      'pgbench',
+      ['-n', '-M', 'prepared', '-c', String(options.clients), '-j', '2', '-T', String(options.seconds), '-f', script,
+        '-h', address.host, '-p', String(address.port), '-U', address.user, address.database],
+      { encoding: 'utf8' },
+    );
+    return Number(/tps = ([\d.]+)/.exec(out)?.[1] ?? 0);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''").replaceAll(':', "'||chr(58)||'")}'`;
+
+/** A value as SQL; what must be unique becomes an expression of the transaction's random number :r. */
+function literal(value: unknown, options: FloorOptions): string {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (value instanceof Date) return `${quoted(value.toISOString())}::timestamptz`;
+  if (value instanceof Uint8Array)
+    return value.length === 32 ? `sha256((:r || '${Buffer.from(value.slice(0, 4)).toString('hex')}')::bytea)` : `'\\x${Buffer.from(value).toString('hex')}'::bytea`;
+  if (Array.isArray(value)) return quoted(`{${value.map((each) => JSON.stringify(String(each))).join(',')}}`);
+  const text = String(value);
+  if (isNewId(text, options.since)) return `md5(:r || '${text.slice(-8)}')::uuid`;
+  if (/^[\w-]{22}$/.test(text)) return `md5(:r || '${text.slice(-8)}')`;
+  if (text.includes(options.marker)) return `replace(${quoted(text)}, '${options.marker}', (:r)::text)`;
+  if (/<[^<>@\s]+@[^<>\s]+>/.test(text)) return `('<' || :r || '${text.slice(1, 9).replaceAll("'", '')}' || '@floor.example>')`;
+  return quoted(text);
+}
+
+/** A version 7 id made since the recording began. */
+function isNewId(text: string, since: number): boolean {
+  const match = /^([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-/.exec(text);
+  return match !== null && Number.parseInt(`${match[1]}${match[2]}`, 16) >= since - 5;
+}
+
+async function nodeFloor(address: DatabaseAddress, statements: readonly Statement[], options: FloorOptions): Promise<number> {
+  const pool = new pg.Pool({ ...poolConfig(address), max: options.clients });
+  const texts = statements.map(({ text, values }) => text.replaceAll(/\$(\d+)/g, (_, n) => literal(values[Number(n) - 1], options).replaceAll(':r', '$1::bigint')));
+  const end = performance.now() + options.seconds * 1000;
+  let done = 0;
+  const one = async (): Promise<void> => {
+    const client = await pool.connect();
+    while (performance.now() < end) {
+      const r = Math.floor(Math.random() * 9e15);
+      await client.query('begin');
+      for (const [n, text] of texts.entries())
+        await client.query(text.includes('$1') ? { name: `f${n}`, text, values: [r] } : text);
+      await client.query('commit');
+      done += 1;
+    }
+    client.release();
+  };
+  const from = performance.now();
+  await Promise.all(Array.from({ length: options.clients }, one));
+  await pool.end();
+  return done / ((performance.now() - from) / 1000);
+}
