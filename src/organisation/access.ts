@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { type RawBuilder, sql } from 'kysely';
+import type { Auth } from '../platform/auth/index.ts';
+import type { Actor, Cause, Ctx } from '../platform/context.ts';
+import type { Database } from '../platform/db/connect.ts';
+import { notFound, Refusal } from '../platform/refusal.ts';
+import { permissionsOf, type Role } from './rules.ts';
+import type {} from './tables.ts';
+
+interface ActorRow {
+  person_id: string;
+  roles: Role[];
+  teams: string[];
+  ref: string | null;
+}
+
+/**
+ * A member of staff and the teams they see, in one query: their own team and those they head; a
+ * coordinator also all below their team; a manager also all below teams that somebody under them heads
+ * (the chief executive: every team).
+ */
+const actorQuery = (me: RawBuilder<unknown>) => sql<ActorRow>`
+  with recursive me as (${me}),
+  line(id) as (
+    select person_id from me where 'manager' = any (roles) and manager_id is not null
+    union
+    select s.person_id from staff s join line on s.manager_id = line.id where s.left_at is null
+  ),
+  sight(id) as (
+    (select team_id from me
+     union select t.id from teams t join me on t.head_id = me.person_id
+     union select t.id from teams t join line on t.head_id = line.id
+     union select t.id from teams t cross join me where 'manager' = any (me.roles) and me.manager_id is null)
+    union
+    select t.id from teams t join sight on t.parent_id = sight.id
+      join me on me.roles && array['coordinator', 'manager']
+  )
+  select person_id, roles, ref, array(select id from sight) as teams from me`;
+
+const columns = sql`s.person_id, s.team_id, s.manager_id, s.roles`;
+
+const byPerson = (personId: string) =>
+  sql`select ${columns}, null as ref from staff s where s.person_id = ${personId} and s.left_at is null`;
+
+const byKey = (hash: Buffer) => sql`
+  select ${columns}, k.id::text as ref from api_keys k join staff s on s.person_id = k.person_id
+  where k.hash = ${hash} and k.revoked_at is null and s.left_at is null`;
+
+// Sessions last by the real clock, which their library uses, not by the one that tests move.
+const bySession = (token: string) => sql`
+  select ${columns}, null as ref from auth_sessions a join staff s on s.person_id = a.user_id
+  where a.token = ${token} and a.expires_at > now() and s.left_at is null`;
+
+const actorOfRow = (row: ActorRow, cause: Cause): Actor => ({
+  personId: row.person_id,
+  cause: row.ref === null ? cause : { ...cause, ref: row.ref },
+  permissions: permissionsOf(row.roles),
+  sight: { teams: row.teams, all: row.roles.includes('administrator') },
+  isSystem: false,
+});
+
+/** SHA-256 is enough for 256 random bits, and fast enough for every request. */
+export const hashOfKey = (key: string): Buffer => createHash('sha256').update(key).digest();
+
+async function findActor(
+  db: Ctx['db'] | Database['kysely'],
+  me: RawBuilder<unknown>,
+  cause: Cause,
+): Promise<Actor | undefined> {
+  const { rows } = await actorQuery(me).execute(db);
+  return rows[0] && actorOfRow(rows[0], cause);
+}
+
+/** What a member of staff may do and see. Refuses `people.not-staff` for others and those who left. */
+export async function actorForPerson(ctx: Ctx, personId: string, cause: Cause): Promise<Actor> {
+  const actor = await findActor(ctx.db, byPerson(personId), cause);
+  if (!actor) throw notFound('people.not-staff', 'This person does not work here.');
+  return actor;
+}
+
+/** The person a key acts as; undefined for a key that is unknown, revoked, or of somebody who left. */
+export const actorForKey = (
+  db: Ctx['db'] | Database['kysely'],
+  key: string,
+): Promise<Actor | undefined> => findActor(db, byKey(hashOfKey(key)), { kind: 'key' });
+
+/**
+ * Who sends this request: by `Authorization: Bearer KEY` or by the session's cookie, in one query.
+ * Undefined: nobody we know. Refuses `auth.needed` for a key that is not valid.
+ */
+export function createActorOf({
+  auth,
+  database,
+}: {
+  auth: Pick<Auth, 'sessionToken'>;
+  database: Database;
+}): (request: Request) => Promise<Actor | undefined> {
+  return async (request) => {
+    const authorization = request.headers.get('authorization');
+    if (authorization !== null) {
+      const key = /^bearer +(\S{1,200})$/i.exec(authorization)?.[1];
+      const actor = key && (await actorForKey(database.kysely, key));
+      if (!actor) throw new Refusal('forbidden', 'auth.needed', 'This key is not valid.');
+      return actor;
+    }
+    const token = auth.sessionToken(request);
+    return token ? findActor(database.kysely, bySession(token), { kind: 'person' }) : undefined;
+  };
+}

@@ -1,0 +1,163 @@
+import type { Language } from '../people/index.ts';
+import { normalisePhone } from '../people/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { againstRule, notFound } from '../platform/refusal.ts';
+import type { Office, Role, TouchpointKind } from './rules.ts';
+import type {} from './tables.ts';
+
+export interface Organisation {
+  name: string;
+  languages: Language[];
+  timeZone: string;
+  /** ISO 3166; null: phone numbers need their country code. */
+  phoneCountry: string | null;
+  chiefExecutiveId: string;
+  dutyAdministratorId: string;
+  defaultTeamId: string;
+  outsideEar: { name: string; email: string };
+  outsideRecourse: string | null;
+  namesShownToCustomers: boolean;
+}
+
+export interface Staff {
+  personId: string;
+  name: string;
+  language: Language;
+  jobTitle: string;
+  teamId: string;
+  managerId: string | null;
+  deputyId: string | null;
+  /** What they speak, as ISO 639 codes. */
+  languages: string[];
+  roles: Role[];
+  joinedAt: Date;
+  leftAt: Date | null;
+  successorId: string | null;
+}
+
+export interface Team {
+  id: string;
+  name: string;
+  office: Office;
+  headId: string;
+  parentId: string | null;
+}
+
+export interface Touchpoint {
+  id: string;
+  name: string;
+  kind: TouchpointKind;
+  teamId: string | null;
+  closedAt: Date | null;
+}
+
+/** Undefined before set-up. */
+export async function findOrganisation(ctx: Ctx): Promise<Organisation | undefined> {
+  const row = await ctx.db.selectFrom('organisation').selectAll().executeTakeFirst();
+  return (
+    row && {
+      name: row.name,
+      languages: row.languages,
+      timeZone: row.time_zone,
+      phoneCountry: row.phone_country,
+      chiefExecutiveId: row.chief_executive_id,
+      dutyAdministratorId: row.duty_administrator_id,
+      defaultTeamId: row.default_team_id,
+      outsideEar: { name: row.outside_ear_name, email: row.outside_ear_email },
+      outsideRecourse: row.outside_recourse,
+      namesShownToCustomers: row.names_shown_to_customers,
+    }
+  );
+}
+
+/** Refuses `organisation.not-set-up`. */
+export async function organisationFor(ctx: Ctx): Promise<Organisation> {
+  const found = await findOrganisation(ctx);
+  if (!found)
+    throw againstRule('organisation.not-set-up', 'The organisation has not been set up yet.');
+  return found;
+}
+
+/** A phone number in E.164 as written in this organisation's country. Refuses `people.bad-phone`. */
+export const phoneOf = async (ctx: Ctx, text: string): Promise<string> =>
+  /^\s*(\+|00)/.test(text)
+    ? normalisePhone(text)
+    : normalisePhone(text, (await findOrganisation(ctx))?.phoneCountry ?? undefined);
+
+/** Also somebody who has left. Undefined: not a member of staff. */
+export async function findStaff(ctx: Ctx, personId: string): Promise<Staff | undefined> {
+  const row = await ctx.db
+    .selectFrom('staff')
+    .innerJoin('people', 'people.id', 'staff.person_id')
+    .selectAll('staff')
+    .select(['people.name', 'people.language'])
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return (
+    row && {
+      personId: row.person_id,
+      name: row.name,
+      language: row.language,
+      jobTitle: row.job_title,
+      teamId: row.team_id,
+      managerId: row.manager_id,
+      deputyId: row.deputy_id,
+      languages: row.languages,
+      roles: row.roles,
+      joinedAt: row.joined_at,
+      leftAt: row.left_at,
+      successorId: row.successor_id,
+    }
+  );
+}
+
+/** Works here now. Refuses `people.not-found` and `people.has-left`. */
+export async function staffFor(ctx: Ctx, personId: string): Promise<Staff> {
+  const staff = await findStaff(ctx, personId);
+  if (!staff) throw notFound('people.not-found', 'There is no such member of staff.');
+  if (staff.leftAt)
+    throw againstRule('people.has-left', `${staff.name} does not work here any more.`);
+  return staff;
+}
+
+/** Ids of those who work in the team now. */
+export async function listMembers(ctx: Ctx, teamId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('staff')
+    .select('person_id')
+    .where('team_id', '=', teamId)
+    .where('left_at', 'is', null)
+    .orderBy('person_id')
+    .execute();
+  return rows.map((row) => row.person_id);
+}
+
+/** Refuses `organisation.no-such-team`. */
+export async function teamFor(ctx: Ctx, id: string): Promise<Team> {
+  const row = await ctx.db
+    .selectFrom('teams')
+    .select(['id', 'name', 'office', 'head_id', 'parent_id'])
+    .where('id', '=', id)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) throw notFound('organisation.no-such-team', 'There is no such team.');
+  const { head_id: headId, parent_id: parentId, ...rest } = row;
+  return { ...rest, headId, parentId };
+}
+
+/** Open ones by name. */
+export async function listTouchpoints(ctx: Ctx): Promise<Touchpoint[]> {
+  const rows = await ctx.db
+    .selectFrom('touchpoints')
+    .selectAll()
+    .where('closed_at', 'is', null)
+    .orderBy('name')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    kind: row.kind,
+    teamId: row.team_id,
+    closedAt: row.closed_at,
+  }));
+}
