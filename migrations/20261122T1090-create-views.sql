@@ -8,8 +8,8 @@ create table case_rows (
   status text not null,
   is_open boolean not null,
   channel text not null,
+  -- null also when staff may not see who it is
   customer_id uuid,
-  customer_name text,
   product text,
   touchpoint_id uuid,
   team_id uuid not null,
@@ -19,8 +19,10 @@ create table case_rows (
   updated_at timestamptz(3) not null,
   -- the next due second of an open commitment
   due_at timestamptz(3),
+  -- a commitment was broken and is not fulfilled yet
+  is_broken boolean not null,
   last_words text not null,
-  last_from text not null
+  last_from text not null check (last_from in ('customer', 'unverified', 'staff', 'none'))
 );
 create index case_rows_updated on case_rows (updated_at desc, id desc);
 create index case_rows_open on case_rows (updated_at desc, id desc) where is_open;

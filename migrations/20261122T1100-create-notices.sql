@@ -9,7 +9,7 @@ create table notices (
   data jsonb not null,
   at timestamptz(3) not null,
   seen_at timestamptz(3),
-  unique (person_id, matter_id, kind, subject_id, level)
+  unique nulls not distinct (person_id, matter_id, kind, subject_id, level)
 );
 create index notices_person on notices (person_id, at desc, id desc);
 create index notices_unseen on notices (person_id) where seen_at is null;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { customerNames, readingWhys } from './rules.ts';
 
 const id = z.uuid();
-const named = z.object({ id, name: z.string() });
 
 export const timelineItem = z.object({
   id,
@@ -44,7 +45,7 @@ export const listReadersOf = route({
       z.object({
         person: named.nullable(),
         team: named.nullable(),
-        why: z.array(z.enum(['raised', 'held', 'asked', 'follows', 'team', 'named', 'bears'])),
+        why: z.array(z.enum(readingWhys)),
         since: z.string(),
       }),
     ),
@@ -68,3 +69,6 @@ export const unfollowMatter = route({
   input: z.strictObject({ id }),
   output: z.object({ following: z.boolean() }),
 });
+
+/** shown: staff see who the customer is; hidden: only the record knows; anonymous: nobody does. */
+export const customerName = z.enum(customerNames);

@@ -1,4 +1,4 @@
-import type { Language } from '../people/rules.ts';
+import type { Language } from '../people/index.ts';
 import type { CustomerName, MatterKind } from './rules.ts';
 import type {} from './tables.ts';
 

@@ -14,7 +14,16 @@ export type MatterKind = (typeof matterKinds)[number];
 export const customerNames = ['shown', 'hidden', 'anonymous'] as const;
 export type CustomerName = (typeof customerNames)[number];
 
-export type ReadingWhy = 'raised' | 'held' | 'asked' | 'follows' | 'team' | 'named' | 'bears';
+export const readingWhys = [
+  'raised',
+  'held',
+  'asked',
+  'follows',
+  'team',
+  'named',
+  'bears',
+] as const;
+export type ReadingWhy = (typeof readingWhys)[number];
 export type ExclusionWhy = 'complained-about' | 'stands-in' | 'conflict';
 export type HoldingWhy =
   | 'opened'

@@ -1,5 +1,5 @@
 import type { Defaulted, Once } from '../platform/db/tables.ts';
-import type { Language } from '../people/rules.ts';
+import type { Language } from '../people/index.ts';
 import type { CustomerName, ExclusionWhy, HoldingWhy, MatterKind, ReadingWhy } from './rules.ts';
 
 declare module '../platform/db/tables.ts' {

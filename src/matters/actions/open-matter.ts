@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Language } from '../../people/rules.ts';
+import type { Language } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { newId, newToken } from '../../platform/db/id.ts';
 import { record } from '../../platform/events/index.ts';

@@ -1,0 +1,314 @@
+import { z } from 'zod';
+import { commitment } from '../commitments/api.ts';
+import { channel, message } from '../conversations/api.ts';
+import { handoff } from '../handoffs/api.ts';
+import { customerName, timelineItem } from '../matters/api.ts';
+import { fields, language, named } from '../people/api.ts';
+import { route } from '../platform/contract.ts';
+import { caseKinds, outcomes, severities, statuses } from './rules.ts';
+
+export const caseKind = z.enum(caseKinds);
+export const severity = z.enum(severities);
+export const status = z.enum(statuses);
+export const outcome = z.enum(outcomes);
+
+const id = z.uuid();
+/** The case's id, or its number as people say it. */
+const caseRef = z.string().regex(/^(\d{1,15}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i);
+const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const title = z.string().trim().min(1).max(300);
+const text = z.string().max(200_000);
+const words = z.string().trim().min(1).max(200_000);
+const short = z.string().trim().min(1).max(200);
+const fileIds = z.array(id).max(20);
+
+/** What the one who asks may do with the case now. */
+export const caseCan = z.object({
+  take: z.boolean(),
+  assign: z.boolean(),
+  edit: z.boolean(),
+  reply: z.boolean(),
+  note: z.boolean(),
+  ask: z.boolean(),
+  promise: z.boolean(),
+  handOff: z.boolean(),
+  resolve: z.boolean(),
+  reopen: z.boolean(),
+  close: z.boolean(),
+  namePersonComplainedAbout: z.boolean(),
+  praise: z.boolean(),
+  follow: z.boolean(),
+});
+export type CaseCan = z.infer<typeof caseCan>;
+
+export const caseDetail = z.object({
+  id,
+  number: z.number(),
+  title: z.string(),
+  kind: caseKind,
+  status,
+  severity,
+  channel,
+  language,
+  product: z.string().nullable(),
+  orderReference: z.string().nullable(),
+  touchpoint: named.nullable(),
+  /** Null when nobody is known, or the customer asked that staff do not see their name. */
+  customer: z
+    .object({
+      id,
+      name: z.string(),
+      email: z.string().nullable(),
+      phone: z.string().nullable(),
+    })
+    .nullable(),
+  customerName,
+  /** Set when a member of staff raised it for themselves. */
+  raisedByStaff: named.nullable(),
+  team: named,
+  /** Null: the team holds it. */
+  holder: named.nullable(),
+  /** Who answers for it by name now. */
+  answers: named,
+  /** The named manager a letter was addressed to. */
+  addressee: named.nullable(),
+  restricted: z.boolean(),
+  complainedAbout: z.array(named),
+  praised: z.array(named),
+  openedAt: z.string(),
+  updatedAt: z.string(),
+  resolvedAt: z.string().nullable(),
+  resolvedBy: named.nullable(),
+  outcome: outcome.nullable(),
+  outcomeWords: z.string().nullable(),
+  reopenedAt: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  /** The customer's page, a path on this server. */
+  customerPath: z.string(),
+  /** The last ten, oldest first. */
+  messages: z.array(message),
+  /** `before` for the page of older messages; null when there are none. */
+  olderMessages: z.string().nullable(),
+  commitments: z.array(commitment),
+  handoffs: z.array(handoff),
+  /** What happened, oldest first; the last hundred. */
+  trail: z.array(timelineItem),
+  followers: z.array(named),
+  following: z.boolean(),
+  can: caseCan,
+});
+export type CaseDetail = z.infer<typeof caseDetail>;
+
+/** Where a case stands after something was done to it. `readable` is false when the doer may read it no more. */
+export const caseState = z.object({
+  id,
+  number: z.number(),
+  status,
+  team: id,
+  holder: id.nullable(),
+  readable: z.boolean(),
+});
+export type CaseState = z.infer<typeof caseState>;
+
+export const openCase = route({
+  method: 'POST',
+  path: '/api/v1/cases',
+  summary:
+    'Open a case for a customer, or for oneself. Without a team or holder the first desk gets it.',
+  needs: 'cases.open',
+  status: 201,
+  input: z.strictObject({
+    subject: title,
+    text: words,
+    kind: caseKind.default('question'),
+    severity: severity.default('normal'),
+    /** How it reached us; from a staff member's own hand: counter, phone, letter. */
+    channel: channel.default('counter'),
+    /** Found by id, address or number, or made. Absent: nobody is known. */
+    customer: z
+      .strictObject({
+        id: id.optional(),
+        name: fields.name.optional(),
+        email: fields.email.optional(),
+        phone: fields.phone.optional(),
+      })
+      .optional(),
+    /** Raised as a customer of one's own organisation. */
+    forMyself: z.boolean().default(false),
+    language: language.optional(),
+    teamId: id.optional(),
+    /** One's own id to hold it oneself. */
+    holderId: id.optional(),
+    product: short.optional(),
+    touchpointId: id.optional(),
+    orderReference: short.optional(),
+    /** The named manager a letter is addressed to; they hold it. */
+    addresseeId: id.optional(),
+    /** hidden: staff do not see the name; anonymous: nobody is recorded. */
+    customerName: customerName.default('shown'),
+    attachmentIds: fileIds.default([]),
+    /** When it reached us, if that was before now: a letter's day. */
+    receivedAt: instantIn.optional(),
+  }),
+  output: z.object({
+    id,
+    number: z.number(),
+    status,
+    /** The customer's page, a path on this server. */
+    customerPath: z.string(),
+  }),
+});
+
+export const showCase = route({
+  method: 'GET',
+  path: '/api/v1/cases/:id',
+  summary: 'A case with its conversation, promises, hand-offs and trail; by id or number.',
+  needs: 'cases.read',
+  input: z.strictObject({ id: caseRef }),
+  output: caseDetail,
+});
+
+export const editCase = route({
+  method: 'PATCH',
+  path: '/api/v1/cases/:id',
+  summary: 'Describe a case better: kind, severity, title, product, touchpoint, order reference.',
+  needs: 'cases.work',
+  input: z.strictObject({
+    id: caseRef,
+    title: title.optional(),
+    kind: caseKind.optional(),
+    severity: severity.optional(),
+    product: short.nullable().optional(),
+    touchpointId: id.nullable().optional(),
+    orderReference: short.nullable().optional(),
+    customerId: id.optional(),
+  }),
+  output: caseState,
+});
+
+export const takeCase = route({
+  method: 'POST',
+  path: '/api/v1/cases/:id/taking',
+  summary: 'Take a case: hold it oneself.',
+  needs: 'cases.work',
+  input: z.strictObject({ id: caseRef }),
+  output: caseState,
+});
+
+export const assignCase = route({
+  method: 'POST',
+  path: '/api/v1/cases/:id/holder',
+  summary: 'Give a case to a person, or to a team as a whole.',
+  needs: 'cases.work',
+  input: z
+    .strictObject({ id: caseRef, personId: id.optional(), teamId: id.optional() })
+    .refine(
+      (input) => (input.personId === undefined) !== (input.teamId === undefined),
+      'Say either personId or teamId.',
+    ),
+  output: caseState,
+});
+
+export const writeMessage = route({
+  method: 'POST',
+  path: '/api/v1/cases/:id/messages',
+  summary:
+    'Write to the customer (`reply`), or a `note` for colleagues. A reply may ask, promise and keep promises.',
+  needs: 'messages.write',
+  status: 201,
+  input: z.strictObject({
+    id: caseRef,
+    kind: z.enum(['reply', 'note']).default('reply'),
+    body: words,
+    html: text.optional(),
+    /** The customer has to answer before we can go on: the case waits for them. */
+    asks: z.boolean().default(false),
+    subject: title.optional(),
+    /** Absent: the channel the customer used last. */
+    channel: channel.optional(),
+    to: z.array(fields.email).max(20).optional(),
+    cc: z.array(fields.email).max(20).optional(),
+    attachmentIds: fileIds.default([]),
+    /** A promise to the customer made in this reply. */
+    promise: z
+      .strictObject({ statement: z.string().trim().min(1).max(2000), dueAt: instantIn })
+      .optional(),
+    /** Promises that this reply keeps; it is their evidence. */
+    keeps: z.array(id).max(20).default([]),
+    /** Colleagues named in a note; they may read the case from now on and are told. */
+    mentions: z.array(id).max(20).default([]),
+  }),
+  output: caseState.extend({ messageId: id, commitmentId: id.nullable() }),
+});
+
+export const resolveCase = route({
+  method: 'POST',
+  path: '/api/v1/cases/:id/resolution',
+  summary: 'Say how it ended. Promises to the customer must be kept or settled first.',
+  needs: 'cases.work',
+  input: z.strictObject({
+    id: caseRef,
+    outcome,
+    words: z.string().trim().min(1).max(10_000).optional(),
+    /** Send the words to the customer. */
+    tellCustomer: z.boolean().default(false),
+    /** Promises that are kept by this; the message to the customer, or the resolution, is their evidence. */
+    keeps: z.array(id).max(20).default([]),
+  }),
+  output: caseState,
+});
+
+export const reopenCase = route({
+  method: 'DELETE',
+  path: '/api/v1/cases/:id/resolution',
+  summary: 'Open a resolved or closed case again.',
+  needs: 'cases.work',
+  input: z.strictObject({ id: caseRef }),
+  output: caseState,
+});
+
+export const closeCase = route({
+  method: 'POST',
+  path: '/api/v1/cases/:id/closure',
+  summary: 'Close a resolved case; open hand-offs are taken back.',
+  needs: 'cases.work',
+  input: z.strictObject({ id: caseRef }),
+  output: caseState,
+});
+
+export const namePersonComplainedAbout = route({
+  method: 'POST',
+  path: '/api/v1/cases/:id/person-complained-about',
+  summary:
+    'Name who a complaint is about: it is kept from them and theirs, and goes to the first person above them.',
+  needs: 'cases.work',
+  input: z.strictObject({ id: caseRef, personId: id }),
+  output: caseState.extend({ toldOutsideEar: z.boolean() }),
+});
+
+export const praisePerson = route({
+  method: 'POST',
+  path: '/api/v1/cases/:id/person-praised',
+  summary: 'Name who is praised; they and their manager are told and may read it.',
+  needs: 'cases.work',
+  input: z.strictObject({ id: caseRef, personId: id }),
+  output: caseState,
+});
+
+export const addFollower = route({
+  method: 'POST',
+  path: '/api/v1/cases/:id/followers',
+  summary: 'Let a colleague follow a case; without personId oneself.',
+  needs: 'cases.read',
+  input: z.strictObject({ id: caseRef, personId: id.optional() }),
+  output: z.object({ followers: z.array(named) }),
+});
+
+export const removeFollower = route({
+  method: 'DELETE',
+  path: '/api/v1/cases/:id/followers/:personId',
+  summary: 'Stop following a case.',
+  needs: 'cases.read',
+  input: z.strictObject({ id: caseRef, personId: id }),
+  output: z.object({ followers: z.array(named) }),
+});

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { named } from '../people/api.ts';
+import { route } from '../platform/contract.ts';
+
+const id = z.uuid();
+
+/** What has to be done about an item of Today. */
+export const todos = [
+  /** a commitment to keep; or, broken already, to fulfil after all */
+  'keep',
+  'fulfil',
+  /** a hand-off offered to me or my team: accept or decline */
+  'accept',
+  /** a hand-off I accepted: answer */
+  'answer',
+  /** one I asked proposes another time: agree or take back */
+  'agree',
+  /** what I asked came back declined or returned: ask somebody else, or answer myself */
+  'take-on',
+  /** what I asked was answered: tell the customer */
+  'tell-customer',
+  /** a case I hold: its customer waits for us */
+  'reply',
+  /** a case of a team I answer for that nobody took yet */
+  'assign',
+] as const;
+
+export const todayItem = z.object({
+  /** The commitment, hand-off or case. */
+  id,
+  todo: z.enum(todos),
+  matter: z.object({ id, kind: z.string(), number: z.number(), title: z.string() }),
+  /** The promise's statement, what was asked, or the beginning of the customer's words. */
+  words: z.string(),
+  /** Who asked, declined or answered; who waits. Null: a customer whose name is not shown, or nobody. */
+  from: named.nullable(),
+  /** The team it was asked of, when it was asked of a team. */
+  team: named.nullable(),
+  dueAt: z.string().nullable(),
+  since: z.string(),
+  isLate: z.boolean(),
+  /** Whose it is, when I stand in for them. */
+  standingInFor: named.nullable(),
+});
+export type TodayItem = z.infer<typeof todayItem>;
+
+export const showToday = route({
+  method: 'GET',
+  path: '/api/v1/today',
+  summary: 'What I promised, what I was asked, what waits for me; each in order of time.',
+  needs: 'today.read',
+  input: z.strictObject({}),
+  output: z.object({
+    now: z.string(),
+    promised: z.array(todayItem),
+    asked: z.array(todayItem),
+    waiting: z.array(todayItem),
+    /** Who is away and I stand in for; their items are among mine. */
+    standingInFor: z.array(named.extend({ until: z.string() })),
+    /** A list was cut at this many. */
+    most: z.number(),
+  }),
+});
