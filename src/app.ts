@@ -80,7 +80,7 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
   const running: { jobs?: Jobs; hub?: Hub; smtp?: RunningSmtp } = {};
   const transact = createTransact(database, reactions, () => running.jobs?.wake());
   const auth = createAuth({ database, secret: settings.sessionSecret, publicUrl: settings.publicUrl });
-  const actorOf = createActorOf({ auth, transact });
+  const actorOf = createActorOf({ auth, database });
   const deps = { config: settings, database, transact, log };
   const jobs = conversationsJobs(deps);
   const tickers = [...conversationsTickers(deps), ...commitmentsTickers(deps)];

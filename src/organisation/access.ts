@@ -7,6 +7,9 @@ import { notFound, Refusal } from '../platform/refusal.ts';
 import { permissionsOf, type Role } from './rules.ts';
 import type {} from './tables.ts';
 
+/** A transaction, or for a request's actor the pool itself. */
+type Handle = Ctx['db'] | Database['kysely'];
+
 interface ActorRow {
   person_id: string;
   roles: Role[];
@@ -63,7 +66,7 @@ const actorOfRow = (row: ActorRow, cause: Cause): Actor => ({
 export const hashOfKey = (key: string): Buffer => createHash('sha256').update(key).digest();
 
 async function findActor(
-  db: Ctx['db'] | Database['kysely'],
+  db: Handle,
   me: RawBuilder<unknown>,
   cause: Cause,
 ): Promise<Actor | undefined> {
@@ -79,10 +82,11 @@ export async function actorForPerson(ctx: Ctx, personId: string, cause: Cause): 
 }
 
 /** The person a key acts as; undefined for a key that is unknown, revoked, or of somebody who left. */
-export const actorForKey = (
-  db: Ctx['db'] | Database['kysely'],
-  key: string,
-): Promise<Actor | undefined> => findActor(db, byKey(hashOfKey(key)), { kind: 'key' });
+export const actorForKey = (ctx: Ctx, key: string): Promise<Actor | undefined> =>
+  actorByKey(ctx.db, key);
+
+const actorByKey = (db: Handle, key: string): Promise<Actor | undefined> =>
+  findActor(db, byKey(hashOfKey(key)), { kind: 'key' });
 
 /**
  * Who sends this request: by `Authorization: Bearer KEY` or by the session's cookie, in one query.
@@ -99,7 +103,7 @@ export function createActorOf({
     const authorization = request.headers.get('authorization');
     if (authorization !== null) {
       const key = /^bearer +(\S{1,200})$/i.exec(authorization)?.[1];
-      const actor = key && (await actorForKey(database.kysely, key));
+      const actor = key && (await actorByKey(database.kysely, key));
       if (!actor) throw new Refusal('forbidden', 'auth.needed', 'This key is not valid.');
       return actor;
     }
