@@ -9,18 +9,22 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const cacheFolder = join(root, 'node_modules', '.cache', 'compile');
 
 /**
- * Runs `script` with `args`. Returns at once; the script ends the process. Where this Node can run
- * TypeScript silently it runs here, else in a child that gets our signals and whose end is ours.
+ * Runs the file `words[0]` with the other words, or Node itself where that is an option of Node's.
+ * Returns at once; the file ends the process. Where this Node can run TypeScript silently it runs
+ * here, else in a child that gets our signals and whose end is ours.
  */
-export function launch(script, args) {
+export function launch(words) {
   if (!existsSync(join(root, 'node_modules'))) {
     return fail('The parts that Kept needs are not installed yet. Please run: npm ci');
   }
   process.env.NODE_COMPILE_CACHE ??= cacheFolder;
-  if (runsTypeScriptSilently()) return runHere(script, args);
+  const isHere = runsTypeScriptSilently();
+  if (isHere && !words[0].startsWith('-')) return runHere(words);
 
-  const node = bundledNode() ?? (nodeMajor() >= 24 ? process.execPath : undefined);
-  if (node) return runUnder(node, script, args);
+  const node = isHere
+    ? process.execPath
+    : (bundledNode() ?? (nodeMajor() >= 24 && process.execPath));
+  if (node) return runUnder(node, words);
   return fail(
     `Kept needs Node 24 or newer. This is Node ${process.versions.node}, and no Node is bundled for ` +
       `${process.platform}-${process.arch}. Please install Node 24 from nodejs.org. ` +
@@ -55,16 +59,16 @@ function bundledNode() {
 }
 
 // module.runMain, not import(): the script then is the main module, so `import.meta.main` is true in it.
-function runHere(script, args) {
+function runHere(words) {
   module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
-  process.argv = [process.argv[0], script, ...args];
+  process.argv = [process.argv[0], ...words];
   module.runMain();
 }
 
-function runUnder(node, script, args) {
+function runUnder(node, words) {
   const flags = ['--disable-warning=ExperimentalWarning'];
   // The child stays in our process group, so that killing the group ends both.
-  const child = spawn(node, [...flags, script, ...args], { stdio: 'inherit' });
+  const child = spawn(node, [...flags, ...words], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       // A terminal sends these two to the whole group: the child has its own already.
