@@ -16,6 +16,8 @@ create table commitments (
   made_in uuid references messages,
   depends_on uuid references commitments,
   handoff_id uuid,
+  -- which of a hand-off's two promises: accept or decline by, or answer by
+  handoff_step text check (handoff_step in ('accept', 'answer')),
   state text not null default 'open' check (state in ('open', 'kept', 'broken', 'withdrawn', 'renegotiated')),
   settled_at timestamptz(3),
   settled_by uuid references people,
@@ -32,7 +34,8 @@ create table commitments (
   check ((owed_by_person is null) <> (owed_by_team is null)),
   check ((state = 'open') = (settled_at is null)),
   check (state <> 'kept' or (evidence_id is not null and settled_at <= due_at)),
-  check (due_at is not null or kind = 'standard')
+  check (due_at is not null or kind = 'standard'),
+  check ((handoff_id is null) = (handoff_step is null))
 );
 create index commitments_due on commitments (due_at, id) where state = 'open' and due_at is not null;
 create index commitments_matter on commitments (matter_id, made_at, id);
@@ -47,12 +50,14 @@ create table bearings (
   team_id uuid references teams,
   from_at timestamptz(3) not null,
   to_at timestamptz(3),
-  why text not null check (why in ('made', 'took-case', 'transferred', 'stand-in', 'successor', 'excluded', 'accepted', 'returned')),
+  why text not null check (why in ('made', 'took-case', 'transferred', 'stand-in', 'successor', 'excluded', 'accepted', 'named', 'returned')),
   check ((person_id is null) <> (team_id is null))
 );
+create index bearings_commitment on bearings (commitment_id, from_at);
 create unique index bearings_current on bearings (commitment_id) where to_at is null;
 create index bearings_person on bearings (person_id) where to_at is null and person_id is not null;
 create index bearings_team on bearings (team_id) where to_at is null and team_id is not null;
 
-grant select, insert, update (due_at, state, settled_at, settled_by, settled_reason, fulfilled_at, evidence_kind, evidence_id, successor_id, charged_person, charged_team, charged_because) on commitments to kept_app;
+-- owed_to_person follows a leaver's successor, depends_on a renegotiation; no due_at moves until there are standards
+grant select, insert, update (owed_to_person, depends_on, state, settled_at, settled_by, settled_reason, fulfilled_at, evidence_kind, evidence_id, successor_id, charged_person, charged_team, charged_because) on commitments to kept_app;
 grant select, insert, update (to_at) on bearings to kept_app;

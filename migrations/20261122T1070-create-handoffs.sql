@@ -5,6 +5,7 @@ create table handoffs (
   kind text not null check (kind in ('consult', 'transfer')),
   asked_by uuid not null references staff (person_id),
   to_person uuid references staff (person_id),
+  -- stays when a member is named for it
   to_team uuid references teams,
   ask text not null check (length(ask) between 1 and 10000),
   -- the time asked for; a transfer has none
@@ -19,15 +20,17 @@ create table handoffs (
   proposed_at timestamptz(3),
   accepted_by uuid references staff (person_id),
   accepted_at timestamptz(3),
-  -- the asked interval ends here
+  -- the asked interval ends here; for a transfer at its acceptance
   ended_at timestamptz(3),
   ended_by uuid references staff (person_id),
   end_reason text,
+  -- when an accepted transfer went back
+  returned_at timestamptz(3),
   answer_message_id uuid references messages,
   -- the asker sent the answer back as not fit to be said
   unfit_at timestamptz(3),
   unfit_reason text,
-  check ((to_person is null) <> (to_team is null)),
+  check (to_person is not null or to_team is not null),
   check ((kind = 'consult') = (answer_by is not null))
 );
 create index handoffs_matter on handoffs (matter_id, offered_at, id);
@@ -39,5 +42,5 @@ create index handoffs_asked_by on handoffs (asked_by) where ended_at is null;
 alter table commitments add foreign key (handoff_id) references handoffs deferrable initially deferred;
 alter table reply_tokens add foreign key (handoff_id) references handoffs deferrable initially deferred;
 
-grant select, insert, update (to_person, to_team, state, proposed_by, proposed_answer_by, proposed_at, accepted_by, accepted_at,
-  ended_at, ended_by, end_reason, answer_message_id, unfit_at, unfit_reason) on handoffs to kept_app;
+grant select, insert, update (asked_by, to_person, state, proposed_by, proposed_answer_by, proposed_at, accepted_by, accepted_at,
+  ended_at, ended_by, end_reason, returned_at, answer_message_id, unfit_at, unfit_reason) on handoffs to kept_app;

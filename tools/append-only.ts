@@ -27,7 +27,8 @@ export const appendOnly: Record<string, AppendOnly> = {
   reply_tokens: { updatable: ['used_at'] },
   commitments: {
     updatable: [
-      'due_at',
+      'owed_to_person',
+      'depends_on',
       'state',
       'settled_at',
       'settled_by',
@@ -44,8 +45,8 @@ export const appendOnly: Record<string, AppendOnly> = {
   bearings: { updatable: ['to_at'] },
   handoffs: {
     updatable: [
+      'asked_by',
       'to_person',
-      'to_team',
       'state',
       'proposed_by',
       'proposed_answer_by',
@@ -55,6 +56,7 @@ export const appendOnly: Record<string, AppendOnly> = {
       'ended_at',
       'ended_by',
       'end_reason',
+      'returned_at',
       'answer_message_id',
       'unfit_at',
       'unfit_reason',

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { route } from '../platform/contract.ts';
+import {
+  bearingWhys,
+  commitmentKinds,
+  commitmentStates,
+  evidenceKinds,
+  handoffSteps,
+  owedTos,
+} from './rules.ts';
+
+const id = z.uuid();
+const instant = z.string();
+const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const named = z.object({ id, name: z.string() });
+
+/** A person or a team; exactly one of the two is there. */
+const party = z.object({ person: named.nullable(), team: named.nullable() });
+
+/** What shows that it was done, or that the other side agreed: a message, an event, or a note written now. */
+export const evidenceIn = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('message'), id }),
+  z.strictObject({ kind: z.literal('event'), id }),
+  z.strictObject({ kind: z.literal('note'), text: z.string().trim().min(1).max(10_000) }),
+]);
+export type EvidenceIn = z.output<typeof evidenceIn>;
+
+export const commitment = z.object({
+  id,
+  kind: z.enum(commitmentKinds),
+  statement: z.string(),
+  matterId: id,
+  matter: z.object({ id, number: z.number(), title: z.string(), kind: z.string() }),
+  owedBy: party,
+  owedTo: z.object({
+    kind: z.enum(owedTos),
+    person: named.nullable(),
+    customerId: id.nullable(),
+  }),
+  /** Who has to fulfil it now; once it is settled, who bore it last. */
+  bearer: party.extend({ since: instant, why: z.enum(bearingWhys) }),
+  dueAt: instant.nullable(),
+  madeAt: instant,
+  madeBy: named.nullable(),
+  madeIn: id.nullable(),
+  dependsOn: id.nullable(),
+  handoffId: id.nullable(),
+  /** For a hand-off: `accept` (or decline) by, or `answer` by. */
+  step: z.enum(handoffSteps).nullable(),
+  state: z.enum(commitmentStates),
+  settledAt: instant.nullable(),
+  settledBy: named.nullable(),
+  settledReason: z.string().nullable(),
+  /** When a broken one was done after all. */
+  fulfilledAt: instant.nullable(),
+  evidence: z.object({ kind: z.enum(evidenceKinds), id }).nullable(),
+  successorId: id.nullable(),
+  /** Whose figure a broken one is; `because`: the commitment that broke first. */
+  charged: party.extend({ because: id.nullable() }).nullable(),
+  can: z.object({ fulfil: z.boolean(), withdraw: z.boolean(), renegotiate: z.boolean() }),
+});
+export type CommitmentView = z.output<typeof commitment>;
+
+export const commitmentDetail = commitment.extend({
+  bearers: z.array(
+    party.extend({ from: instant, to: instant.nullable(), why: z.enum(bearingWhys) }),
+  ),
+  events: z.array(
+    z.object({
+      id,
+      at: instant,
+      kind: z.string(),
+      actor: named.nullable(),
+      cause: z.string(),
+      data: z.record(z.string(), z.unknown()),
+    }),
+  ),
+});
+
+export const warning = z.object({ code: z.string(), message: z.string() });
+
+const statement = z.string().trim().min(1).max(2000);
+
+export const makeCommitment = route({
+  method: 'POST',
+  path: '/api/v1/cases/:id/commitments',
+  summary: 'Promise the customer something by a time; the holder owes it unless another is named.',
+  needs: 'commitments.work',
+  status: 201,
+  input: z.strictObject({
+    id,
+    statement,
+    dueAt: instantIn,
+    owedBy: z
+      .union([id, z.strictObject({ person: id }), z.strictObject({ team: id })])
+      .nullable()
+      .optional(),
+    /** The commitment this one rests on, such as the answer of a hand-off. */
+    dependsOn: id.nullable().optional(),
+    /** The message in which it was said. */
+    madeIn: id.nullable().optional(),
+  }),
+  output: commitment.extend({ warnings: z.array(warning) }),
+});
+
+export const listCommitments = route({
+  method: 'GET',
+  path: '/api/v1/commitments',
+  summary: 'Commitments by due time; `bearer=me` for one’s own.',
+  needs: 'commitments.work',
+  input: z.strictObject({
+    bearer: z.union([z.literal('me'), id]).optional(),
+    team: id.optional(),
+    state: z.enum(commitmentStates).optional(),
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  output: z.object({ items: z.array(commitment), next: z.string().nullable() }),
+});
+
+export const showCommitment = route({
+  method: 'GET',
+  path: '/api/v1/commitments/:id',
+  summary: 'One commitment with everybody who bore it and what happened to it.',
+  needs: 'commitments.work',
+  input: z.strictObject({ id }),
+  output: commitmentDetail,
+});
+
+export const fulfilCommitment = route({
+  method: 'POST',
+  path: '/api/v1/commitments/:id/fulfilment',
+  summary:
+    'It was done, and this shows it. In time it is kept; later it stays broken, done after all.',
+  needs: 'commitments.work',
+  input: z.strictObject({ id, evidence: evidenceIn }),
+  output: commitmentDetail,
+});
+
+export const withdrawCommitment = route({
+  method: 'POST',
+  path: '/api/v1/commitments/:id/withdrawal',
+  summary:
+    'Withdraw it: with the word of the one it is owed to (`consent`), or as the bearer’s manager.',
+  needs: 'commitments.work',
+  input: z.strictObject({
+    id,
+    reason: z.string().trim().min(1).max(2000),
+    consent: evidenceIn.optional(),
+  }),
+  output: commitmentDetail,
+});
+
+export const renegotiateCommitment = route({
+  method: 'POST',
+  path: '/api/v1/commitments/:id/renegotiation',
+  summary:
+    'Agree another time. Before it is due this is neutral; afterwards the old one stays broken and a new one is made.',
+  needs: 'commitments.work',
+  input: z.strictObject({
+    id,
+    dueAt: instantIn,
+    statement: statement.optional(),
+    /** Not needed from the colleague it is owed to. */
+    consent: evidenceIn.optional(),
+  }),
+  output: commitmentDetail,
+});

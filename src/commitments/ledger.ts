@@ -1,0 +1,227 @@
+// What the ledger knows of one commitment, and how each event changes it. Pure: the rows of the database
+// are the replay of their events, and a test holds them to it.
+import type {
+  BearingWhy,
+  CommitmentKind,
+  CommitmentState,
+  EvidenceKind,
+  HandoffStep,
+  OwedTo,
+} from './rules.ts';
+
+/** A person or a team. */
+export type Party = { person: string; team: null } | { person: null; team: string };
+
+export interface Evidence {
+  kind: EvidenceKind;
+  /** The message, the event, or for a note the message that holds it. */
+  id: string;
+}
+
+export interface Bearing {
+  person: string | null;
+  team: string | null;
+  from: Date;
+  to: Date | null;
+  why: BearingWhy;
+}
+
+/** One commitment, whole. */
+export interface Entry {
+  id: string;
+  kind: CommitmentKind;
+  statement: string;
+  matterId: string;
+  owedBy: Party;
+  owedTo: OwedTo;
+  owedToPerson: string | null;
+  owedToCustomer: string | null;
+  dueAt: Date | null;
+  madeAt: Date;
+  madeBy: string | null;
+  madeIn: string | null;
+  dependsOn: string | null;
+  handoffId: string | null;
+  step: HandoffStep | null;
+  state: CommitmentState;
+  settledAt: Date | null;
+  settledBy: string | null;
+  settledReason: string | null;
+  fulfilledAt: Date | null;
+  evidence: Evidence | null;
+  successorId: string | null;
+  charged: Party | null;
+  chargedBecause: string | null;
+  /** Oldest first; the last one is open while the commitment is. */
+  bearings: readonly Bearing[];
+}
+
+/** An event of the ledger, as it is recorded. Instants in `data` are ISO strings. */
+export interface LedgerEvent {
+  kind: string;
+  at: Date;
+  matterId: string | null;
+  subjectId: string | null;
+  actorId: string | null;
+  data: Record<string, unknown>;
+}
+
+/** The commitment after the event. Throws an Error for an event that is none of the ledger's. */
+export function apply(entry: Entry | undefined, event: LedgerEvent): Entry {
+  if (event.kind === 'commitment.made') return made(event);
+  if (!entry) throw new Error(`${event.kind} before commitment.made.`);
+  const change = changes[event.kind];
+  if (!change) throw new Error(`The ledger knows no ${event.kind}.`);
+  return { ...entry, ...change(entry, event) };
+}
+
+/** Every commitment that the events tell of, by id. Other events are passed over. */
+export function replay(events: Iterable<LedgerEvent>): Map<string, Entry> {
+  const entries = new Map<string, Entry>();
+  for (const event of events) {
+    if (event.subjectId === null || !event.kind.startsWith('commitment.')) continue;
+    entries.set(event.subjectId, apply(entries.get(event.subjectId), event));
+  }
+  return entries;
+}
+
+/** What `commitment.made` says. */
+export interface MadeData {
+  kind: CommitmentKind;
+  statement: string;
+  owedByPerson: string | null;
+  owedByTeam: string | null;
+  owedTo: OwedTo;
+  owedToPerson: string | null;
+  owedToCustomer: string | null;
+  dueAt: string | null;
+  madeIn: string | null;
+  dependsOn: string | null;
+  handoffId: string | null;
+  step: HandoffStep | null;
+  bearerPerson: string | null;
+  bearerTeam: string | null;
+  why: BearingWhy;
+}
+
+function made(event: LedgerEvent): Entry {
+  const data = event.data as unknown as MadeData;
+  return {
+    id: event.subjectId as string,
+    kind: data.kind,
+    statement: data.statement,
+    matterId: event.matterId as string,
+    owedBy: partyOf(data.owedByPerson, data.owedByTeam) as Party,
+    owedTo: data.owedTo,
+    owedToPerson: data.owedToPerson,
+    owedToCustomer: data.owedToCustomer,
+    dueAt: data.dueAt === null ? null : new Date(data.dueAt),
+    madeAt: event.at,
+    madeBy: event.actorId,
+    madeIn: data.madeIn,
+    dependsOn: data.dependsOn,
+    handoffId: data.handoffId,
+    step: data.step,
+    state: 'open',
+    settledAt: null,
+    settledBy: null,
+    settledReason: null,
+    fulfilledAt: null,
+    evidence: null,
+    successorId: null,
+    charged: null,
+    chargedBecause: null,
+    bearings: [
+      { person: data.bearerPerson, team: data.bearerTeam, from: event.at, to: null, why: data.why },
+    ],
+  };
+}
+
+type Change = (entry: Entry, event: LedgerEvent) => Partial<Entry>;
+
+const changes: Record<string, Change> = {
+  'commitment.moved': (entry, { at, data }) => ({
+    bearings: [
+      ...ended(entry, at),
+      {
+        person: text(data.toPerson),
+        team: text(data.toTeam),
+        from: at,
+        to: null,
+        why: data.why as BearingWhy,
+      },
+    ],
+  }),
+  'commitment.kept': (entry, event) => ({ ...settled(entry, event, 'kept'), ...evidence(event) }),
+  'commitment.broken': (entry, event) => ({
+    ...settled(entry, event, 'broken'),
+    charged: partyOf(text(event.data.chargedPerson), text(event.data.chargedTeam)),
+    chargedBecause: text(event.data.chargedBecause),
+  }),
+  'commitment.fulfilled': (_entry, event) => ({ fulfilledAt: event.at, ...evidence(event) }),
+  'commitment.withdrawn': (entry, event) => ({
+    ...settled(entry, event, 'withdrawn'),
+    ...evidence(event),
+  }),
+  'commitment.renegotiated': (entry, event) => ({
+    ...settled(entry, event, 'renegotiated'),
+    ...evidence(event),
+    successorId: text(event.data.successorId),
+  }),
+  'commitment.followed': (_entry, { data }) => ({ successorId: text(data.successorId) }),
+  'commitment.rested': (_entry, { data }) => ({ dependsOn: text(data.dependsOn) }),
+  'commitment.owed-on': (_entry, { data }) => ({ owedToPerson: text(data.toPerson) }),
+};
+
+const settled = (entry: Entry, event: LedgerEvent, state: CommitmentState): Partial<Entry> => ({
+  state,
+  settledAt: event.at,
+  settledBy: event.actorId,
+  settledReason: text(event.data.reason),
+  bearings: ended(entry, event.at),
+});
+
+const ended = ({ bearings }: Entry, at: Date): Bearing[] =>
+  bearings.map((each) => (each.to === null ? { ...each, to: at } : each));
+
+const evidence = ({ data }: LedgerEvent): Partial<Entry> =>
+  typeof data.evidenceId === 'string'
+    ? { evidence: { kind: data.evidenceKind as EvidenceKind, id: data.evidenceId } }
+    : {};
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+export const partyOf = (person: string | null, team: string | null): Party | null =>
+  person !== null ? { person, team: null } : team !== null ? { person: null, team } : null;
+
+/** Who bears it now, or who bore it last. */
+export const bearerOf = (entry: Entry): Bearing => entry.bearings.at(-1) as Bearing;
+
+/** Who bore it at an instant; the first bearer for an instant before there was one. */
+export const bearerAt = (entry: Entry, at: Date): Bearing =>
+  entry.bearings.findLast((each) => each.from.getTime() <= at.getTime()) ??
+  (entry.bearings[0] as Bearing);
+
+/**
+ * Whom a commitment that breaks is charged to: its bearer at the due second, unless what it rests on broke
+ * first, at the same second at the latest; then the desk that broke first, however far down.
+ */
+export function chargeOf(
+  entry: Entry,
+  dependency: (id: string) => Entry | undefined,
+): { charged: Party; because: string | null } {
+  let root = entry;
+  for (
+    let next = entry.dependsOn && dependency(entry.dependsOn);
+    next && next.state === 'broken';
+  ) {
+    if ((next.settledAt as Date) > (root.dueAt as Date)) break;
+    root = next;
+    next = root.dependsOn && dependency(root.dependsOn);
+  }
+  const { person, team } = bearerAt(root, root.dueAt as Date);
+  return {
+    charged: partyOf(person, team) as Party,
+    because: root === entry ? null : root.id,
+  };
+}

@@ -1,0 +1,251 @@
+import { againstRule, forbidden, invalid, type Refusal } from '../platform/refusal.ts';
+
+export const commitmentKinds = [
+  'promise',
+  'answer',
+  'standard',
+  'update',
+  'action',
+  'learning',
+] as const;
+export type CommitmentKind = (typeof commitmentKinds)[number];
+
+export const commitmentStates = ['open', 'kept', 'broken', 'withdrawn', 'renegotiated'] as const;
+export type CommitmentState = (typeof commitmentStates)[number];
+
+export const owedTos = ['person', 'customer', 'organisation'] as const;
+export type OwedTo = (typeof owedTos)[number];
+
+export const evidenceKinds = ['message', 'event', 'note'] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
+
+/** The two promises of a hand-off: accept or decline by; answer by. */
+export const handoffSteps = ['accept', 'answer'] as const;
+export type HandoffStep = (typeof handoffSteps)[number];
+
+export const bearingWhys = [
+  'made',
+  'took-case',
+  'transferred',
+  'stand-in',
+  'successor',
+  'excluded',
+  'accepted',
+  'named',
+  'returned',
+] as const;
+export type BearingWhy = (typeof bearingWhys)[number];
+
+/** As what somebody acts on a commitment. `owed-to`: the one it is owed to, or with their word as evidence. */
+export const standings = ['owed-by', 'bearer', 'owed-to', 'manager', 'stranger', 'clock'] as const;
+export type Standing = (typeof standings)[number];
+
+/** `end`: its hand-off ended. `move`: another bears it. */
+export const commitmentActions = [
+  'keep',
+  'break',
+  'withdraw',
+  'renegotiate',
+  'end',
+  'move',
+] as const;
+export type CommitmentAction = (typeof commitmentActions)[number];
+
+/**
+ * Where a commitment stands: its state, and of an open one whether its time is past before the clock came,
+ * of a broken one whether it was done after all (`fulfilled`) or a new one was made (`followed`).
+ */
+export const phases = [
+  'open',
+  'overdue',
+  'kept',
+  'broken',
+  'followed',
+  'fulfilled',
+  'withdrawn',
+  'renegotiated',
+] as const;
+export type Phase = (typeof phases)[number];
+
+export function phaseOf(
+  it: {
+    state: CommitmentState;
+    dueAt: Date | null;
+    fulfilledAt: Date | null;
+    successorId: string | null;
+  },
+  now: Date,
+): Phase {
+  if (it.state === 'open') return isPast(it.dueAt, now) ? 'overdue' : 'open';
+  if (it.state !== 'broken') return it.state;
+  if (it.fulfilledAt) return 'fulfilled';
+  return it.successorId ? 'followed' : 'broken';
+}
+
+/** Exactly at its time is in time. */
+export const isPast = (dueAt: Date | null, now: Date): boolean =>
+  dueAt !== null && dueAt.getTime() < now.getTime();
+
+type Code = `commitments.${string}`;
+
+const notYours = 'commitments.not-yours';
+const needsPerson = 'commitments.needs-person';
+const needsTheirWord = 'commitments.needs-their-word';
+const followsRules = 'commitments.moves-by-itself';
+const endsWithHandoff = 'commitments.ends-with-handoff';
+const breaksByItself = 'commitments.breaks-by-itself';
+
+/** Who may: true, or why not. The one who bears it can never be free of it alone. */
+const who: Record<CommitmentAction, Record<Standing, true | Code>> = {
+  keep: {
+    'owed-by': true,
+    bearer: true,
+    'owed-to': true,
+    manager: true,
+    stranger: notYours,
+    clock: needsPerson,
+  },
+  break: { ...only(breaksByItself), clock: true },
+  withdraw: {
+    'owed-by': needsTheirWord,
+    bearer: needsTheirWord,
+    'owed-to': true,
+    manager: true,
+    stranger: notYours,
+    clock: needsPerson,
+  },
+  renegotiate: {
+    'owed-by': needsTheirWord,
+    bearer: needsTheirWord,
+    'owed-to': true,
+    manager: needsTheirWord,
+    stranger: notYours,
+    clock: needsPerson,
+  },
+  end: { ...only(endsWithHandoff), clock: true },
+  move: { ...only(followsRules), clock: true },
+};
+
+function only(code: Code): Record<Standing, Code> {
+  return Object.fromEntries(standings.map((each) => [each, code])) as Record<Standing, Code>;
+}
+
+const over = {
+  kept: 'commitments.already-kept',
+  broken: 'commitments.already-broken',
+  followed: 'commitments.already-broken',
+  fulfilled: 'commitments.already-fulfilled',
+  withdrawn: 'commitments.already-withdrawn',
+  renegotiated: 'commitments.already-renegotiated',
+} as const;
+
+/** What becomes of it, or why nothing. What is overdue breaks first, whatever is done to it. */
+const what: Record<CommitmentAction, Record<Phase, Phase | Code>> = {
+  keep: { ...over, open: 'kept', overdue: 'fulfilled', broken: 'fulfilled', followed: 'fulfilled' },
+  break: { ...over, open: 'commitments.not-due', overdue: 'broken' },
+  withdraw: { ...over, open: 'withdrawn', overdue: 'commitments.already-broken' },
+  renegotiate: {
+    ...over,
+    open: 'renegotiated',
+    overdue: 'followed',
+    broken: 'followed',
+    followed: 'commitments.already-followed',
+  },
+  end: { ...over, open: 'withdrawn', overdue: 'commitments.already-broken' },
+  move: { ...over, open: 'open', overdue: 'commitments.already-broken' },
+};
+
+/** The phase the action leads to; refuses with the reason of the strongest standing. */
+export function decide(
+  action: CommitmentAction,
+  phase: Phase,
+  standing: Standing | readonly Standing[],
+): Phase {
+  const all = typeof standing === 'string' ? [standing] : standing;
+  const reasons = strongestFirst
+    .filter((each) => all.includes(each))
+    .map((each) => who[action][each]);
+  if (!reasons.includes(true)) throw refusal((reasons[0] ?? notYours) as Code);
+  const next = what[action][phase];
+  if (isCode(next)) throw refusal(next);
+  return next;
+}
+
+const strongestFirst: readonly Standing[] = [
+  'owed-to',
+  'manager',
+  'bearer',
+  'owed-by',
+  'clock',
+  'stranger',
+];
+
+const isCode = (value: Phase | Code): value is Code => value.startsWith('commitments.');
+
+/** Would it be refused? For the `can` of an answer. */
+export function may(
+  action: CommitmentAction,
+  phase: Phase,
+  standing: readonly Standing[],
+): boolean {
+  return standing.some((each) => who[action][each] === true) && !isCode(what[action][phase]);
+}
+
+const sentences: Record<string, string> = {
+  [notYours]:
+    'Only those whose promise it is, their manager, or the one it is owed to may do this.',
+  [needsPerson]: 'Only a person can do this.',
+  [needsTheirWord]:
+    'A promise cannot be changed by those who made it alone. Attach their message, or a note of the call in which they agreed.',
+  [followsRules]: 'A promise moves with its case, a stand-in or a successor, never by itself.',
+  [endsWithHandoff]: 'This ends with its hand-off.',
+  [breaksByItself]: 'A promise breaks by itself at its time.',
+  'commitments.not-due': 'Its time has not come yet.',
+  [over.kept]: 'This promise was kept already.',
+  [over.broken]: 'This promise is broken. Record that it was done after all, or make a new one.',
+  [over.fulfilled]: 'This promise was broken and has been done after all.',
+  [over.withdrawn]: 'This promise was withdrawn.',
+  [over.renegotiated]: 'Another time was agreed for this promise already.',
+  'commitments.already-followed': 'A new promise was made after this one broke.',
+};
+
+const refusal = (code: Code): Refusal =>
+  code === notYours || code === needsPerson
+    ? forbidden(code, sentences[code] as string)
+    : againstRule(code, sentences[code] as string);
+
+/** Refuses `commitments.due-in-past`: a promise is about the future. */
+export function requireFuture(dueAt: Date, now: Date, field = 'dueAt'): void {
+  if (dueAt.getTime() <= now.getTime())
+    throw invalid('commitments.due-in-past', 'Choose a time that is still to come.', [
+      { field, message: 'This time is past.' },
+    ]);
+}
+
+/** What the ledger itself knows of evidence. */
+export interface RecordedEvidence {
+  kind: EvidenceKind;
+  id: string;
+  /** When our server recorded it. */
+  at: Date;
+  /** Words a machine sent count for nothing. */
+  isAutomatic: boolean;
+}
+
+/** Evidence is a deed that came after the promise; what a machine said is none. */
+export function requireEvidence(evidence: RecordedEvidence, madeAt: Date): void {
+  if (evidence.isAutomatic)
+    throw againstRule(
+      'commitments.evidence-automatic',
+      'An automatic message shows nothing. Choose what a person said or did.',
+    );
+  if (evidence.at.getTime() < madeAt.getTime())
+    throw againstRule(
+      'commitments.evidence-too-early',
+      'This is older than the promise and cannot show that it was kept.',
+    );
+}
+
+/** A promise due before what it rests on can hardly be kept; the composer says so. */
+export const isBeforeItsDependency = (dueAt: Date, dependencyDueAt: Date | null): boolean =>
+  dependencyDueAt !== null && dueAt.getTime() < dependencyDueAt.getTime();
