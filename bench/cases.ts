@@ -60,7 +60,9 @@ async function lists(url: string, cases: number): Promise<void> {
         size = (JSON.parse(text) as { items: unknown[] }).items.length;
         if (i >= 10) times.push(ms);
       }
-      console.log(`  ${who.padEnd(20)} ${name.padEnd(16)} p50 ${percentile(times, 50).toFixed(1).padStart(6)}  p95 ${percentile(times, 95).toFixed(1).padStart(6)}  rows ${size}`);
+      console.log(
+        `  ${who.padEnd(20)} ${name.padEnd(16)} p50 ${percentile(times, 50).toFixed(1).padStart(6)}  p95 ${percentile(times, 95).toFixed(1).padStart(6)}  rows ${size}`,
+      );
     }
     client.close();
   }
@@ -69,7 +71,9 @@ async function lists(url: string, cases: number): Promise<void> {
 async function casePages(url: string, dataDir: string): Promise<void> {
   const place = await joinEmbedded({ dataDir, log: quiet });
   const database = connect(place.connection, { connections: 1 });
-  const { rows } = await database.pool.query<{ id: string }>('select id from matters tablesample system (1) limit 50');
+  const { rows } = await database.pool.query<{ id: string }>(
+    'select id from matters tablesample system (1) limit 50',
+  );
   await database.close();
   const client = caller(url, benchKey(0));
   const times: number[] = [];
@@ -79,7 +83,9 @@ async function casePages(url: string, dataDir: string): Promise<void> {
     if (i >= 5) times.push(ms);
   }
   client.close();
-  console.log(`\nThe case page (ms): p50 ${percentile(times, 50).toFixed(1)}  p95 ${percentile(times, 95).toFixed(1)} over ${times.length} cases`);
+  console.log(
+    `\nThe case page (ms): p50 ${percentile(times, 50).toFixed(1)}  p95 ${percentile(times, 95).toFixed(1)} over ${times.length} cases`,
+  );
 }
 
 const bodyOf = (marker: string) => ({
@@ -91,26 +97,46 @@ const bodyOf = (marker: string) => ({
 async function opening(url: string, dataDir: string): Promise<void> {
   const place = await joinEmbedded({ dataDir, log: quiet });
   const { statements, marker, since } = await recorded(place.connection, dataDir);
-  console.log(`\nOpening a case writes ${statements.length} statements; ${clients} connections, ${rounds} rounds of ${seconds} s each`);
+  console.log(
+    `\nOpening a case writes ${statements.length} statements; ${clients} connections, ${rounds} rounds of ${seconds} s each`,
+  );
   const client = caller(url, benchKey(1));
   const run = Date.now();
   const ratios: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    const floor = await floorRate(place.connection, statements, { clients, seconds, marker, since });
+    const floor = await floorRate(place.connection, statements, {
+      clients,
+      seconds,
+      marker,
+      since,
+    });
     const api = await rate(clients, seconds, async (n) => {
-      const { status, text } = await client.call('POST', '/api/v1/cases', bodyOf(`b${run}-${round}-${n}`));
+      const { status, text } = await client.call(
+        'POST',
+        '/api/v1/cases',
+        bodyOf(`b${run}-${round}-${n}`),
+      );
       if (status !== 201) throw new Error(`Opening a case answered ${status}: ${text}`);
     });
     ratios.push(api / floor.perSecond);
-    console.log(`  API ${api.toFixed(0)}/s, floor ${floor.perSecond.toFixed(0)}/s (${floor.by}): ${((100 * api) / floor.perSecond).toFixed(0)} %`);
+    console.log(
+      `  API ${api.toFixed(0)}/s, floor ${floor.perSecond.toFixed(0)}/s (${floor.by}): ${((100 * api) / floor.perSecond).toFixed(0)} %`,
+    );
   }
   console.log(`  median ${(100 * percentile(ratios, 50)).toFixed(0)} % of the floor`);
   client.close();
 }
 
-async function recorded(address: { host: string; port: number; user: string; database: string }, dataDir: string): Promise<{ statements: Statement[]; marker: string; since: number }> {
+async function recorded(
+  address: { host: string; port: number; user: string; database: string },
+  dataDir: string,
+): Promise<{ statements: Statement[]; marker: string; since: number }> {
   const database = connect(address, { connections: 2, name: 'kept bench' });
-  const config = readConfig({ KEPT_DATA_DIR: dataDir, MAIL_DOMAIN: 'kept.example', SESSION_SECRET: keptSecret(dataDir) });
+  const config = readConfig({
+    KEPT_DATA_DIR: dataDir,
+    MAIL_DOMAIN: 'kept.example',
+    SESSION_SECRET: keptSecret(dataDir),
+  });
   const kept = createKept({ database, config, log: pino({ level: 'silent' }) });
   const marker = `floor${Date.now()}`;
   const open = async (body: unknown): Promise<void> => {
@@ -119,7 +145,8 @@ async function recorded(address: { host: string; port: number; user: string; dat
       headers: { authorization: `Bearer ${benchKey(1)}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    if (answer.status !== 201) throw new Error(`Opening a case answered ${answer.status}: ${await answer.text()}`);
+    if (answer.status !== 201)
+      throw new Error(`Opening a case answered ${answer.status}: ${await answer.text()}`);
   };
   await open(bodyOf(`warm${Date.now()}`));
   const since = Date.now();

@@ -29,7 +29,10 @@ interface Sent {
 const writers = 8;
 
 /** Runs `rounds` rounds on a fresh data directory on disk and checks the database at the end. */
-export async function crashRounds(rounds: number, print: (line: string) => void): Promise<CrashResult> {
+export async function crashRounds(
+  rounds: number,
+  print: (line: string) => void,
+): Promise<CrashResult> {
   const dataDir = mkdtempSync(join(os.tmpdir(), 'kept-crash-'));
   const settings: ServerSettings = { dataDir };
   const sent: Sent = {
@@ -46,22 +49,41 @@ export async function crashRounds(rounds: number, print: (line: string) => void)
       await writeUntilKilled(server, key, sent, round);
       server = await startServer(settings);
       await sendAgain(server, key, sent);
-      print(`round ${round}: ${sent.mails.size} mails, ${sent.cases.size} cases, ${sent.commitments.size} commitments acknowledged so far`);
+      print(
+        `round ${round}: ${sent.mails.size} mails, ${sent.cases.size} cases, ${sent.commitments.size} commitments acknowledged so far`,
+      );
     }
     await untilQuiet(server, key);
     const problems = await check(settings, sent);
     await server.stop();
-    return { rounds, mails: sent.mails.size, cases: sent.cases.size, commitments: sent.commitments.size, problems };
+    return {
+      rounds,
+      mails: sent.mails.size,
+      cases: sent.cases.size,
+      commitments: sent.commitments.size,
+      problems,
+    };
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-async function writeUntilKilled(server: RunningServer, key: string, sent: Sent, round: number): Promise<void> {
+async function writeUntilKilled(
+  server: RunningServer,
+  key: string,
+  sent: Sent,
+  round: number,
+): Promise<void> {
   let killed = false;
   const work = Array.from({ length: writers }, (_, writer) => [
-    repeatedly(() => killed, (n) => sendMail(server, sent, `mail-${round}-${writer}-${n}`)),
-    repeatedly(() => killed, (n) => writeCase(server, key, sent, `case-${round}-${writer}-${n}`)),
+    repeatedly(
+      () => killed,
+      (n) => sendMail(server, sent, `mail-${round}-${writer}-${n}`),
+    ),
+    repeatedly(
+      () => killed,
+      (n) => writeCase(server, key, sent, `case-${round}-${writer}-${n}`),
+    ),
   ]).flat();
   await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 1700));
   const gone = server.kill();
@@ -70,14 +92,22 @@ async function writeUntilKilled(server: RunningServer, key: string, sent: Sent, 
 }
 
 /** Goes on until the kill; an error before it would be a failure of the server, and is counted by the check. */
-async function repeatedly(isOver: () => boolean, work: (n: number) => Promise<void>): Promise<void> {
+async function repeatedly(
+  isOver: () => boolean,
+  work: (n: number) => Promise<void>,
+): Promise<void> {
   for (let n = 0; !isOver(); n++)
     await work(n).catch(() => new Promise((resolve) => setTimeout(resolve, 20)));
 }
 
 async function sendMail(server: RunningServer, sent: Sent, name: string): Promise<void> {
   sent.openMails.add(name);
-  const transport = createTransport({ host: '127.0.0.1', port: server.smtpPort, ignoreTLS: true, connectionTimeout: 5000 });
+  const transport = createTransport({
+    host: '127.0.0.1',
+    port: server.smtpPort,
+    ignoreTLS: true,
+    connectionTimeout: 5000,
+  });
   try {
     await transport.sendMail({
       from: `Customer <${name}@customers.example>`,
@@ -93,7 +123,12 @@ async function sendMail(server: RunningServer, sent: Sent, name: string): Promis
   }
 }
 
-async function writeCase(server: RunningServer, key: string, sent: Sent, name: string): Promise<void> {
+async function writeCase(
+  server: RunningServer,
+  key: string,
+  sent: Sent,
+  name: string,
+): Promise<void> {
   sent.openCases.add(name);
   const answer = await post(server, key, '/api/v1/cases', name, {
     subject: `Subject of ${name}`,
@@ -103,20 +138,37 @@ async function writeCase(server: RunningServer, key: string, sent: Sent, name: s
   sent.cases.set(name, answer.id);
   sent.openCases.delete(name);
   const dueAt = new Date(Date.now() + 500 + Math.random() * 3000).toISOString();
-  const made = await post(server, key, `/api/v1/cases/${answer.id}/commitments`, `promise-${name}`, {
-    statement: `Promise of ${name}`,
-    dueAt,
-  });
+  const made = await post(
+    server,
+    key,
+    `/api/v1/cases/${answer.id}/commitments`,
+    `promise-${name}`,
+    {
+      statement: `Promise of ${name}`,
+      dueAt,
+    },
+  );
   sent.commitments.set(name, { id: made.id, dueAt });
 }
 
-async function post(server: RunningServer, key: string, path: string, once: string, body: unknown): Promise<{ id: string }> {
+async function post(
+  server: RunningServer,
+  key: string,
+  path: string,
+  once: string,
+  body: unknown,
+): Promise<{ id: string }> {
   const response = await fetch(server.url + path, {
     method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'idempotency-key': once },
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      'idempotency-key': once,
+    },
     body: JSON.stringify(body),
   });
-  if (response.status !== 201) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  if (response.status !== 201)
+    throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as { id: string };
 }
 
@@ -129,7 +181,9 @@ async function sendAgain(server: RunningServer, key: string, sent: Sent): Promis
 async function untilQuiet(server: RunningServer, key: string): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 5000));
   for (let tries = 0; tries < 240; tries++) {
-    const response = await fetch(`${server.url}/api/v1/journal/equation`, { headers: { authorization: `Bearer ${key}` } });
+    const response = await fetch(`${server.url}/api/v1/journal/equation`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
     const equation = (await response.json()) as { pending: number };
     if (equation.pending === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 250));
@@ -137,7 +191,10 @@ async function untilQuiet(server: RunningServer, key: string): Promise<void> {
 }
 
 async function check(settings: ServerSettings, sent: Sent): Promise<string[]> {
-  const place = await joinEmbedded({ dataDir: settings.dataDir, log: { debug() {}, info() {}, warn() {} } });
+  const place = await joinEmbedded({
+    dataDir: settings.dataDir,
+    log: { debug() {}, info() {}, warn() {} },
+  });
   const client = new pg.Client(poolConfig(place.connection));
   await client.connect();
   try {

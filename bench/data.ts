@@ -8,4 +8,3 @@ if (import.meta.main) {
   console.log(`${values.cases} cases are in ${bench.dataDir}`);
   await bench.close();
 }
-

@@ -11,10 +11,14 @@ export interface Statement {
   values: readonly unknown[];
 }
 
-const isWrite = (text: string): boolean => /^\s*(insert|update|delete|with\b[\s\S]*\b(insert|update|delete)\b)/i.test(text);
+const isWrite = (text: string): boolean =>
+  /^\s*(insert|update|delete|with\b[\s\S]*\b(insert|update|delete)\b)/i.test(text);
 
 /** Runs `work` and returns the writing statements that the pool's connections sent meanwhile. */
-export async function recordWrites(database: Database, work: () => Promise<unknown>): Promise<Statement[]> {
+export async function recordWrites(
+  database: Database,
+  work: () => Promise<unknown>,
+): Promise<Statement[]> {
   const statements: Statement[] = [];
   const restore: (() => void)[] = [];
   const clients: pg.PoolClient[] = [];
@@ -53,7 +57,10 @@ export async function floorRate(
   const hasPgbench = spawnSync('pgbench', ['--version']).status === 0;
   return hasPgbench && typeof address !== 'string'
     ? { perSecond: pgbench(address, statements, options), by: 'pgbench -M prepared' }
-    : { perSecond: await nodeFloor(address, statements, options), by: 'a Node program with named statements' };
+    : {
+        perSecond: await nodeFloor(address, statements, options),
+        by: 'a Node program with named statements',
+      };
 }
 
 interface FloorOptions {
@@ -63,16 +70,44 @@ interface FloorOptions {
   since: number;
 }
 
-function pgbench(address: Exclude<DatabaseAddress, string>, statements: readonly Statement[], options: FloorOptions): number {
+function pgbench(
+  address: Exclude<DatabaseAddress, string>,
+  statements: readonly Statement[],
+  options: FloorOptions,
+): number {
   const folder = mkdtempSync(join(os.tmpdir(), 'kept-floor-'));
   const script = join(folder, 'floor.sql');
-  const lines = statements.map(({ text, values }) => `${text.replaceAll(/\s+/g, ' ').replaceAll(/\$(\d+)/g, (_, n) => literal(values[Number(n) - 1], options))};`);
-  writeFileSync(script, ['\\set r random(1, 9000000000000000000)', 'begin;', ...lines, 'commit;', ''].join('\n'));
+  const lines = statements.map(
+    ({ text, values }) =>
+      `${text.replaceAll(/\s+/g, ' ').replaceAll(/\$(\d+)/g, (_, n) => literal(values[Number(n) - 1], options))};`,
+  );
+  writeFileSync(
+    script,
+    ['\\set r random(1, 9000000000000000000)', 'begin;', ...lines, 'commit;', ''].join('\n'),
+  );
   try {
     const out = execFileSync(
       'pgbench',
-      ['-n', '-M', 'prepared', '-c', String(options.clients), '-j', '2', '-T', String(options.seconds), '-f', script,
-        '-h', address.host, '-p', String(address.port), '-U', address.user, address.database],
+      [
+        '-n',
+        '-M',
+        'prepared',
+        '-c',
+        String(options.clients),
+        '-j',
+        '2',
+        '-T',
+        String(options.seconds),
+        '-f',
+        script,
+        '-h',
+        address.host,
+        '-p',
+        String(address.port),
+        '-U',
+        address.user,
+        address.database,
+      ],
       { encoding: 'utf8' },
     );
     return Number(/tps = ([\d.]+)/.exec(out)?.[1] ?? 0);
@@ -81,7 +116,8 @@ function pgbench(address: Exclude<DatabaseAddress, string>, statements: readonly
   }
 }
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''").replaceAll(':', "'||chr(58)||'")}'`;
+const quoted = (text: string): string =>
+  `'${text.replaceAll("'", "''").replaceAll(':', "'||chr(58)||'")}'`;
 
 /** A value as SQL; what must be unique becomes an expression of the transaction's random number :r. */
 function literal(value: unknown, options: FloorOptions): string {
@@ -89,13 +125,18 @@ function literal(value: unknown, options: FloorOptions): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (value instanceof Date) return `${quoted(value.toISOString())}::timestamptz`;
   if (value instanceof Uint8Array)
-    return value.length === 32 ? `sha256((:r || '${Buffer.from(value.slice(0, 4)).toString('hex')}')::bytea)` : `'\\x${Buffer.from(value).toString('hex')}'::bytea`;
-  if (Array.isArray(value)) return quoted(`{${value.map((each) => JSON.stringify(String(each))).join(',')}}`);
+    return value.length === 32
+      ? `sha256((:r || '${Buffer.from(value.slice(0, 4)).toString('hex')}')::bytea)`
+      : `'\\x${Buffer.from(value).toString('hex')}'::bytea`;
+  if (Array.isArray(value))
+    return quoted(`{${value.map((each) => JSON.stringify(String(each))).join(',')}}`);
   const text = String(value);
   if (isNewId(text, options.since)) return `md5(:r || '${text.slice(-8)}')::uuid`;
   if (/^[\w-]{22}$/.test(text)) return `md5(:r || '${text.slice(-8)}')`;
-  if (text.includes(options.marker)) return `replace(${quoted(text)}, '${options.marker}', (:r)::text)`;
-  if (/<[^<>@\s]+@[^<>\s]+>/.test(text)) return `('<' || :r || '${text.slice(1, 9).replaceAll("'", '')}' || '@floor.example>')`;
+  if (text.includes(options.marker))
+    return `replace(${quoted(text)}, '${options.marker}', (:r)::text)`;
+  if (/<[^<>@\s]+@[^<>\s]+>/.test(text))
+    return `('<' || :r || '${text.slice(1, 9).replaceAll("'", '')}' || '@floor.example>')`;
   return quoted(text);
 }
 
@@ -105,9 +146,17 @@ function isNewId(text: string, since: number): boolean {
   return match !== null && Number.parseInt(`${match[1]}${match[2]}`, 16) >= since - 5;
 }
 
-async function nodeFloor(address: DatabaseAddress, statements: readonly Statement[], options: FloorOptions): Promise<number> {
+async function nodeFloor(
+  address: DatabaseAddress,
+  statements: readonly Statement[],
+  options: FloorOptions,
+): Promise<number> {
   const pool = new pg.Pool({ ...poolConfig(address), max: options.clients });
-  const texts = statements.map(({ text, values }) => text.replaceAll(/\$(\d+)/g, (_, n) => literal(values[Number(n) - 1], options).replaceAll(':r', '$1::bigint')));
+  const texts = statements.map(({ text, values }) =>
+    text.replaceAll(/\$(\d+)/g, (_, n) =>
+      literal(values[Number(n) - 1], options).replaceAll(':r', '$1::bigint'),
+    ),
+  );
   const end = performance.now() + options.seconds * 1000;
   let done = 0;
   const one = async (): Promise<void> => {

@@ -1,7 +1,12 @@
 import { Agent, request } from 'node:http';
 
 export interface Caller {
-  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<{ status: number; text: string; ms: number }>;
+  call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; text: string; ms: number }>;
   close(): void;
 }
 
@@ -20,7 +25,9 @@ export function caller(url: string, key: string): Caller {
             agent,
             headers: {
               authorization: `Bearer ${key}`,
-              ...(text ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) } : {}),
+              ...(text
+                ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }
+                : {}),
               ...headers,
             },
           },
@@ -28,7 +35,11 @@ export function caller(url: string, key: string): Caller {
             const chunks: Buffer[] = [];
             response.on('data', (chunk: Buffer) => chunks.push(chunk));
             response.on('end', () =>
-              resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString(), ms: performance.now() - from }),
+              resolve({
+                status: response.statusCode ?? 0,
+                text: Buffer.concat(chunks).toString(),
+                ms: performance.now() - from,
+              }),
             );
           },
         );
@@ -41,11 +52,17 @@ export function caller(url: string, key: string): Caller {
 
 export const percentile = (values: readonly number[], p: number): number => {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil((p / 100) * sorted.length) - 1)] ?? Number.NaN;
+  return (
+    sorted[Math.min(sorted.length - 1, Math.ceil((p / 100) * sorted.length) - 1)] ?? Number.NaN
+  );
 };
 
 /** Repeats `work` on `clients` lanes for `seconds`; resolves to how often it was done in a second. */
-export async function rate(clients: number, seconds: number, work: (n: number) => Promise<void>): Promise<number> {
+export async function rate(
+  clients: number,
+  seconds: number,
+  work: (n: number) => Promise<void>,
+): Promise<number> {
   const from = performance.now();
   let done = 0;
   let started = 0;

@@ -26,10 +26,16 @@ export async function benchMail({ mails = 4000 }: BenchOptions): Promise<void> {
     const accepted = performance.now();
     await untilFiled(client);
     const filed = performance.now();
-    const { rows } = await client.query<{ n: number }>(`select count(*)::int as n from matters where title like 'Bench mail-%'`);
+    const { rows } = await client.query<{ n: number }>(
+      `select count(*)::int as n from matters where title like 'Bench mail-%'`,
+    );
     console.log(`${mails} mails over ${connections} connections`);
-    console.log(`  accepted and durable: ${(mails / ((accepted - from) / 1000)).toFixed(0)} a second`);
-    console.log(`  became a case:        ${(mails / ((filed - from) / 1000)).toFixed(0)} a second (${rows[0]?.n} cases)`);
+    console.log(
+      `  accepted and durable: ${(mails / ((accepted - from) / 1000)).toFixed(0)} a second`,
+    );
+    console.log(
+      `  became a case:        ${(mails / ((filed - from) / 1000)).toFixed(0)} a second (${rows[0]?.n} cases)`,
+    );
     await client.end();
   } finally {
     await server.stop();
@@ -39,7 +45,9 @@ export async function benchMail({ mails = 4000 }: BenchOptions): Promise<void> {
 
 async function untilFiled(client: pg.Client): Promise<void> {
   for (;;) {
-    const { rows } = await client.query<{ n: number }>(`select count(*)::int as n from inbound_journal where outcome = 'pending'`);
+    const { rows } = await client.query<{ n: number }>(
+      `select count(*)::int as n from inbound_journal where outcome = 'pending'`,
+    );
     if (rows[0]?.n === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -69,7 +77,8 @@ async function session(port: number): Promise<{ mail(name: string): Promise<void
   });
   const expect = async (code: string): Promise<void> => {
     while (!/^\d{3} .*\r\n/m.test(heard)) await new Promise<void>((resolve) => (wake = resolve));
-    if (!new RegExp(`^${code} `, 'm').test(heard)) throw new Error(`Expected ${code}, heard ${heard}`);
+    if (!new RegExp(`^${code} `, 'm').test(heard))
+      throw new Error(`Expected ${code}, heard ${heard}`);
     heard = '';
   };
   const say = (text: string, code: string): Promise<void> => {
@@ -99,6 +108,9 @@ const mailText = (name: string): string =>
     'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=utf-8',
     '',
-    ...Array.from({ length: 20 }, () => 'The delivery of this morning was two cartons short, please look into it.'),
+    ...Array.from(
+      { length: 20 },
+      () => 'The delivery of this morning was two cartons short, please look into it.',
+    ),
     '.',
   ].join('\r\n');

@@ -34,7 +34,12 @@ export interface BenchOptions {
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { cases: { type: 'string' }, mails: { type: 'string' }, commitments: { type: 'string' }, rounds: { type: 'string' } },
+  options: {
+    cases: { type: 'string' },
+    mails: { type: 'string' },
+    commitments: { type: 'string' },
+    rounds: { type: 'string' },
+  },
 });
 const bench = benches[positionals[0] ?? ''];
 if (bench) {

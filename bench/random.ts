@@ -1,5 +1,9 @@
 /** A small seeded generator (mulberry32), so that every run makes the same database. */
-export function seeded(seed: number): { next(): number; below(n: number): number; pick<T>(list: readonly T[]): T } {
+export function seeded(seed: number): {
+  next(): number;
+  below(n: number): number;
+  pick<T>(list: readonly T[]): T;
+} {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;

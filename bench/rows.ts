@@ -29,14 +29,26 @@ export const teamId = (n: number): string => idAt(1_700_000_000_000, 2, n);
 export const customerId = (n: number): string => idAt(1_700_000_000_000, 4, n);
 const customerPersonId = (n: number): string => idAt(1_700_000_000_000, 3, n);
 
-const words = 'delivery invoice carton amoxicillin syrup refund driver gate expiry vaccine cold chain order missing late thank question price opening hours pharmacy receipt parking queue damaged box wrong item insulin battery counter promise answer week morning'.split(' ');
+const words =
+  'delivery invoice carton amoxicillin syrup refund driver gate expiry vaccine cold chain order missing late thank question price opening hours pharmacy receipt parking queue damaged box wrong item insulin battery counter promise answer week morning'.split(
+    ' ',
+  );
 
 /** Fills an empty, migrated database with an organisation and `cases` cases of the last three years. */
-export async function fill(address: DatabaseAddress, cases: number, print: (line: string) => void): Promise<void> {
+export async function fill(
+  address: DatabaseAddress,
+  cases: number,
+  print: (line: string) => void,
+): Promise<void> {
   const client = new pg.Client(poolConfig(address));
   await client.connect();
   const end = Date.now() - day;
-  const shape: Shape = { cases, customers: Math.max(300, Math.round(cases * 0.3)), start: end - 3 * 365 * day, end };
+  const shape: Shape = {
+    cases,
+    customers: Math.max(300, Math.round(cases * 0.3)),
+    start: end - 3 * 365 * day,
+    end,
+  };
   try {
     await client.query(`set synchronous_commit = off; set session_replication_role = replica`);
     await indexesLater(client, async () => {
@@ -66,7 +78,12 @@ async function indexesLater(client: pg.Client, work: () => Promise<void>): Promi
   for (const row of rows) await client.query(row.definition);
 }
 
-async function copy(client: pg.Client, table: string, columns: string, rows: Iterable<Row>): Promise<void> {
+async function copy(
+  client: pg.Client,
+  table: string,
+  columns: string,
+  rows: Iterable<Row>,
+): Promise<void> {
   const stream = client.query(copyFrom(`copy ${table} (${columns}) from stdin`));
   await pipeline(Readable.from(chunks(rows)), stream);
 }
@@ -88,7 +105,10 @@ function cell(value: Cell): string {
   if (value instanceof Date) return value.toISOString();
   if (typeof value === 'boolean') return value ? 't' : 'f';
   if (typeof value === 'number') return String(value);
-  return value.replaceAll(/[\\\t\n\r]/g, (c) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[c] as string);
+  return value.replaceAll(
+    /[\\\t\n\r]/g,
+    (c) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[c] as string,
+  );
 }
 
 function* count(n: number): Generator<number> {
@@ -104,27 +124,263 @@ const teamOfStaff = (n: number): number => (n === 4999 ? teamCount - 1 : n % (te
 function* tables(shape: Shape): Generator<[string, string, Iterable<Row>]> {
   const born = new Date(shape.start - day);
   const hash = (key: string): string => `\\x${createHash('sha256').update(key).digest('hex')}`;
-  yield ['people', 'id, name, language, created_at', map(staffCount, (i) => [staffId(i), `Staff ${i}`, 'en', born])];
-  yield ['people', 'id, name, language, created_at', map(shape.customers, (i) => [customerPersonId(i), `${words[i % words.length]} Customer ${i}`, 'en', born])];
-  yield ['identities', 'id, person_id, kind, value, created_at', map(staffCount, (i) => [idAt(1, 5, i), staffId(i), 'email', `staff${i}@bench.example`, born])];
-  yield ['identities', 'id, person_id, kind, value, created_at', map(shape.customers, (i) => [idAt(1, 6, i), customerPersonId(i), 'email', `customer${i}@mail.example`, born])];
-  yield ['teams', 'id, name, office, head_id, parent_id, created_at', map(teamCount, (i) => [teamId(i), `Team ${i}`, i % 2 ? 'back' : 'front', staffId(i), i === 0 ? null : teamId(0), born])];
-  yield ['staff', 'person_id, job_title, team_id, manager_id, languages, roles, joined_at', map(staffCount, (i) => [staffId(i), 'Agent', teamId(teamOfStaff(i)), i === 0 ? null : staffId(i < teamCount ? 0 : i % (teamCount - 1)), '{en}', i === 0 ? '{member,administrator}' : '{member}', born])];
-  yield ['organisation', 'id, name, languages, time_zone, chief_executive_id, duty_administrator_id, default_team_id, outside_ear_name, outside_ear_email, names_shown_to_customers, created_at', [[1, 'Bench Ltd', '{en,fr,rw,sw}', 'Africa/Kigali', staffId(0), staffId(0), teamId(0), 'Board', 'board@outside.example', false, born]]];
-  yield ['api_keys', 'id, person_id, name, hash, created_at', map(3, (i) => [idAt(1, 7, i), staffId([0, 1, 4999][i] as number), 'bench', hash(benchKey([0, 1, 4999][i] as number)), born])];
-  yield ['customers', 'id, kind, person_id, name, prospect, created_at', map(shape.customers, (i) => [customerId(i), 'person', customerPersonId(i), `${words[i % words.length]} Customer ${i}`, false, born])];
-  yield ['matters', 'id, kind, number, title, token, customer_id, raised_by, team_id, holder_id, restricted, customer_name, language, opened_at, updated_at, closed_at', caseRows(shape, (c) => [c.id, 'case', 1001 + c.i, c.title, `bench-token-${c.i}`, c.customer, c.raisedBy, c.team, c.holder, false, 'shown', 'en', c.opened, c.updated, c.closed])];
-  yield ['cases', 'id, kind, channel, severity, status, resolved_at', caseRows(shape, (c) => [c.id, c.kind, c.channel, c.severity, c.status, c.closed])];
-  yield ['matter_holdings', 'id, matter_id, team_id, person_id, from_at, to_at, why', caseRows(shape, (c) => [idAt(c.opened.getTime(), 9, c.i), c.id, c.team, c.holder, c.opened, null, 'opened'])];
-  yield ['matter_readers', 'matter_id, person_id, team_id, why, since', caseRows(shape, (c) => [c.id, null, c.team, 'team', c.opened])];
-  yield ['matter_readers', 'matter_id, person_id, team_id, why, since', caseRows(shape, (c) => (c.holder ? [c.id, c.holder, null, 'held', c.opened] : null))];
-  yield ['matter_readers', 'matter_id, person_id, team_id, why, since', caseRows(shape, (c) => (c.i % Math.ceil(shape.cases / 3) === 7 ? [c.id, staffId(4999), null, 'asked', c.opened] : null))];
-  yield ['case_rows', 'id, number, title, kind, severity, status, is_open, channel, customer_id, customer_name, team_id, holder_id, restricted, opened_at, updated_at, due_at, last_words, last_from', caseRows(shape, (c) => [c.id, 1001 + c.i, c.title, c.kind, c.severity, c.status, !c.closed, c.channel, c.customer, c.customerName, c.team, c.holder, false, c.opened, c.updated, c.due, c.title, 'customer'])];
-  yield ['messages', 'id, direction, channel, author_id, author_kind, automatic, from_address, subject, body, at, internet_id', messageRows(shape, (m) => [m.id, m.inbound ? 'in' : 'out', m.channel, m.inbound ? m.raisedBy : m.holderOrHead, m.inbound ? 'customer' : 'staff', false, m.inbound ? 'customer@mail.example' : null, m.title, m.body, m.at, `<${m.id}@bench.example>`])];
-  yield ['filings', 'id, message_id, matter_id, at, message_at, why', messageRows(shape, (m) => [idAt(m.at.getTime(), 11, m.n), m.id, m.caseId, m.at, m.at, 'said'])];
-  yield ['commitments', 'id, kind, statement, matter_id, owed_by_person, owed_to, owed_to_customer, due_at, made_at, made_by, state, settled_at, evidence_kind, evidence_id', caseRows(shape, (c) => (c.i % 3 === 0 ? [idAt(c.opened.getTime(), 12, c.i), 'promise', `Answer about ${c.title}`, c.id, c.answers, 'customer', c.customer, c.due ?? c.updated, c.opened, c.answers, c.due ? 'open' : 'kept', c.due ? null : c.updated, c.due ? null : 'note', c.due ? null : c.id] : null))];
-  yield ['bearings', 'id, commitment_id, person_id, from_at, to_at, why', caseRows(shape, (c) => (c.i % 3 === 0 ? [idAt(c.opened.getTime(), 13, c.i), idAt(c.opened.getTime(), 12, c.i), c.answers, c.opened, c.due ? null : c.updated, 'made'] : null))];
-  yield ['events', 'id, at, kind, matter_id, subject_id, actor_id, cause_kind, request_id, data', caseRows(shape, (c) => [idAt(c.opened.getTime(), 14, c.i), c.opened, 'case.opened', c.id, c.id, c.raisedBy, 'mail', 'bench', '{}'])];
+  yield [
+    'people',
+    'id, name, language, created_at',
+    map(staffCount, (i) => [staffId(i), `Staff ${i}`, 'en', born]),
+  ];
+  yield [
+    'people',
+    'id, name, language, created_at',
+    map(shape.customers, (i) => [
+      customerPersonId(i),
+      `${words[i % words.length]} Customer ${i}`,
+      'en',
+      born,
+    ]),
+  ];
+  yield [
+    'identities',
+    'id, person_id, kind, value, created_at',
+    map(staffCount, (i) => [idAt(1, 5, i), staffId(i), 'email', `staff${i}@bench.example`, born]),
+  ];
+  yield [
+    'identities',
+    'id, person_id, kind, value, created_at',
+    map(shape.customers, (i) => [
+      idAt(1, 6, i),
+      customerPersonId(i),
+      'email',
+      `customer${i}@mail.example`,
+      born,
+    ]),
+  ];
+  yield [
+    'teams',
+    'id, name, office, head_id, parent_id, created_at',
+    map(teamCount, (i) => [
+      teamId(i),
+      `Team ${i}`,
+      i % 2 ? 'back' : 'front',
+      staffId(i),
+      i === 0 ? null : teamId(0),
+      born,
+    ]),
+  ];
+  yield [
+    'staff',
+    'person_id, job_title, team_id, manager_id, languages, roles, joined_at',
+    map(staffCount, (i) => [
+      staffId(i),
+      'Agent',
+      teamId(teamOfStaff(i)),
+      i === 0 ? null : staffId(i < teamCount ? 0 : i % (teamCount - 1)),
+      '{en}',
+      i === 0 ? '{member,administrator}' : '{member}',
+      born,
+    ]),
+  ];
+  yield [
+    'organisation',
+    'id, name, languages, time_zone, chief_executive_id, duty_administrator_id, default_team_id, outside_ear_name, outside_ear_email, names_shown_to_customers, created_at',
+    [
+      [
+        1,
+        'Bench Ltd',
+        '{en,fr,rw,sw}',
+        'Africa/Kigali',
+        staffId(0),
+        staffId(0),
+        teamId(0),
+        'Board',
+        'board@outside.example',
+        false,
+        born,
+      ],
+    ],
+  ];
+  yield [
+    'api_keys',
+    'id, person_id, name, hash, created_at',
+    map(3, (i) => [
+      idAt(1, 7, i),
+      staffId([0, 1, 4999][i] as number),
+      'bench',
+      hash(benchKey([0, 1, 4999][i] as number)),
+      born,
+    ]),
+  ];
+  yield [
+    'customers',
+    'id, kind, person_id, name, prospect, created_at',
+    map(shape.customers, (i) => [
+      customerId(i),
+      'person',
+      customerPersonId(i),
+      `${words[i % words.length]} Customer ${i}`,
+      false,
+      born,
+    ]),
+  ];
+  yield [
+    'matters',
+    'id, kind, number, title, token, customer_id, raised_by, team_id, holder_id, restricted, customer_name, language, opened_at, updated_at, closed_at',
+    caseRows(shape, (c) => [
+      c.id,
+      'case',
+      1001 + c.i,
+      c.title,
+      `bench-token-${c.i}`,
+      c.customer,
+      c.raisedBy,
+      c.team,
+      c.holder,
+      false,
+      'shown',
+      'en',
+      c.opened,
+      c.updated,
+      c.closed,
+    ]),
+  ];
+  yield [
+    'cases',
+    'id, kind, channel, severity, status, resolved_at',
+    caseRows(shape, (c) => [c.id, c.kind, c.channel, c.severity, c.status, c.closed]),
+  ];
+  yield [
+    'matter_holdings',
+    'id, matter_id, team_id, person_id, from_at, to_at, why',
+    caseRows(shape, (c) => [
+      idAt(c.opened.getTime(), 9, c.i),
+      c.id,
+      c.team,
+      c.holder,
+      c.opened,
+      null,
+      'opened',
+    ]),
+  ];
+  yield [
+    'matter_readers',
+    'matter_id, person_id, team_id, why, since',
+    caseRows(shape, (c) => [c.id, null, c.team, 'team', c.opened]),
+  ];
+  yield [
+    'matter_readers',
+    'matter_id, person_id, team_id, why, since',
+    caseRows(shape, (c) => (c.holder ? [c.id, c.holder, null, 'held', c.opened] : null)),
+  ];
+  yield [
+    'matter_readers',
+    'matter_id, person_id, team_id, why, since',
+    caseRows(shape, (c) =>
+      c.i % Math.ceil(shape.cases / 3) === 7
+        ? [c.id, staffId(4999), null, 'asked', c.opened]
+        : null,
+    ),
+  ];
+  yield [
+    'case_rows',
+    'id, number, title, kind, severity, status, is_open, channel, customer_id, customer_name, team_id, holder_id, restricted, opened_at, updated_at, due_at, last_words, last_from',
+    caseRows(shape, (c) => [
+      c.id,
+      1001 + c.i,
+      c.title,
+      c.kind,
+      c.severity,
+      c.status,
+      !c.closed,
+      c.channel,
+      c.customer,
+      c.customerName,
+      c.team,
+      c.holder,
+      false,
+      c.opened,
+      c.updated,
+      c.due,
+      c.title,
+      'customer',
+    ]),
+  ];
+  yield [
+    'messages',
+    'id, direction, channel, author_id, author_kind, automatic, from_address, subject, body, at, internet_id',
+    messageRows(shape, (m) => [
+      m.id,
+      m.inbound ? 'in' : 'out',
+      m.channel,
+      m.inbound ? m.raisedBy : m.holderOrHead,
+      m.inbound ? 'customer' : 'staff',
+      false,
+      m.inbound ? 'customer@mail.example' : null,
+      m.title,
+      m.body,
+      m.at,
+      `<${m.id}@bench.example>`,
+    ]),
+  ];
+  yield [
+    'filings',
+    'id, message_id, matter_id, at, message_at, why',
+    messageRows(shape, (m) => [idAt(m.at.getTime(), 11, m.n), m.id, m.caseId, m.at, m.at, 'said']),
+  ];
+  yield [
+    'commitments',
+    'id, kind, statement, matter_id, owed_by_person, owed_to, owed_to_customer, due_at, made_at, made_by, state, settled_at, evidence_kind, evidence_id',
+    caseRows(shape, (c) =>
+      c.i % 3 === 0
+        ? [
+            idAt(c.opened.getTime(), 12, c.i),
+            'promise',
+            `Answer about ${c.title}`,
+            c.id,
+            c.answers,
+            'customer',
+            c.customer,
+            c.due ?? c.updated,
+            c.opened,
+            c.answers,
+            c.due ? 'open' : 'kept',
+            c.due ? null : c.updated,
+            c.due ? null : 'note',
+            c.due ? null : c.id,
+          ]
+        : null,
+    ),
+  ];
+  yield [
+    'bearings',
+    'id, commitment_id, person_id, from_at, to_at, why',
+    caseRows(shape, (c) =>
+      c.i % 3 === 0
+        ? [
+            idAt(c.opened.getTime(), 13, c.i),
+            idAt(c.opened.getTime(), 12, c.i),
+            c.answers,
+            c.opened,
+            c.due ? null : c.updated,
+            'made',
+          ]
+        : null,
+    ),
+  ];
+  yield [
+    'events',
+    'id, at, kind, matter_id, subject_id, actor_id, cause_kind, request_id, data',
+    caseRows(shape, (c) => [
+      idAt(c.opened.getTime(), 14, c.i),
+      c.opened,
+      'case.opened',
+      c.id,
+      c.id,
+      c.raisedBy,
+      'mail',
+      'bench',
+      '{}',
+    ]),
+  ];
 }
 
 interface CaseShape {
@@ -154,7 +410,8 @@ function* cases(shape: Shape): Generator<CaseShape> {
     const at = Math.floor(shape.start + ((shape.end - shape.start) * i) / shape.cases);
     const team = random.below(teamCount - 1);
     const isOpen = i > shape.cases * 0.98 || random.below(200) === 0;
-    const holder = isOpen && random.below(3) === 0 ? null : team + (teamCount - 1) * random.below(100);
+    const holder =
+      isOpen && random.below(3) === 0 ? null : team + (teamCount - 1) * random.below(100);
     const customer = random.below(shape.customers);
     const updated = new Date(Math.min(at + random.below(10 * day), shape.end));
     const status = isOpen ? random.pick(['new', 'open', 'open', 'waiting']) : 'closed';
@@ -205,7 +462,9 @@ function* messageRows(shape: Shape, row: (m: MessageShape) => Row): Generator<Ro
   const random = seeded(7);
   for (const c of cases(shape))
     for (let k = 0; k < 5; k++) {
-      const at = new Date(c.opened.getTime() + Math.floor(((c.updated.getTime() - c.opened.getTime()) * k) / 5));
+      const at = new Date(
+        c.opened.getTime() + Math.floor(((c.updated.getTime() - c.opened.getTime()) * k) / 5),
+      );
       const n = c.i * 5 + k;
       yield row({
         n,

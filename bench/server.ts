@@ -65,7 +65,10 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 async function untilReady(child: ChildProcess, url: string): Promise<void> {
   for (let tries = 0; tries < 1200; tries++) {
     if (child.exitCode !== null) throw new Error(`The server ended with code ${child.exitCode}.`);
-    const ready = await fetch(`${url}/readyz`).then((response) => response.ok, () => false);
+    const ready = await fetch(`${url}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    );
     if (ready) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -107,7 +110,11 @@ export async function setUp(settings: ServerSettings, url: string): Promise<stri
 }
 
 const setUpBody: InputOf<typeof setUpContract> = {
-  organisation: { name: 'Bench Ltd', languages: ['en', 'fr', 'rw', 'sw'], timeZone: 'Africa/Kigali' },
+  organisation: {
+    name: 'Bench Ltd',
+    languages: ['en', 'fr', 'rw', 'sw'],
+    timeZone: 'Africa/Kigali',
+  },
   administrator: {
     name: 'Ada Administrator',
     email: 'ada@kept.example',

@@ -79,7 +79,11 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
   const settings = settle(config);
   const running: { jobs?: Jobs; hub?: Hub; smtp?: RunningSmtp } = {};
   const transact = createTransact(database, reactions, () => running.jobs?.wake());
-  const auth = createAuth({ database, secret: settings.sessionSecret, publicUrl: settings.publicUrl });
+  const auth = createAuth({
+    database,
+    secret: settings.sessionSecret,
+    publicUrl: settings.publicUrl,
+  });
   const actorOf = createActorOf({ auth, database });
   const deps = { config: settings, database, transact, log };
   const jobs = conversationsJobs(deps);
@@ -103,10 +107,16 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
 
   async function listen(c: Context): Promise<Response> {
     const actor = await actorOf(c.req.raw);
-    if (!actor) throw new Refusal('forbidden', 'auth.needed', 'Please sign in, or send a valid key.');
-    if (!running.hub) throw new Refusal('limit', 'live.not-running', 'Live updates are not running here.');
+    if (!actor)
+      throw new Refusal('forbidden', 'auth.needed', 'Please sign in, or send a valid key.');
+    if (!running.hub)
+      throw new Refusal('limit', 'live.not-running', 'Live updates are not running here.');
     const topics = (c.req.query('topics') ?? '').split(',').filter(Boolean).slice(0, 50);
-    await running.hub.listen(actor, topics, (c.env as { outgoing: Parameters<Hub['listen']>[2] }).outgoing);
+    await running.hub.listen(
+      actor,
+      topics,
+      (c.env as { outgoing: Parameters<Hub['listen']>[2] }).outgoing,
+    );
     return RESPONSE_ALREADY_SENT;
   }
 
@@ -123,7 +133,13 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
         transact(actor, (ctx) => mayHear(ctx, topic));
       if (config.role !== 'worker') running.hub = await startHub(database.address, hears, log);
       if (config.role !== 'web')
-        running.jobs = await startJobs({ address: database.address, jobs, tickers, log, clock: database.clock });
+        running.jobs = await startJobs({
+          address: database.address,
+          jobs,
+          tickers,
+          log,
+          clock: database.clock,
+        });
       if (config.role !== 'worker' && config.smtpInPort !== 0) running.smtp = await startSmtp(deps);
       return running.smtp ? { smtp: running.smtp } : {};
     },

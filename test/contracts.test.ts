@@ -21,7 +21,8 @@ after(() => world.close());
 const contracts = (): Contract[] => world.kept.routes.map((each) => each.contract);
 const nameOf = (contract: Contract): string => `${contract.method} ${contract.path}`;
 
-test('there are contracts to walk', () => assert.ok(contracts().length > 60, `${contracts().length}`));
+test('there are contracts to walk', () =>
+  assert.ok(contracts().length > 60, `${contracts().length}`));
 
 test('without a session every contract that is not public answers 401', async () => {
   for (const contract of contracts()) {
@@ -33,7 +34,9 @@ test('without a session every contract that is not public answers 401', async ()
 });
 
 test('a key that was never given answers 401', async () => {
-  const answer = await world.app.request('/api/v1/me', { headers: { authorization: 'Bearer kept_guess' } });
+  const answer = await world.app.request('/api/v1/me', {
+    headers: { authorization: 'Bearer kept_guess' },
+  });
   assert.equal(answer.status, 401);
 });
 
@@ -46,7 +49,11 @@ test('an actor without the word answers 403', async () => {
     isSystem: false,
   };
   const app = createHttp(pino({ level: 'silent' }));
-  mount(app, world.kept.routes, { transact: world.transact, actorOf: async () => wordless, log: pino({ level: 'silent' }) });
+  mount(app, world.kept.routes, {
+    transact: world.transact,
+    actorOf: async () => wordless,
+    log: pino({ level: 'silent' }),
+  });
   for (const contract of contracts()) {
     if (contract.needs === 'public' || contract.needs === 'session') continue;
     const { path, init } = requestOf(contract, sampleInput(contract), {});
@@ -61,7 +68,11 @@ test('a row of a restricted matter does not exist for others, also for administr
       if (!row || (contract.needs !== 'session' && !mayCall(who, contract))) continue;
       const input = { ...sampleInput(contract), [row.field]: hidden[row.kind] };
       const { status, body } = await send(contract, input, who);
-      assert.equal(status, 404, `${who}: ${nameOf(contract)} answered ${status} ${JSON.stringify(body)}`);
+      assert.equal(
+        status,
+        404,
+        `${who}: ${nameOf(contract)} answered ${status} ${JSON.stringify(body)}`,
+      );
     }
 });
 
@@ -69,16 +80,23 @@ test('an id that is nobody’s answers 404, and one that is no id 400 or 404', a
   for (const contract of contracts()) {
     if (contract.needs === 'public' || pathFields(contract.path).length === 0) continue;
     const { status, body } = await send(contract, sampleInput(contract), 'admin');
-    assert.ok([404, 200, 201, 400, 409, 422].includes(status), `${nameOf(contract)} ${status} ${JSON.stringify(body)}`);
+    assert.ok(
+      [404, 200, 201, 400, 409, 422].includes(status),
+      `${nameOf(contract)} ${status} ${JSON.stringify(body)}`,
+    );
     const [field] = pathFields(contract.path) as [string];
-    const wrong = await send(contract, { ...sampleInput(contract), [field]: "x'; drop table cases; --" }, 'admin');
+    const wrong = await send(
+      contract,
+      { ...sampleInput(contract), [field]: "x'; drop table cases; --" },
+      'admin',
+    );
     assert.ok([400, 404].includes(wrong.status), `${nameOf(contract)} ${wrong.status}`);
   }
 });
 
 test('nonsense of every kind is refused with a code and never breaks anything', async () => {
   const deep = JSON.stringify({ subject: nested(80) });
-  const bodies: [string, BodyInit, number[]][] = [
+  const bodies: [string, NonNullable<RequestInit['body']>, number[]][] = [
     ['unknown fields', JSON.stringify({ surprise: 1 }), [400, 404]],
     ['a list', '[1,2,3]', [400]],
     ['no JSON', '{', [400]],
@@ -97,7 +115,10 @@ test('nonsense of every kind is refused with a code and never breaks anything', 
         body,
       });
       const problem = (await answer.json()) as { code?: string };
-      assert.ok(expected.includes(answer.status), `${nameOf(contract)} with ${what}: ${answer.status}`);
+      assert.ok(
+        expected.includes(answer.status),
+        `${nameOf(contract)} with ${what}: ${answer.status}`,
+      );
       assert.match(problem.code ?? '', /^[a-z-]+\.[a-z-]+$/, `${nameOf(contract)} with ${what}`);
     }
   }
@@ -120,21 +141,41 @@ test('every field with a value of the wrong type is refused', async () => {
 
 const nested = (depth: number): unknown => (depth === 0 ? 1 : { a: nested(depth - 1) });
 
-async function send(contract: Contract, input: Record<string, unknown>, who: Parameters<World['call']>[0]) {
-  const { path, init } = requestOf(contract, input, who ? { authorization: `Bearer ${keyOf(who)}` } : {});
+async function send(
+  contract: Contract,
+  input: Record<string, unknown>,
+  who: Parameters<World['call']>[0],
+) {
+  const { path, init } = requestOf(
+    contract,
+    input,
+    who ? { authorization: `Bearer ${keyOf(who)}` } : {},
+  );
   const answer = await world.app.request(path, init);
   const text = await answer.text();
   return { status: answer.status, body: text.startsWith('{') ? JSON.parse(text) : text };
 }
 
-function requestOf(contract: Contract, input: Record<string, unknown>, headers: Record<string, string>) {
+function requestOf(
+  contract: Contract,
+  input: Record<string, unknown>,
+  headers: Record<string, string>,
+) {
   const { path, body } = requestFor(contract, input);
   const isRaw = contract.rawBody !== undefined;
   const json = body && !isRaw ? { body: JSON.stringify(body) } : {};
   const raw = isRaw ? { body: new Uint8Array([1, 2, 3]) } : {};
   const type = isRaw ? 'application/octet-stream' : 'application/json';
   const query = isRaw ? `?name=a.txt&type=text%2Fplain` : '';
-  return { path: path + query, init: { method: contract.method, headers: { 'content-type': type, ...headers }, ...json, ...raw } };
+  return {
+    path: path + query,
+    init: {
+      method: contract.method,
+      headers: { 'content-type': type, ...headers },
+      ...json,
+      ...raw,
+    },
+  };
 }
 
 const mayCall = (who: 'guard' | 'admin', contract: Contract): boolean =>
@@ -142,7 +183,9 @@ const mayCall = (who: 'guard' | 'admin', contract: Contract): boolean =>
 
 /** Which hidden row a contract's path names, if any. */
 function rowOf(contract: Contract): { kind: string; field: string } | undefined {
-  const match = /^\/api\/v1\/(cases|matters|commitments|handoffs|files)\/:([a-zA-Z]+)/.exec(contract.path);
+  const match = /^\/api\/v1\/(cases|matters|commitments|handoffs|files)\/:([a-zA-Z]+)/.exec(
+    contract.path,
+  );
   return match ? { kind: match[1] as string, field: match[2] as string } : undefined;
 }
 
@@ -158,7 +201,9 @@ async function hiddenRows({ call }: World): Promise<Record<string, string>> {
   const id = opened.body.id as string;
   const taken = await call('careHead', 'POST', `/api/v1/cases/${id}/taking`, {});
   assert.equal(taken.status, 200, JSON.stringify(taken.body));
-  const named = await call('careHead', 'POST', `/api/v1/cases/${id}/person-complained-about`, { personId: guardOf() });
+  const named = await call('careHead', 'POST', `/api/v1/cases/${id}/person-complained-about`, {
+    personId: guardOf(),
+  });
   assert.ok(named.status < 300, JSON.stringify(named.body));
   const promise = await call('careHead', 'POST', `/api/v1/cases/${id}/commitments`, {
     statement: 'Call you with what we found',
@@ -172,7 +217,13 @@ async function hiddenRows({ call }: World): Promise<Record<string, string>> {
     answerBy: new Date(Date.now() + 3_600_000).toISOString(),
   });
   assert.equal(handoff.status, 201, JSON.stringify(handoff.body));
-  return { cases: id, matters: id, commitments: promise.body.id, handoffs: handoff.body.id, files: id };
+  return {
+    cases: id,
+    matters: id,
+    commitments: promise.body.id,
+    handoffs: handoff.body.id,
+    files: id,
+  };
 }
 
 const guardOf = (): string => world.staff.guard;

@@ -17,7 +17,13 @@ export interface World extends Organisation {
   transact: Transact;
   clock: Clock;
   /** Calls the API as a member of staff; parses the answer. */
-  call(who: StaffName | null, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  call(
+    who: StaffName | null,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
   /** Runs every job that committed work has left, until none is left. Jobs not yet due stay. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -67,7 +73,9 @@ export async function testWorld(
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const kept = createKept({ database, config, log });
   const organisation =
-    options.setUp === false ? emptyOrganisation : await createOrganisation(database.pool, new Date(Date.now() - 90 * 86_400_000));
+    options.setUp === false
+      ? emptyOrganisation
+      : await createOrganisation(database.pool, new Date(Date.now() - 90 * 86_400_000));
   const { app, transact } = kept;
   return {
     ...organisation,
@@ -110,7 +118,8 @@ const clockOf = (database: Database): Clock => {
 
 function caller(app: Hono): World['call'] {
   return async (who, method, path, body, headers = {}) => {
-    const isRaw = body instanceof Uint8Array || body instanceof FormData || typeof body === 'string';
+    const isRaw =
+      body instanceof Uint8Array || body instanceof FormData || typeof body === 'string';
     const response = await app.request(path, {
       method,
       headers: {
@@ -118,11 +127,17 @@ function caller(app: Hono): World['call'] {
         ...(body !== undefined && !isRaw ? { 'content-type': 'application/json' } : {}),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: isRaw ? (body as BodyInit) : JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: isRaw ? (body as RequestInit['body']) : JSON.stringify(body) }),
     });
     const text = await response.text();
     const isJson = (response.headers.get('content-type') ?? '').includes('json');
-    return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
+    return {
+      status: response.status,
+      body: isJson ? JSON.parse(text) : text,
+      headers: response.headers,
+    };
   };
 }
 

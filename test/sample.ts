@@ -45,10 +45,12 @@ function sample(schema: Schema, name: string): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   const choice = schema.anyOf ?? schema.oneOf;
-  if (choice) return sample(choice.find((each) => each.type !== 'null') ?? (choice[0] as Schema), name);
+  if (choice)
+    return sample(choice.find((each) => each.type !== 'null') ?? (choice[0] as Schema), name);
   if (schema.allOf) return Object.assign({}, ...schema.allOf.map((each) => sample(each, name)));
   if (schema.type === 'object' || schema.properties) return sampleObject(schema);
-  if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => sample(schema.items ?? {}, name));
+  if (schema.type === 'array')
+    return Array.from({ length: schema.minItems ?? 0 }, () => sample(schema.items ?? {}, name));
   if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 1;
   if (schema.type === 'boolean') return true;
   if (name in byName) return byName[name];
@@ -59,5 +61,7 @@ function sample(schema: Schema, name: string): unknown {
 
 function sampleObject(schema: Schema): Record<string, unknown> {
   const required = schema.required ?? [];
-  return Object.fromEntries(required.map((name) => [name, sample(schema.properties?.[name] ?? {}, name)]));
+  return Object.fromEntries(
+    required.map((name) => [name, sample(schema.properties?.[name] ?? {}, name)]),
+  );
 }

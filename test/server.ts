@@ -18,7 +18,10 @@ const variable = 'KEPT_TEST_SERVER';
 const quiet = { debug() {}, info() {}, warn() {} };
 
 /** Starts the server, migrates the template, and tells child processes where it is. */
-export async function startTestServer(): Promise<{ address: ServerAddress; stop(): Promise<void> }> {
+export async function startTestServer(): Promise<{
+  address: ServerAddress;
+  stop(): Promise<void>;
+}> {
   const base = existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir();
   const dataDir = mkdtempSync(join(base, 'kept-test-'));
   const server = await startEmbedded({ dataDir, log: quiet, fsync: false });

@@ -64,14 +64,21 @@ export const commands: readonly Command[] = [
   {
     name: 'api-key add',
     usage: 'api-key add --name N [--as EMAIL]',
-    summary: 'Make a key for programmes; it acts as that person (default: the first administrator).',
+    summary:
+      'Make a key for programmes; it acts as that person (default: the first administrator).',
     run: (_rest, options) => withKept((kept) => addApiKey({ kept, print }, options)),
   },
   {
     name: 'import staff',
     usage: 'import staff FILE.csv [--dry-run]',
     summary: 'Add many members of staff from a CSV file; all or none.',
-    run: (rest, options) => withKept((kept) => importStaff({ kept, print }, { file: needed(rest[0], 'a CSV file'), dryRun: options['dry-run'] ?? false })),
+    run: (rest, options) =>
+      withKept((kept) =>
+        importStaff(
+          { kept, print },
+          { file: needed(rest[0], 'a CSV file'), dryRun: options['dry-run'] ?? false },
+        ),
+      ),
   },
   {
     name: 'judge mail',
@@ -82,6 +89,7 @@ export const commands: readonly Command[] = [
 ];
 
 function needed(value: string | undefined, what: string): string {
-  if (value === undefined) throw new Refusal('invalid', 'cli.missing', `Please name ${what}. Try: kept --help`);
+  if (value === undefined)
+    throw new Refusal('invalid', 'cli.missing', `Please name ${what}. Try: kept --help`);
   return value;
 }

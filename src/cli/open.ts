@@ -23,7 +23,13 @@ export async function openPlace(how: 'own' | 'beside'): Promise<Place> {
   const sessionSecret = config.sessionSecret ?? keptSecret(config.dataDir);
   const settled = { ...config, sessionSecret };
   if (config.databaseUrl)
-    return { config: settled, log, address: config.databaseUrl, ended: new Promise(() => {}), leave: async () => {} };
+    return {
+      config: settled,
+      log,
+      address: config.databaseUrl,
+      ended: new Promise(() => {}),
+      leave: async () => {},
+    };
   const options = {
     dataDir: config.dataDir,
     log: {
@@ -33,11 +39,19 @@ export async function openPlace(how: 'own' | 'beside'): Promise<Place> {
     },
   };
   const server = await (how === 'own' ? startEmbedded(options) : joinEmbedded(options));
-  return { config: settled, log, address: server.connection, ended: server.ended, leave: () => server.stop() };
+  return {
+    config: settled,
+    log,
+    address: server.connection,
+    ended: server.ended,
+    leave: () => server.stop(),
+  };
 }
 
 /** For a command: the assembled product without background work, then everything closed again. */
-export async function withKept<T>(work: (kept: Kept, database: Database) => Promise<T>): Promise<T> {
+export async function withKept<T>(
+  work: (kept: Kept, database: Database) => Promise<T>,
+): Promise<T> {
   const place = await openPlace('beside');
   try {
     await migrate(place.address);

@@ -58,12 +58,18 @@ async function serve(place: Place): Promise<{ stop(): Promise<void> }> {
   };
 }
 
-function listen(server: ReturnType<typeof createAdaptorServer>, host: string, port: number): Promise<number> {
+function listen(
+  server: ReturnType<typeof createAdaptorServer>,
+  host: string,
+  port: number,
+): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
-          ? Object.assign(new Error(`Port ${port} is in use. Stop what uses it, or set PORT`), { code: 'ERR_PARSE_ARGS_PORT' })
+          ? Object.assign(new Error(`Port ${port} is in use. Stop what uses it, or set PORT`), {
+              code: 'ERR_PARSE_ARGS_PORT',
+            })
           : error,
       ),
     );
@@ -75,9 +81,17 @@ function greeting(url: string, smtpPort: number | undefined, config: Place['conf
   return [
     '',
     `  Kept is ready:  ${url}`,
-    smtpPort ? `  Mail comes in:  smtp://${config.host}:${smtpPort}` : '  Mail comes in:  off (SMTP_IN_PORT is 0)',
-    config.smtpUrl ? '  Mail goes out:  through SMTP_URL' : '  Mail goes out:  not yet; it waits in the outbox until SMTP_URL is set',
-    ...(config.mailDomain || !smtpPort ? [] : ['  MAIL_DOMAIN is not set: mail to every recipient is accepted. Fit only for trying out.']),
+    smtpPort
+      ? `  Mail comes in:  smtp://${config.host}:${smtpPort}`
+      : '  Mail comes in:  off (SMTP_IN_PORT is 0)',
+    config.smtpUrl
+      ? '  Mail goes out:  through SMTP_URL'
+      : '  Mail goes out:  not yet; it waits in the outbox until SMTP_URL is set',
+    ...(config.mailDomain || !smtpPort
+      ? []
+      : [
+          '  MAIL_DOMAIN is not set: mail to every recipient is accepted. Fit only for trying out.',
+        ]),
     '',
   ];
 }
@@ -88,12 +102,30 @@ function buildIfNeeded(): void {
   if (!existsSync(`${root}web/vite.config.ts`)) return;
   console.log('  Building the staff app…');
   const vite = `${root}node_modules/vite/bin/vite.js`;
-  const built = spawnSync(process.execPath, [vite, 'build', '--config', `${root}web/vite.config.ts`], { cwd: root, encoding: 'utf8' });
-  if (built.status !== 0) throw new Error(`The staff app could not be built:\n${built.stdout}${built.stderr}`);
+  const built = spawnSync(
+    process.execPath,
+    [vite, 'build', '--config', `${root}web/vite.config.ts`],
+    { cwd: root, encoding: 'utf8' },
+  );
+  if (built.status !== 0)
+    throw new Error(`The staff app could not be built:\n${built.stdout}${built.stderr}`);
 }
 
 function isOlderThanSources(): boolean {
-  const newer = spawnSync('find', [`${root}web`, `${root}src`, '-newer', `${builtApp}index.html`, '-name', '*.ts*', '-print', '-quit'], { encoding: 'utf8' });
+  const newer = spawnSync(
+    'find',
+    [
+      `${root}web`,
+      `${root}src`,
+      '-newer',
+      `${builtApp}index.html`,
+      '-name',
+      '*.ts*',
+      '-print',
+      '-quit',
+    ],
+    { encoding: 'utf8' },
+  );
   return newer.status === 0 && newer.stdout.trim() !== '';
 }
 

@@ -25,7 +25,9 @@ export async function makeDemo(
   try {
     const mailDomain = config.mailDomain ?? organisation.mailDomain;
     const kept = createKept({ database, config: { ...config, mailDomain }, log });
-    const { rows } = await database.pool.query<{ n: number }>('select count(*)::int as n from organisation');
+    const { rows } = await database.pool.query<{ n: number }>(
+      'select count(*)::int as n from organisation',
+    );
     if (rows[0]?.n === 0) {
       print('  Making the demonstration organisation; this takes a few seconds…');
       const stage = createStage(kept, database);
@@ -50,13 +52,22 @@ function signInNames(): string {
     const person = staff.find((each) => each.key === key);
     return `    ${emailOf(key).padEnd(28)} ${person?.name}, ${person?.title.toLowerCase()}`;
   });
-  return ['', `  Sign in to ${organisation.name} with the password "${demoPassword}" as`, ...lines, `    and ${staff.length - shown.length} more: see the directory.`].join('\n');
+  return [
+    '',
+    `  Sign in to ${organisation.name} with the password "${demoPassword}" as`,
+    ...lines,
+    `    and ${staff.length - shown.length} more: see the directory.`,
+  ].join('\n');
 }
 
 async function setUp(stage: Stage): Promise<Known> {
   const { act, kept } = stage;
   const find = (key: string) => staff.find((each) => each.key === key) as (typeof staff)[number];
-  const newcomer = (key: string) => ({ name: find(key).name, email: emailOf(key), jobTitle: find(key).title });
+  const newcomer = (key: string) => ({
+    name: find(key).name,
+    email: emailOf(key),
+    jobTitle: find(key).title,
+  });
   const route = kept.routes.find((each) => each.contract === api.setUp);
   const { stranger } = await import('../../src/platform/http/index.ts');
   const input = api.setUp.input.parse({
@@ -73,7 +84,10 @@ async function setUp(stage: Stage): Promise<Known> {
     team: { name: 'Customer centre', office: 'front', head: newcomer('ingabire') },
     outsideEar: organisation.outsideEar,
   });
-  const made = (await kept.transact(stranger, (ctx) => route?.handle(ctx, input as never) as Promise<unknown>)) as {
+  const made = (await kept.transact(
+    stranger,
+    (ctx) => route?.handle(ctx, input as never) as Promise<unknown>,
+  )) as {
     administratorId: string;
     chiefExecutiveId: string;
     teamId: string;
@@ -85,9 +99,13 @@ async function setUp(stage: Stage): Promise<Known> {
     staffIds.set(key, directory.items.find((each) => each.email === emailOf(key))?.id as string);
   const teamIds = new Map<string, string>([['care', made.teamId]]);
   await addTeamsAndStaff(stage, admin, staffIds, teamIds);
-  for (const { name, kind, team } of touchpoints) await act(admin, api.addTouchpoint, { name, kind, teamId: teamIds.get(team) });
+  for (const { name, kind, team } of touchpoints)
+    await act(admin, api.addTouchpoint, { name, kind, teamId: teamIds.get(team) });
   for (const { local, team } of mailRoutes)
-    await act(admin, conversationsApi.setMailRoute, { address: `${local}@${organisation.mailDomain}`, teamId: teamIds.get(team) as string });
+    await act(admin, conversationsApi.setMailRoute, {
+      address: `${local}@${organisation.mailDomain}`,
+      teamId: teamIds.get(team) as string,
+    });
   const places = await act(admin, api.listTouchpoints, {});
   const touchpointIds = new Map(places.items.map((each) => [each.name, each.id]));
   const customerIds = await addCustomers(stage, staffIds.get('umurerwa') as string);
@@ -95,7 +113,12 @@ async function setUp(stage: Stage): Promise<Known> {
 }
 
 /** Teams need heads and staff need teams: heads enter through the customer centre and move to their own team. */
-async function addTeamsAndStaff(stage: Stage, admin: string, staffIds: Map<string, string>, teamIds: Map<string, string>): Promise<void> {
+async function addTeamsAndStaff(
+  stage: Stage,
+  admin: string,
+  staffIds: Map<string, string>,
+  teamIds: Map<string, string>,
+): Promise<void> {
   const { act } = stage;
   const add = async (key: string): Promise<void> => {
     const person = staff.find((each) => each.key === key) as (typeof staff)[number];
@@ -104,7 +127,9 @@ async function addTeamsAndStaff(stage: Stage, admin: string, staffIds: Map<strin
       email: emailOf(key),
       jobTitle: person.title,
       teamId: teamIds.get(person.team) ?? (teamIds.get('care') as string),
-      ...(person.manager && staffIds.has(person.manager) ? { managerId: staffIds.get(person.manager) } : {}),
+      ...(person.manager && staffIds.has(person.manager)
+        ? { managerId: staffIds.get(person.manager) }
+        : {}),
       language: person.language ?? 'en',
       roles: person.role ? ['member', person.role] : ['member'],
       password: demoPassword,
@@ -124,7 +149,10 @@ async function addTeamsAndStaff(stage: Stage, admin: string, staffIds: Map<strin
     });
     teamIds.set(team.key, made.id);
   }
-  await act(admin, api.changeTeam, { id: teamIds.get('care') as string, parentId: teamIds.get('management') as string });
+  await act(admin, api.changeTeam, {
+    id: teamIds.get('care') as string,
+    parentId: teamIds.get('management') as string,
+  });
   for (const person of staff) if (!staffIds.has(person.key)) await add(person.key);
   for (const person of staff)
     await act(admin, api.changeStaff, {
@@ -151,7 +179,13 @@ async function addCustomers({ act }: Stage, by: string): Promise<Map<string, str
     });
     ids.set(company.key, made.id);
     const { name, role, email, phone } = company.contact;
-    await act(by, customersApi.addContact, { id: made.id, name, role, ...(email ? { email } : {}), ...(phone ? { phone } : {}) });
+    await act(by, customersApi.addContact, {
+      id: made.id,
+      name,
+      role,
+      ...(email ? { email } : {}),
+      ...(phone ? { phone } : {}),
+    });
   }
   for (const person of persons) {
     const made = await act(by, customersApi.addCustomer, {

@@ -51,7 +51,9 @@ export function createStage(kept: Kept, database: Database): Stage {
         actorForPerson(ctx, personId, { kind: 'person' }),
       );
       if (!actor) throw new Error(`Nobody acts as ${personId}.`);
-      const result = await kept.transact(actor, (ctx) => route.handle(ctx, contract.input.parse(input) as never));
+      const result = await kept.transact(actor, (ctx) =>
+        route.handle(ctx, contract.input.parse(input) as never),
+      );
       await settle();
       return contract.output.parse(result);
     },

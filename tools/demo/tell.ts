@@ -86,17 +86,41 @@ function languageOf(story: Story): string {
 
 async function begin(stage: Stage, known: Known, telling: Telling): Promise<void> {
   const { story, customer, mark } = telling;
-  const subject = story.order ? story.subject.replace(story.order, `${story.order.slice(0, 3)}${mark}`) : story.subject;
-  const text = story.order ? story.text.replaceAll(story.order, `${story.order.slice(0, 3)}${mark}`) : story.text;
+  const subject = story.order
+    ? story.subject.replace(story.order, `${story.order.slice(0, 3)}${mark}`)
+    : story.subject;
+  const text = story.order
+    ? story.text.replaceAll(story.order, `${story.order.slice(0, 3)}${mark}`)
+    : story.text;
   if (story.via === 'email') {
-    const local = story.team === undefined || story.team === 'operations' ? 'care' : story.team === 'sales' ? 'orders' : story.team;
-    await incomingMail(stage, { from: customer, to: `${local}@${organisation.mailDomain}`, subject, text });
+    const local =
+      story.team === undefined || story.team === 'operations'
+        ? 'care'
+        : story.team === 'sales'
+          ? 'orders'
+          : story.team;
+    await incomingMail(stage, {
+      from: customer,
+      to: `${local}@${organisation.mailDomain}`,
+      subject,
+      text,
+    });
     telling.caseId = await newestCaseOf(stage, subject);
-    const describe = { id: telling.caseId, kind: story.kind, severity: story.severity ?? 'normal', ...more(story, known, mark) };
+    const describe = {
+      id: telling.caseId,
+      kind: story.kind,
+      severity: story.severity ?? 'normal',
+      ...more(story, known, mark),
+    };
     await stage.act(staff(known, 'ingabire'), casesApi.editCase, describe);
     return;
   }
-  const opener = story.team === 'reception' ? 'iradukunda' : story.team === 'management' ? 'kayitesi' : 'ndayisaba';
+  const opener =
+    story.team === 'reception'
+      ? 'iradukunda'
+      : story.team === 'management'
+        ? 'kayitesi'
+        : 'ndayisaba';
   const made = await stage.act(staff(known, opener), casesApi.openCase, {
     subject,
     text,
@@ -108,7 +132,9 @@ async function begin(stage: Stage, known: Known, telling: Telling): Promise<void
       ...(customer.email ? { email: customer.email } : {}),
       ...(customer.phone ? { phone: customer.phone } : {}),
     },
-    ...(story.via === 'letter' ? { addresseeId: staff(known, 'uwase') } : { teamId: known.teamIds.get(story.team ?? 'care') as string }),
+    ...(story.via === 'letter'
+      ? { addresseeId: staff(known, 'uwase') }
+      : { teamId: known.teamIds.get(story.team ?? 'care') as string }),
     ...more(story, known, mark),
   });
   telling.caseId = made.id;
@@ -116,7 +142,9 @@ async function begin(stage: Stage, known: Known, telling: Telling): Promise<void
 
 const more = (story: Story, known: Known, mark: string) => ({
   ...(story.product ? { product: story.product } : {}),
-  ...(story.touchpoint ? { touchpointId: known.touchpointIds.get(story.touchpoint) as string } : {}),
+  ...(story.touchpoint
+    ? { touchpointId: known.touchpointIds.get(story.touchpoint) as string }
+    : {}),
   ...(story.order ? { orderReference: `${story.order.slice(0, 3)}${mark}` } : {}),
 });
 
@@ -133,42 +161,78 @@ const staff = (known: Known, key: string): string => known.staffIds.get(key) as 
 
 async function tell(stage: Stage, known: Known, telling: Telling, step: Step): Promise<void> {
   const id = telling.caseId as string;
-  const later = (hours: number): string => new Date(Date.now() + stage.database.clock.offsetMs + hours * hour).toISOString();
+  const later = (hours: number): string =>
+    new Date(Date.now() + stage.database.clock.offsetMs + hours * hour).toISOString();
   if (step.do === 'customer') return customerWrites(stage, telling, step.text);
   const by = staff(known, step.by);
   switch (step.do) {
     case 'take':
       return void (await stage.act(by, casesApi.takeCase, { id }));
     case 'reply': {
-      const promise = step.promise && { statement: step.promise.statement, dueAt: later(step.promise.inHours) };
-      const input = { id, body: step.text, asks: step.asks ?? false, ...(promise ? { promise } : {}) };
-      return void (await stage.act(by, casesApi.writeMessage, { ...input, keeps: await openPromises(stage, by, id) }));
+      const promise = step.promise && {
+        statement: step.promise.statement,
+        dueAt: later(step.promise.inHours),
+      };
+      const input = {
+        id,
+        body: step.text,
+        asks: step.asks ?? false,
+        ...(promise ? { promise } : {}),
+      };
+      return void (await stage.act(by, casesApi.writeMessage, {
+        ...input,
+        keeps: await openPromises(stage, by, id),
+      }));
     }
     case 'note':
-      return void (await stage.act(by, casesApi.writeMessage, { id, kind: 'note', body: step.text }));
+      return void (await stage.act(by, casesApi.writeMessage, {
+        id,
+        kind: 'note',
+        body: step.text,
+      }));
     case 'promise':
-      return void (await stage.act(by, commitmentsApi.makeCommitment, { id, statement: step.statement, dueAt: later(step.inHours) }));
+      return void (await stage.act(by, commitmentsApi.makeCommitment, {
+        id,
+        statement: step.statement,
+        dueAt: later(step.inHours),
+      }));
     case 'consult':
     case 'transfer':
       return void (await stage.act(by, handoffsApi.offerHandoff, {
         id,
         kind: step.do,
-        to: known.teamIds.has(step.to) ? { team: known.teamIds.get(step.to) as string } : { person: staff(known, step.to) },
+        to: known.teamIds.has(step.to)
+          ? { team: known.teamIds.get(step.to) as string }
+          : { person: staff(known, step.to) },
         ask: step.ask,
         ...(step.do === 'consult' ? { answerBy: later(step.inHours) } : {}),
       }));
     case 'accept':
-      return void (await stage.act(by, handoffsApi.acceptHandoff, { id: await openHandoff(stage, id) }));
+      return void (await stage.act(by, handoffsApi.acceptHandoff, {
+        id: await openHandoff(stage, id),
+      }));
     case 'decline':
-      return void (await stage.act(by, handoffsApi.declineHandoff, { id: await openHandoff(stage, id), reason: step.reason }));
+      return void (await stage.act(by, handoffsApi.declineHandoff, {
+        id: await openHandoff(stage, id),
+        reason: step.reason,
+      }));
     case 'answer':
-      return void (await stage.act(by, handoffsApi.answerHandoff, { id: await openHandoff(stage, id), body: step.text }));
+      return void (await stage.act(by, handoffsApi.answerHandoff, {
+        id: await openHandoff(stage, id),
+        body: step.text,
+      }));
     case 'keep':
       for (const promise of await openPromises(stage, by, id))
-        await stage.act(by, commitmentsApi.fulfilCommitment, { id: promise, evidence: { kind: 'note', text: step.note } });
+        await stage.act(by, commitmentsApi.fulfilCommitment, {
+          id: promise,
+          evidence: { kind: 'note', text: step.note },
+        });
       return;
     case 'complained-about':
-      return void (await stage.act(by, casesApi.namePersonComplainedAbout, { id, personId: staff(known, step.person) }));
+      return void (await stage.act(by, casesApi.namePersonComplainedAbout, {
+        id,
+        personId: staff(known, step.person),
+      }));
     case 'resolve':
       return void (await stage.act(by, casesApi.resolveCase, {
         id,
@@ -183,7 +247,9 @@ async function tell(stage: Stage, known: Known, telling: Telling, step: Step): P
 
 async function openPromises(stage: Stage, by: string, id: string): Promise<string[]> {
   const shown = await stage.act(by, casesApi.showCase, { id });
-  return shown.commitments.filter((each) => each.kind === 'promise' && each.state === 'open').map((each) => each.id);
+  return shown.commitments
+    .filter((each) => each.kind === 'promise' && each.state === 'open')
+    .map((each) => each.id);
 }
 
 async function openHandoff(stage: Stage, matterId: string): Promise<string> {
@@ -196,7 +262,11 @@ async function openHandoff(stage: Stage, matterId: string): Promise<string> {
 }
 
 async function customerWrites(stage: Stage, telling: Telling, text: string): Promise<void> {
-  const { rows } = await stage.database.pool.query<{ internet_id: string; subject: string; reply_to: string }>(
+  const { rows } = await stage.database.pool.query<{
+    internet_id: string;
+    subject: string;
+    reply_to: string;
+  }>(
     `select internet_id, mail->>'subject' as subject, coalesce(mail->>'replyTo', '') as reply_to from outbox
      where matter_id = $1 and to_address = $2 order by created_at desc limit 1`,
     [telling.caseId, telling.customer.email],

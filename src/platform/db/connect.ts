@@ -3,7 +3,9 @@ import pg from 'pg';
 import type { Tables } from './tables.ts';
 
 /** Where PostgreSQL is: a connection string, or the parts of an embedded server's socket. */
-export type DatabaseAddress = string | { host: string; port: number; user: string; database: string };
+export type DatabaseAddress =
+  | string
+  | { host: string; port: number; user: string; database: string };
 
 export interface Database {
   kysely: Kysely<Tables>;

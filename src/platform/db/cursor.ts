@@ -17,5 +17,17 @@ export function readCursor(cursor: string, length: number): string[] {
   } catch {
     // Falls through: what does not parse is none of ours either.
   }
-  throw invalid('input.cursor', 'This place in the list is not known. Start the list again.');
+  throw unknownPlace();
 }
+
+/** The (instant, id) in a cursor of `cursorOf(at, id)`. Refuses `input.cursor`. */
+export function readInstantCursor(cursor: string): { at: Date; id: string } {
+  const [instant, id] = readCursor(cursor, 2) as [string, string];
+  const at = new Date(instant);
+  if (Number.isNaN(at.getTime()) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id))
+    throw unknownPlace();
+  return { at, id };
+}
+
+const unknownPlace = () =>
+  invalid('input.cursor', 'This place in the list is not known. Start the list again.');

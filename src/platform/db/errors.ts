@@ -12,7 +12,8 @@ const isDatabaseError = (error: unknown): error is DatabaseError =>
 const constraintRefusals: Record<string, () => Refusal> = {
   identities_kind_value_key: () =>
     conflict('people.identity-taken', 'This address or number already belongs to somebody.'),
-  teams_name: () => conflict('organisation.team-name-taken', 'A team with this name exists already.'),
+  teams_name: () =>
+    conflict('organisation.team-name-taken', 'A team with this name exists already.'),
   auth_users_email_key: () =>
     conflict('people.identity-taken', 'This address already signs somebody in.'),
   touchpoints_name_key: () =>

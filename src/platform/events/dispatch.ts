@@ -8,7 +8,12 @@ export function enqueue(
   payload: Record<string, unknown>,
   options: { runAt?: Date; jobKey?: string } = {},
 ): void {
-  unitOf(ctx).jobs.push({ job, payload, runAt: options.runAt ?? null, jobKey: options.jobKey ?? null });
+  unitOf(ctx).jobs.push({
+    job,
+    payload,
+    runAt: options.runAt ?? null,
+    jobKey: options.jobKey ?? null,
+  });
 }
 
 /** Tells open screens that listen to `topic` (such as `matters/ID`) to fetch again after the commit. */

@@ -4,7 +4,12 @@ import type { KeptEvent } from './record.ts';
 /** What one transaction has gathered to write and send when it commits. */
 export interface Unit {
   events: KeptEvent[];
-  jobs: { job: string; payload: Record<string, unknown>; runAt: Date | null; jobKey: string | null }[];
+  jobs: {
+    job: string;
+    payload: Record<string, unknown>;
+    runAt: Date | null;
+    jobKey: string | null;
+  }[];
   topics: Set<string>;
 }
 
@@ -18,7 +23,8 @@ export const bindUnit = (db: Ctx['db'], unit: Unit): void => {
 
 export function unitOf(ctx: Ctx): Unit {
   const unit = units.get(ctx.db);
-  if (!unit) throw new Error('This context has ended: its transaction was committed or rolled back.');
+  if (!unit)
+    throw new Error('This context has ended: its transaction was committed or rolled back.');
   return unit;
 }
 

@@ -29,7 +29,9 @@ interface Asset {
  * Serves a built folder from memory, compressed once. Paths without a file ending get `index.html`: the
  * browser's router knows them. Only names that were in the folder at the start are ever served.
  */
-export async function staticFiles(folder: string): Promise<(c: Context) => Promise<Response | undefined>> {
+export async function staticFiles(
+  folder: string,
+): Promise<(c: Context) => Promise<Response | undefined>> {
   const assets = new Map<string, Promise<Asset>>();
   const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   for (const entry of names) {
@@ -40,7 +42,8 @@ export async function staticFiles(folder: string): Promise<(c: Context) => Promi
   return async (c) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return undefined;
     const path = c.req.path;
-    const asset = await (assets.get(path) ?? (extname(path) === '' ? assets.get('/index.html') : undefined));
+    const asset = await (assets.get(path) ??
+      (extname(path) === '' ? assets.get('/index.html') : undefined));
     return asset && respond(c, asset);
   };
 }
@@ -62,7 +65,12 @@ async function load(file: string): Promise<Asset> {
 
 function respond(c: Context, asset: Asset): Response {
   const accepted = c.req.header('accept-encoding') ?? '';
-  const encoding = accepted.includes('br') && asset.br ? 'br' : accepted.includes('gzip') && asset.gzip ? 'gzip' : undefined;
+  const encoding =
+    accepted.includes('br') && asset.br
+      ? 'br'
+      : accepted.includes('gzip') && asset.gzip
+        ? 'gzip'
+        : undefined;
   const body = encoding ? (asset[encoding] as Buffer) : asset.plain;
   return new Response(c.req.method === 'HEAD' ? null : new Uint8Array(body), {
     headers: {

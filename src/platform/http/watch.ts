@@ -36,10 +36,17 @@ export function createWatch(database: Database, isStarted: () => boolean): Watch
   const pages = new Hono();
   pages.get('/healthz', (c) => c.text('ok\n'));
   pages.get('/readyz', async (c) => {
-    const isReady = isStarted() && (await database.pool.query('select 1').then(() => true, () => false));
+    const isReady =
+      isStarted() &&
+      (await database.pool.query('select 1').then(
+        () => true,
+        () => false,
+      ));
     return c.text(isReady ? 'ready\n' : 'not ready\n', isReady ? 200 : 503);
   });
-  pages.get('/metrics', async (c) => c.body(await registry.metrics(), 200, { 'content-type': registry.contentType }));
+  pages.get('/metrics', async (c) =>
+    c.body(await registry.metrics(), 200, { 'content-type': registry.contentType }),
+  );
   return {
     pages,
     registry,

@@ -28,14 +28,23 @@ export interface JobsOptions {
  * Starts the worker, the mover and the tickers of this process. They work as the database's owner: the
  * worker's own tables are not the application's.
  */
-export async function startJobs({ address, jobs, tickers, log, clock }: JobsOptions): Promise<Jobs> {
+export async function startJobs({
+  address,
+  jobs,
+  tickers,
+  log,
+  clock,
+}: JobsOptions): Promise<Jobs> {
   const pool = new pg.Pool({ ...poolConfig(address), max: 6, application_name: 'kept jobs' });
   pool.on('error', (error) => log.warn({ error }, 'a job connection was lost'));
   pool.on('connect', (client) => client.on('error', () => {}));
   await runMigrations({ pgPool: pool });
   await unlockDead(pool);
   const runner = await startWorker(pool, jobs, log);
-  const mover = repeat({ name: 'mover', everyMs: 1000, run: () => moveDispatches(pool, clock.offsetMs) }, log);
+  const mover = repeat(
+    { name: 'mover', everyMs: 1000, run: () => moveDispatches(pool, clock.offsetMs) },
+    log,
+  );
   const others = tickers.map((ticker) => repeat(ticker, log));
   return {
     wake: mover.soon,

@@ -20,7 +20,8 @@ export async function moveDispatches(pool: pg.Pool, clockOffsetMs: number): Prom
        returning job, topic, payload, run_at, job_key`,
     );
     const jobs = rows.filter((row) => row.job !== null);
-    if (jobs.length > 0) await client.query(addJobs, [JSON.stringify(jobs.map(spec(clockOffsetMs)))]);
+    if (jobs.length > 0)
+      await client.query(addJobs, [JSON.stringify(jobs.map(spec(clockOffsetMs)))]);
     const topics = [...new Set(rows.flatMap((row) => (row.topic === null ? [] : [row.topic])))];
     for (const payload of packed(topics)) await client.query(notify, [topicChannel, payload]);
     await client.query('commit');

@@ -7,6 +7,12 @@ export const live = route({
   path: '/api/v1/live',
   summary: 'Hear which topics change (text/event-stream): names only, fetch again what you show.',
   needs: 'session',
-  input: z.strictObject({ topics: z.string().describe('Topics separated by commas: matters/ID, cases/person/ID, cases/team/ID, cases, person/ID.') }),
+  input: z.strictObject({
+    topics: z
+      .string()
+      .describe(
+        'Topics separated by commas: matters/ID, cases/person/ID, cases/team/ID, cases, person/ID.',
+      ),
+  }),
   output: z.string(),
 });
