@@ -31,7 +31,8 @@ export interface World extends Organisation {
 
 export interface Answer {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects and fails on anything else
+  // A test reads what it expects and fails on anything else.
+  // oxlint-disable-next-line typescript/no-explicit-any
   body: any;
   headers: Headers;
 }
