@@ -1,3 +1,5 @@
+import { againstRule, forbidden } from '../platform/refusal.ts';
+
 /** The words of a case, as the database checks them. */
 export const caseKinds = ['question', 'request', 'complaint', 'praise', 'suggestion'] as const;
 export type CaseKind = (typeof caseKinds)[number];
@@ -19,3 +21,160 @@ export const outcomes = [
   'spam',
 ] as const;
 export type Outcome = (typeof outcomes)[number];
+
+export const caseActions = [
+  'take',
+  'assign',
+  'edit',
+  'reply',
+  'note',
+  'ask',
+  'promise',
+  'handOff',
+  'resolve',
+  'reopen',
+  'close',
+  'namePersonComplainedAbout',
+  'praise',
+  'follow',
+  'writeAsCustomer',
+] as const;
+export type CaseAction = (typeof caseActions)[number];
+
+/**
+ * Who acts: the holder; other staff who may read the case; a member of staff who raised it for themselves
+ * and is its customer, not its worker; the customer.
+ */
+export const caseRoles = ['holder', 'staff', 'raiser', 'customer'] as const;
+export type CaseRole = (typeof caseRoles)[number];
+
+/** Why not, by code. */
+const sentences = {
+  'case.already-yours': 'You hold this case already.',
+  'case.already-resolved': 'This case is resolved. Reopen it first.',
+  'case.already-closed': 'This case is closed already.',
+  'case.closed': 'This case is closed. Reopen it first.',
+  'case.not-resolved': 'This case is not resolved yet.',
+  'case.your-own': 'You raised this case as a customer; a colleague works on it.',
+  'case.not-for-customers': 'Only staff can do this.',
+  'case.not-for-staff': 'Only the customer can do this.',
+} as const;
+export type CaseRefusal = keyof typeof sentences;
+
+type Cell = Status | CaseRefusal;
+type Line = Record<Status, Cell>;
+
+const stays: Line = {
+  new: 'open',
+  open: 'open',
+  waiting: 'waiting',
+  resolved: 'resolved',
+  closed: 'closed',
+};
+const staysUntilClosed: Line = { ...stays, closed: 'case.closed' };
+const needsWork: Line = { ...staysUntilClosed, resolved: 'case.already-resolved' };
+const unchanged: Line = { ...stays, new: 'new' };
+
+/** What staff do, by status. The first thing a human does opens a new case. */
+const work: Record<Exclude<CaseAction, 'writeAsCustomer'>, Line> = {
+  take: staysUntilClosed,
+  assign: staysUntilClosed,
+  edit: staysUntilClosed,
+  reply: staysUntilClosed,
+  note: stays,
+  ask: { ...needsWork, new: 'waiting', open: 'waiting' },
+  promise: needsWork,
+  handOff: needsWork,
+  resolve: { ...needsWork, new: 'resolved', open: 'resolved', waiting: 'resolved' },
+  reopen: {
+    new: 'case.not-resolved',
+    open: 'case.not-resolved',
+    waiting: 'case.not-resolved',
+    resolved: 'open',
+    closed: 'open',
+  },
+  close: {
+    new: 'case.not-resolved',
+    open: 'case.not-resolved',
+    waiting: 'case.not-resolved',
+    resolved: 'closed',
+    closed: 'case.already-closed',
+  },
+  namePersonComplainedAbout: stays,
+  praise: stays,
+  follow: unchanged,
+};
+
+/** A customer's word reopens whatever was thought to be over, and ends the waiting for them. */
+const customersWord: Line = {
+  new: 'new',
+  open: 'open',
+  waiting: 'open',
+  resolved: 'open',
+  closed: 'open',
+};
+
+/** The new status, or why not. */
+export function outcomeOf(status: Status, action: CaseAction, role: CaseRole): Cell {
+  const isCustomer = role === 'customer' || role === 'raiser';
+  if (action === 'writeAsCustomer')
+    return isCustomer ? customersWord[status] : 'case.not-for-staff';
+  if (role === 'customer') return 'case.not-for-customers';
+  if (role === 'raiser' && action !== 'follow' && action !== 'namePersonComplainedAbout')
+    return 'case.your-own';
+  if (role === 'holder' && action === 'take' && status !== 'closed') return 'case.already-yours';
+  return work[action][status];
+}
+
+/** The status after the action. Refuses with the table's code. */
+export function decide(status: Status, action: CaseAction, role: CaseRole): Status {
+  const cell = outcomeOf(status, action, role);
+  if (!isRefusal(cell)) return cell;
+  const refuse = mayNever.has(cell) ? forbidden : againstRule;
+  throw refuse(cell, sentences[cell]);
+}
+
+const mayNever: ReadonlySet<CaseRefusal> = new Set([
+  'case.your-own',
+  'case.not-for-customers',
+  'case.not-for-staff',
+]);
+
+export const isRefusal = (cell: Cell): cell is CaseRefusal => cell in sentences;
+
+/** What the role may do now: the same table that decides. */
+export const canOf = (status: Status, role: CaseRole): Record<CaseAction, boolean> =>
+  Object.fromEntries(
+    caseActions.map((action) => [action, !isRefusal(outcomeOf(status, action, role))]),
+  ) as Record<CaseAction, boolean>;
+
+/** The role of a member of staff towards a case. Who holds what they raised works on it all the same. */
+export function roleOf(
+  personId: string | null,
+  theCase: { holderId: string | null; raisedBy: string | null },
+): CaseRole {
+  if (personId !== null && personId === theCase.holderId) return 'holder';
+  return personId !== null && personId === theCase.raisedBy ? 'raiser' : 'staff';
+}
+
+/** A case is not resolved over the customer's head while something is still promised to them. */
+export function requirePromisesSettled(open: readonly { kind: string; state: string }[]): void {
+  if (open.some((each) => each.kind === 'promise' && each.state === 'open'))
+    throw againstRule(
+      'case.open-promises',
+      'Something is still promised to the customer. Keep it, or settle it with them, first.',
+    );
+}
+
+/**
+ * Whom naming a person complained about keeps the case from besides them: whoever stands in for them now or
+ * would, had they been here, unless they are above them. `deputies`: the chain of deputies, nearest first.
+ */
+export function standInsKeptOut(
+  deputies: readonly { id: string; isPresent: boolean }[],
+  above: readonly string[],
+): string[] {
+  const present = deputies.findIndex((each) => each.isPresent);
+  const chain = present === -1 ? deputies : deputies.slice(0, present + 1);
+  return chain.map((each) => each.id).filter((id) => !above.includes(id));
+}

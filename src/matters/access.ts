@@ -1,6 +1,6 @@
 // Who may read a matter. Lists, rows, topics, searches and files all ask here and nowhere else.
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { actorForPerson } from '../organisation/index.ts';
+import { actorForPerson, findStaff } from '../organisation/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { notFound } from '../platform/refusal.ts';
 import { type Matter, matterColumns } from './matter.ts';
@@ -21,19 +21,11 @@ export function readableMatters(ctx: Ctx, alias = 'matters'): RawBuilder<SqlBool
   const byTeam = actor.sight.all
     ? sql`true`
     : sql`exists (select from matter_readers r
-        where r.matter_id = ${id} and r.team_id = any(${teamsSeen(ctx)}))`;
+        where r.matter_id = ${id} and r.team_id = any(${[...actor.sight.teams]}::uuid[]))`;
   return sql<SqlBool>`(not exists (select from matter_exclusions x
       where x.matter_id = ${id} and x.person_id = ${actor.personId})
     and ((not ${sql.ref(`${alias}.restricted`)} and ${byTeam}) or ${byPerson}))`;
 }
-
-/** The teams whose matters the actor reads: their own, those they head, and what their role adds. */
-export const teamsSeen = ({ actor }: Ctx): RawBuilder<string[]> =>
-  sql<
-    string[]
-  >`array(select team_id from staff where person_id = ${actor.personId} and left_at is null
-    union select id from teams where head_id = ${actor.personId}
-    union select unnest(${[...actor.sight.teams]}::uuid[]))`;
 
 /** Refuses `matters.not-found`, also when it exists but may not be read. `lock` keeps it until the commit. */
 export async function matterFor(
@@ -53,8 +45,9 @@ export async function matterFor(
 
 /** May another person read it? False for whoever does not work here any more. */
 export async function mayRead(ctx: Ctx, personId: string, matterId: string): Promise<boolean> {
-  const actor = await actorForPerson(ctx, personId, { kind: 'rule', ref: 'may-read' });
-  if (!actor) return false;
+  const staff = await findStaff(ctx, personId);
+  if (!staff || staff.leftAt) return false;
+  const actor = await actorForPerson(ctx, personId, ctx.actor.cause);
   const found = await ctx.db
     .selectFrom('matters')
     .select('id')
@@ -86,7 +79,7 @@ export async function mayHear(ctx: Ctx, topic: string): Promise<boolean> {
   const [, kind, id] = topicPattern.exec(topic) ?? [];
   if (!kind || !id) return false;
   if (kind === 'matters') return isReadable(ctx, id);
-  if (kind === 'cases/team') return actor.sight.all || (await seesTeam(ctx, id));
+  if (kind === 'cases/team') return actor.sight.all || actor.sight.teams.includes(id);
   return id === actor.personId || (kind === 'cases/person' && actor.sight.all);
 }
 
@@ -97,9 +90,3 @@ const isReadable = async (ctx: Ctx, id: string): Promise<boolean> =>
     .where('id', '=', id)
     .where(readableMatters(ctx))
     .executeTakeFirst()) !== undefined;
-
-async function seesTeam(ctx: Ctx, teamId: string): Promise<boolean> {
-  const { rows } = await sql<{ sees: boolean }>`
-    select ${teamId}::uuid = any(${teamsSeen(ctx)}) as sees`.execute(ctx.db);
-  return rows[0]?.sees === true;
-}

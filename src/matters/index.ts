@@ -6,7 +6,6 @@ export {
   mayHear,
   mayRead,
   readableMatters,
-  teamsSeen,
 } from './access.ts';
 export { closeMatter, reopenMatter } from './actions/close-matter.ts';
 export { excludeFromMatter } from './actions/exclude-from-matter.ts';
@@ -19,4 +18,4 @@ export { touchMatter } from './actions/touch-matter.ts';
 export type { Matter } from './matter.ts';
 export { answersFor, listReaders, matterByToken, type Reader } from './queries.ts';
 export type { CustomerName, HoldingWhy, MatterKind } from './rules.ts';
-export { timelineFor, type TimelineItem } from './timeline.ts';
+export { timelineFor, type TimelineItem, timelineView } from './timeline.ts';

@@ -1,6 +1,6 @@
 import { headOf, presentOr } from '../organisation/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { excludedFrom } from './access.ts';
+import { excludedFrom, matterFor } from './access.ts';
 import { type Matter, matterColumns } from './matter.ts';
 import type { ReadingWhy } from './rules.ts';
 import type {} from './tables.ts';
@@ -58,4 +58,14 @@ export async function listReaders(ctx: Ctx, matterId: string): Promise<Reader[]>
     why: row.why,
     since: row.since,
   }));
+}
+
+/** GET /matters/:id/readers */
+export async function showReaders(ctx: Ctx, { id }: { id: string }) {
+  const { restricted } = await matterFor(ctx, id);
+  const readers = await listReaders(ctx, id);
+  return {
+    restricted,
+    items: readers.map((each) => ({ ...each, since: each.since.toISOString() })),
+  };
 }

@@ -1,10 +1,12 @@
 import { handle, type Route } from '../platform/http/index.ts';
+import { startFollowing, stopFollowing } from './actions/follow-matter.ts';
 import * as api from './api.ts';
-import * as answers from './answers.ts';
+import { showReaders } from './queries.ts';
+import { showTimeline } from './timeline.ts';
 
 export const mattersRoutes: Route[] = [
-  handle(api.listTimeline, answers.timeline),
-  handle(api.listReadersOf, answers.readers),
-  handle(api.followMatter, answers.startFollowing),
-  handle(api.unfollowMatter, answers.stopFollowing),
+  handle(api.listTimeline, showTimeline),
+  handle(api.listReadersOf, showReaders),
+  handle(api.followMatter, startFollowing),
+  handle(api.unfollowMatter, stopFollowing),
 ];

@@ -1,5 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Ctx } from '../platform/context.ts';
+import type { Cause, Ctx } from '../platform/context.ts';
+import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
+import { matterFor } from './access.ts';
+import type { TimelineItemView } from './api.ts';
 import type {} from './tables.ts';
 
 /** One thing that happened on a matter, ready to be put into words. */
@@ -10,7 +13,7 @@ export interface TimelineItem {
   at: Date;
   /** Null: the clock, a rule, or a customer whose name staff may not see. */
   actor: { id: string; name: string } | null;
-  cause: string;
+  cause: Cause['kind'];
   /** The commitment, hand-off, message or person it is about. */
   subjectId: string | null;
   /** What the sentence needs; ids of people and teams have become names. */
@@ -48,6 +51,29 @@ export async function timelineFor(
     order by e.at desc, e.id desc`.execute(ctx.db);
   return rows.map(({ data, names, ...row }) => ({ ...row, facts: worded(data, names ?? {}) }));
 }
+
+/** GET /matters/:id/timeline */
+export async function showTimeline(
+  ctx: Ctx,
+  { id, cursor, limit }: { id: string; cursor?: string | undefined; limit: number },
+): Promise<{ items: TimelineItemView[]; next: string | null }> {
+  await matterFor(ctx, id);
+  const found = await timelineFor(ctx, id, {
+    limit: limit + 1,
+    ...(cursor ? { before: readInstantCursor(cursor) } : {}),
+  });
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return {
+    items: items.map(timelineView),
+    next: found.length > limit && last ? cursorOf(last.at, last.id) : null,
+  };
+}
+
+export const timelineView = (item: TimelineItem): TimelineItemView => ({
+  ...item,
+  at: item.at.toISOString(),
+});
 
 interface TimelineRow extends Omit<TimelineItem, 'facts'> {
   data: Record<string, unknown>;

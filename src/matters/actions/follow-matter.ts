@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
-import { excludedFrom } from '../access.ts';
+import { excludedFrom, matterFor } from '../access.ts';
 import { requireNotExcluded } from '../rules.ts';
 import type {} from '../tables.ts';
 
@@ -31,4 +31,22 @@ export async function unfollow(ctx: Ctx, matterId: string, personId: string): Pr
     .where('why', '=', 'follows')
     .executeTakeFirst();
   if (numDeletedRows) record(ctx, { kind: 'matter.unfollowed', matterId, subjectId: personId });
+}
+
+export async function startFollowing(
+  ctx: Ctx,
+  { id }: { id: string },
+): Promise<{ following: boolean }> {
+  await matterFor(ctx, id);
+  await follow(ctx, id, ctx.actor.personId as string);
+  return { following: true };
+}
+
+export async function stopFollowing(
+  ctx: Ctx,
+  { id }: { id: string },
+): Promise<{ following: boolean }> {
+  await matterFor(ctx, id);
+  await unfollow(ctx, id, ctx.actor.personId as string);
+  return { following: false };
 }
