@@ -6,7 +6,7 @@ import { type Config, readConfig } from '../src/config.ts';
 import { connect, type Database, type DatabaseAddress } from '../src/platform/db/connect.ts';
 import type { Transact } from '../src/platform/events/index.ts';
 import { createOrganisation, keyOf, type Organisation, type StaffName } from './people.ts';
-import { onServer, releaseTestServer, templateName, testServer } from './server.ts';
+import { testDatabase } from './server.ts';
 
 export interface World extends Organisation {
   database: Database;
@@ -41,22 +41,6 @@ export interface Clock {
   now(): Date;
   moveTo(instant: Date | string): void;
   advance(ms: number): void;
-}
-
-let count = 0;
-
-/** A fresh database; `organisation: false` leaves it before set-up. */
-export async function testDatabase(): Promise<{ address: DatabaseAddress; drop(): Promise<void> }> {
-  const server = await testServer();
-  const name = `test_${process.pid}_${++count}`;
-  await onServer(server, `create database ${name} template ${templateName}`);
-  return {
-    address: { ...server, database: name },
-    async drop() {
-      await onServer(server, `drop database if exists ${name} with (force)`);
-      await releaseTestServer();
-    },
-  };
 }
 
 export async function testWorld(

@@ -4,6 +4,7 @@ import os from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { runMigrations } from 'graphile-worker';
+import type { DatabaseAddress } from '../src/platform/db/connect.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
 import { startEmbedded } from '../src/platform/db/embedded.ts';
 
@@ -31,7 +32,9 @@ export async function startTestServer(): Promise<{
   const template = { ...address, database: templateName };
   await migrate(template);
   const pool = new pg.Pool({ ...template, max: 1 });
-  await runMigrations({ pgPool: pool, logger: undefined });
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  await runMigrations({ pgPool: pool });
   await pool.end();
   process.env[variable] = JSON.stringify(address);
   return {
@@ -68,4 +71,20 @@ export async function onServer(address: ServerAddress, statement: string): Promi
   } finally {
     await client.end();
   }
+}
+
+let count = 0;
+
+/** A fresh, migrated, empty database. */
+export async function testDatabase(): Promise<{ address: DatabaseAddress; drop(): Promise<void> }> {
+  const server = await testServer();
+  const name = `test_${process.pid}_${++count}`;
+  await onServer(server, `create database ${name} template ${templateName}`);
+  return {
+    address: { ...server, database: name },
+    async drop() {
+      await onServer(server, `drop database if exists ${name} with (force)`);
+      await releaseTestServer();
+    },
+  };
 }

@@ -36,15 +36,16 @@ export function connect(
     max: options.connections ?? 16,
     application_name: options.name ?? 'kept',
     idleTimeoutMillis: 60_000,
+    // The pool waits for it: nobody gets a connection that still has the owner's rights.
+    onConnect: async (client) => {
+      client.on('error', () => {});
+      await client.query(
+        `set role ${applicationRole}; set statement_timeout = '30s'; set timezone = 'UTC'`,
+      );
+      withNamesAndClock(client, clock);
+    },
   });
   pool.on('error', () => {}); // an idle connection that died is replaced at the next query
-  pool.on('connect', (client) => {
-    client.on('error', () => {});
-    client
-      .query(`set role ${applicationRole}; set statement_timeout = '30s'; set timezone = 'UTC'`)
-      .catch(() => {});
-    withNamesAndClock(client, clock);
-  });
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { kysely, pool, address, clock, close: () => kysely.destroy() };
 }
@@ -62,7 +63,7 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-function withNamesAndClock(client: pg.PoolClient, clock: { offsetMs: number }): void {
+function withNamesAndClock(client: pg.ClientBase, clock: { offsetMs: number }): void {
   const plain = client.query.bind(client) as (...args: unknown[]) => unknown;
   const query = (...args: unknown[]): unknown => {
     const [text, values] = args;
