@@ -12,12 +12,19 @@ create table identities (
   kind text not null check (kind in ('email', 'phone')),
   value text not null check (length(value) between 3 and 320),
   verified_at timestamptz(3),
+  -- the one of its kind to write to first
+  preferred boolean not null default false,
   bounced_at timestamptz(3),
   bounce_reason text,
   created_at timestamptz(3) not null,
   unique (kind, value)
 );
 create index identities_person on identities (person_id);
+-- Letters and digits of a text in lower case without accents, words apart by one space: what searches compare.
+create function kept_fold(value text) returns text
+  language sql immutable parallel safe strict
+  return trim(regexp_replace(regexp_replace(normalize(lower(value), nfd), '[\u0300-\u036f]', '', 'g'), '[^[:alnum:]]+', ' ', 'g'));
+
 -- searching by the beginning of an address or number
 create index identities_value on identities (value text_pattern_ops, person_id);
 

@@ -63,7 +63,7 @@ create table absences (
 );
 create index absences_person on absences (person_id, to_at) where ended_at is null;
 create index absences_to_begin on absences (from_at) where began_at is null and ended_at is null;
-create index absences_to_end on absences (to_at) where began_at is not null and ended_at is null;
+create index absences_to_end on absences (to_at) where ended_at is null;
 
 create table touchpoints (
   id uuid primary key,

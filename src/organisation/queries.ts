@@ -1,5 +1,5 @@
-import type { Language } from '../people/index.ts';
-import { normalisePhone } from '../people/index.ts';
+import { sql } from 'kysely';
+import { type Language, normalisePhone } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { againstRule, notFound } from '../platform/refusal.ts';
 import type { Office, Role, TouchpointKind } from './rules.ts';
@@ -118,6 +118,20 @@ export async function staffFor(ctx: Ctx, personId: string): Promise<Staff> {
   if (staff.leftAt)
     throw againstRule('people.has-left', `${staff.name} does not work here any more.`);
   return staff;
+}
+
+/** Everybody else who administers, longest-serving first. */
+export async function otherAdministrators(ctx: Ctx, personId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('staff')
+    .select('person_id')
+    .where('person_id', '<>', personId)
+    .where('left_at', 'is', null)
+    .where(sql<boolean>`'administrator' = any (roles)`)
+    .orderBy('joined_at')
+    .orderBy('person_id')
+    .execute();
+  return rows.map((row) => row.person_id);
 }
 
 /** Ids of those who work in the team now. */

@@ -135,3 +135,72 @@ export function requireNoTeamLoop(
     next = parents.get(next);
   }
 }
+
+/**
+ * The roles somebody has from now on. Everybody is a member. Refuses `organisation.last-administrator` and
+ * `organisation.duty-administrator` when nobody would administer.
+ */
+export function changedRoles(
+  wanted: readonly Role[],
+  person: { wasAdministrator: boolean; isOnDuty: boolean; otherAdministrators: number },
+): Role[] {
+  const next = roles.filter((role) => role === 'member' || wanted.includes(role));
+  if (!person.wasAdministrator || next.includes('administrator')) return next;
+  if (person.otherAdministrators === 0)
+    throw againstRule(
+      'organisation.last-administrator',
+      'This is the last administrator. Make somebody else one first.',
+    );
+  if (person.isOnDuty)
+    throw againstRule(
+      'organisation.duty-administrator',
+      'This is the administrator on duty. Put another one on duty first.',
+    );
+  return next;
+}
+
+/** Those for whom leaving needs a named successor; see `heirOf`. */
+export interface Leaver {
+  id: string;
+  managerId: string | null;
+  isChiefExecutive: boolean;
+  isLastAdministrator: boolean;
+}
+
+/**
+ * Who takes over everything: the named successor, else the manager. The chief executive and the last
+ * administrator must name one, because their office goes with it.
+ */
+export function heirOf(leaver: Leaver, successorId: string | undefined): string {
+  if (successorId === leaver.id)
+    throw againstRule('people.own-successor', 'Nobody can be their own successor.');
+  if (successorId) return successorId;
+  if (leaver.isChiefExecutive)
+    throw againstRule(
+      'people.successor-needed',
+      'The chief executive can leave only when a successor is named.',
+    );
+  if (leaver.isLastAdministrator)
+    throw againstRule(
+      'people.successor-needed',
+      'The last administrator can leave only when a successor is named, who becomes administrator.',
+    );
+  return leaver.managerId as string;
+}
+
+/** What somebody may do about a member of staff; the same words as in the answer's `can`. */
+export function mayAbout(
+  actor: { personId: string | null; permissions: ReadonlySet<string> },
+  person: { id: string; hasLeft: boolean; managers: readonly string[] },
+): { edit: boolean; leave: boolean; beAway: boolean; setPassword: boolean } {
+  const administers = actor.permissions.has('people.administer') && !person.hasLeft;
+  const isOwnOrAbove =
+    actor.personId === person.id ||
+    (actor.personId !== null && person.managers.includes(actor.personId));
+  return {
+    edit: administers,
+    leave: administers,
+    setPassword: administers,
+    beAway: !person.hasLeft && (administers || isOwnOrAbove),
+  };
+}

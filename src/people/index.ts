@@ -5,6 +5,7 @@ export { createPerson, type NewPerson } from './actions/create-person.ts';
 export { addIdentity } from './actions/add-identity.ts';
 export { changePerson } from './actions/change-person.ts';
 export { findOrCreatePerson } from './actions/find-or-create-person.ts';
+export { preferIdentity } from './actions/prefer-identity.ts';
 export { markBounced } from './actions/mark-bounced.ts';
 export {
   findPerson,

@@ -48,7 +48,7 @@ export const findPersonByIdentity = (
     .where('value', '=', normaliseIdentity(kind, value))
     .executeTakeFirst();
 
-/** Oldest first: the first address is the one to write to, unless it bounced. */
+/** The first of each kind is the one to use: preferred before others, bounced after all, then oldest first. */
 export const identitiesOf = (ctx: Ctx, personId: string): Promise<Identity[]> =>
   listIdentities(ctx, [personId]);
 
@@ -58,6 +58,8 @@ export async function listIdentities(ctx: Ctx, personIds: readonly string[]): Pr
     .selectFrom('identities')
     .selectAll()
     .where('person_id', 'in', personIds)
+    .orderBy((eb) => eb('bounced_at', 'is not', null))
+    .orderBy('preferred', 'desc')
     .orderBy('created_at')
     .orderBy('id')
     .execute();

@@ -17,6 +17,8 @@ declare module '../platform/db/tables.ts' {
       value: Once<string>;
       /** When the person showed that it is theirs; null: somebody said so. */
       verified_at: Defaulted<Date | null>;
+      /** The one of its kind to write to first. */
+      preferred: Defaulted<boolean>;
       bounced_at: Defaulted<Date | null>;
       bounce_reason: Defaulted<string | null>;
       created_at: Once<Date>;

@@ -1,0 +1,73 @@
+import { phoneOf } from '../../organisation/index.ts';
+import { addIdentity, changePerson, type IdentityKind, type Language } from '../../people/index.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { record } from '../../platform/events/index.ts';
+import { againstRule, invalid } from '../../platform/refusal.ts';
+import { customerFor } from '../queries.ts';
+
+export interface CustomerChange {
+  id: string;
+  name?: string | undefined;
+  language?: Language | undefined;
+  prospect?: boolean | undefined;
+  headAccountId?: string | null | undefined;
+  outlet?: 'retail' | 'wholesale' | null | undefined;
+}
+
+/** Absent fields stay. Refuses `customers.not-found`, `customers.person-has-no-outlets`, `customers.account-loop`. */
+export async function changeCustomer(ctx: Ctx, change: CustomerChange): Promise<void> {
+  const customer = await customerFor(ctx, change.id);
+  if (customer.kind === 'person' && (change.headAccountId || change.outlet))
+    throw invalid('customers.person-has-no-outlets', 'Only a company can be an outlet.');
+  if (change.headAccountId) await requireHeadAccount(ctx, customer.id, change.headAccountId);
+  const values = {
+    ...(change.name === undefined ? {} : { name: change.name }),
+    ...(change.prospect === undefined ? {} : { prospect: change.prospect }),
+    ...(change.headAccountId === undefined ? {} : { head_account_id: change.headAccountId }),
+    ...(change.outlet === undefined ? {} : { outlet: change.outlet }),
+  };
+  if (Object.keys(values).length > 0)
+    await ctx.db.updateTable('customers').set(values).where('id', '=', customer.id).execute();
+  if (customer.personId)
+    await changePerson(ctx, customer.personId, {
+      ...(change.name === undefined ? {} : { name: change.name }),
+      ...(change.language === undefined ? {} : { language: change.language }),
+    });
+  record(ctx, { kind: 'customer.changed', subjectId: customer.id });
+}
+
+/** Refuses `customers.company-has-contacts` and what adding an identity refuses. */
+export async function addCustomerIdentity(
+  ctx: Ctx,
+  { id, kind, value }: { id: string; kind: IdentityKind; value: string },
+): Promise<void> {
+  const customer = await customerFor(ctx, id);
+  if (!customer.personId)
+    throw invalid(
+      'customers.company-has-contacts',
+      'A company is reached through the people who speak for it. Add a contact instead.',
+    );
+  await addIdentity(
+    ctx,
+    customer.personId,
+    kind,
+    kind === 'phone' ? await phoneOf(ctx, value) : value,
+  );
+}
+
+/** The head account is a company, and not the outlet itself nor below it. Accounts are chained, two at once wait. */
+export async function requireHeadAccount(
+  ctx: Ctx,
+  id: string,
+  headAccountId: string,
+): Promise<void> {
+  await ctx.db.selectFrom('organisation').select('id').forUpdate().execute();
+  for (let next: string | null = headAccountId; next; ) {
+    if (next === id)
+      throw againstRule('customers.account-loop', 'A company cannot be its own head account.');
+    const account = await customerFor(ctx, next);
+    if (account.kind !== 'company')
+      throw invalid('customers.not-a-company', `${account.name} is a person, not a company.`);
+    next = account.headAccountId;
+  }
+}

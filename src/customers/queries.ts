@@ -1,0 +1,80 @@
+import type { Ctx } from '../platform/context.ts';
+import { notFound } from '../platform/refusal.ts';
+import type {} from './tables.ts';
+
+export interface Customer {
+  id: string;
+  kind: 'person' | 'company';
+  /** Null for a company: it speaks through its contacts. */
+  personId: string | null;
+  name: string;
+  headAccountId: string | null;
+  outlet: 'retail' | 'wholesale' | null;
+  isProspect: boolean;
+  createdAt: Date;
+}
+
+export const findCustomer = (ctx: Ctx, id: string): Promise<Customer | undefined> =>
+  findWhere(ctx, 'id', id);
+
+/** Refuses `customers.not-found`. */
+export async function customerFor(ctx: Ctx, id: string): Promise<Customer> {
+  const found = await findCustomer(ctx, id);
+  if (!found) throw notFound('customers.not-found', 'There is no such customer.');
+  return found;
+}
+
+/** The person as a customer; undefined when they never were one. */
+export const customerOfPerson = (ctx: Ctx, personId: string): Promise<Customer | undefined> =>
+  findWhere(ctx, 'person_id', personId);
+
+async function findWhere(
+  ctx: Ctx,
+  column: 'id' | 'person_id',
+  id: string,
+): Promise<Customer | undefined> {
+  const row = await ctx.db
+    .selectFrom('customers')
+    .selectAll()
+    .where(column, '=', id)
+    .executeTakeFirst();
+  return (
+    row && {
+      id: row.id,
+      kind: row.kind,
+      personId: row.person_id,
+      name: row.name,
+      headAccountId: row.head_account_id,
+      outlet: row.outlet,
+      isProspect: row.prospect,
+      createdAt: row.created_at,
+    }
+  );
+}
+
+/** Everybody who speaks for a customer: the person, or a company's present contacts. */
+export async function peopleOfCustomer(ctx: Ctx, customer: Customer): Promise<string[]> {
+  if (customer.personId) return [customer.personId];
+  const rows = await ctx.db
+    .selectFrom('customer_contacts')
+    .select('person_id')
+    .where('customer_id', '=', customer.id)
+    .where('ended_at', 'is', null)
+    .orderBy('since')
+    .orderBy('person_id')
+    .execute();
+  return rows.map((row) => row.person_id);
+}
+
+export async function namesOfCustomers(
+  ctx: Ctx,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('customers')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

@@ -1,0 +1,95 @@
+import { changePerson, type Language, preferIdentity } from '../../people/index.ts';
+import { changeSignInEmail } from '../../platform/auth/index.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { record } from '../../platform/events/index.ts';
+import { againstRule, invalid } from '../../platform/refusal.ts';
+import { readLine } from '../line.ts';
+import {
+  organisationFor,
+  otherAdministrators,
+  phoneOf,
+  type Staff,
+  staffFor,
+  teamFor,
+} from '../queries.ts';
+import { changedRoles, requireNoLoop, type Role } from '../rules.ts';
+import { lockLine } from './line-lock.ts';
+
+export interface StaffChange {
+  id: string;
+  name?: string | undefined;
+  email?: string | undefined;
+  phone?: string | undefined;
+  jobTitle?: string | undefined;
+  teamId?: string | undefined;
+  managerId?: string | undefined;
+  deputyId?: string | null | undefined;
+  language?: Language | undefined;
+  languages?: readonly string[] | undefined;
+  roles?: readonly Role[] | undefined;
+}
+
+/** Absent fields stay. Refuses what `addStaff` refuses, and circles and offices that would be left empty. */
+export async function changeStaff(ctx: Ctx, change: StaffChange): Promise<void> {
+  await lockLine(ctx);
+  const staff = await staffFor(ctx, change.id);
+  const values = {
+    ...(change.jobTitle === undefined ? {} : { job_title: change.jobTitle }),
+    ...(change.teamId === undefined ? {} : { team_id: (await teamFor(ctx, change.teamId)).id }),
+    ...(change.managerId === undefined
+      ? {}
+      : { manager_id: await newManager(ctx, staff, change.managerId) }),
+    ...(change.deputyId === undefined
+      ? {}
+      : { deputy_id: await newDeputy(ctx, staff, change.deputyId) }),
+    ...(change.languages === undefined ? {} : { languages: [...new Set(change.languages)] }),
+    ...(change.roles === undefined ? {} : { roles: await newRoles(ctx, staff, change.roles) }),
+  };
+  if (Object.keys(values).length > 0)
+    await ctx.db.updateTable('staff').set(values).where('person_id', '=', staff.personId).execute();
+  await changePerson(ctx, staff.personId, {
+    ...(change.name === undefined ? {} : { name: change.name }),
+    ...(change.language === undefined ? {} : { language: change.language }),
+  });
+  if (change.email !== undefined) {
+    const email = await preferIdentity(ctx, staff.personId, 'email', change.email);
+    await changeSignInEmail(ctx, staff.personId, email);
+  }
+  if (change.phone !== undefined)
+    await preferIdentity(ctx, staff.personId, 'phone', await phoneOf(ctx, change.phone));
+  const fields = Object.entries(change).flatMap(([field, value]) =>
+    field === 'id' || value === undefined ? [] : [field],
+  );
+  if (fields.length > 0)
+    record(ctx, {
+      kind: 'staff.changed',
+      subjectId: staff.personId,
+      data: { fields, teamId: change.teamId ?? staff.teamId, fromTeamId: staff.teamId },
+    });
+}
+
+async function newManager(ctx: Ctx, staff: Staff, managerId: string): Promise<string> {
+  if (staff.managerId === null)
+    throw againstRule(
+      'organisation.chief-executive-reports-to-nobody',
+      'The chief executive has no manager. Name another chief executive first.',
+    );
+  await staffFor(ctx, managerId);
+  requireNoLoop(await readLine(ctx, [managerId]), staff.personId, managerId);
+  return managerId;
+}
+
+async function newDeputy(ctx: Ctx, staff: Staff, deputyId: string | null): Promise<string | null> {
+  if (deputyId === staff.personId)
+    throw invalid('organisation.own-deputy', 'Nobody can be their own deputy.');
+  return deputyId && (await staffFor(ctx, deputyId)).personId;
+}
+
+async function newRoles(ctx: Ctx, staff: Staff, wanted: readonly Role[]): Promise<Role[]> {
+  const { dutyAdministratorId } = await organisationFor(ctx);
+  return changedRoles(wanted, {
+    wasAdministrator: staff.roles.includes('administrator'),
+    isOnDuty: dutyAdministratorId === staff.personId,
+    otherAdministrators: (await otherAdministrators(ctx, staff.personId)).length,
+  });
+}
