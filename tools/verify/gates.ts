@@ -81,7 +81,7 @@ export function gatesOf(root: string): Gate[] {
 
 /** A test that imports these works with a database, processes or sockets, in a process of its own. */
 const needsProcess =
-  /from '(?:[./]+\/(?:test|bench)\/.*|pg|node:(?:child_process|http|net|worker_threads))'/;
+  /from '(?:[./]+\/(?:test\/(?:database|server)\.ts|bench\/.*)|pg|node:(?:child_process|http|net|worker_threads))'/;
 
 function testGate(name: string, options: string[], files: string[]): Gate {
   const words = files.length > 0 ? { words: [...options, ...files] } : {};
