@@ -1,4 +1,4 @@
-import type { Ctx } from '../context.ts';
+import type { Cause, Ctx } from '../context.ts';
 import { newId } from '../db/id.ts';
 import { unitOf } from './unit.ts';
 
@@ -17,6 +17,7 @@ export interface NewEvent {
 export interface KeptEvent extends Required<NewEvent> {
   id: string;
   actorId: string | null;
+  cause: Cause;
 }
 
 /**
@@ -32,6 +33,7 @@ export function record(ctx: Ctx, event: NewEvent): string {
     data: event.data ?? {},
     at: event.at ?? ctx.now,
     actorId: ctx.actor.personId,
+    cause: ctx.actor.cause,
   };
   unitOf(ctx).events.push(kept);
   return kept.id;
