@@ -5,7 +5,16 @@ export { addStaff, type NewStaff } from './actions/add-staff.ts';
 export { addTeam } from './actions/change-team.ts';
 export { createApiKey } from './actions/api-keys.ts';
 export { setUpOrganisation } from './actions/set-up.ts';
-export { headOf, isAway, managersAbove, presentOr, standInFor, upFrom } from './line.ts';
+export {
+  headOf,
+  isAway,
+  managersAbove,
+  presentOr,
+  standInFor,
+  upFrom,
+  type Walks,
+  walksFrom,
+} from './line.ts';
 export {
   findOrganisation,
   findStaff,

@@ -73,6 +73,25 @@ export async function managersAbove(ctx: Ctx, personId: string): Promise<string[
   return rules.managersOf(await readLine(ctx, [personId]), personId);
 }
 
+/** The walks of `rules.ts` over a part of the line that was read once: for many people at a time. */
+export interface Walks {
+  upFrom(id: string, excluded?: ReadonlySet<string>): string | null;
+  standIn(id: string, excluded?: ReadonlySet<string>): string | null;
+  presentOr(id: string, excluded?: ReadonlySet<string>): string | null;
+  managersOf(id: string): string[];
+}
+
+/** Null where a walk finds nobody; there is no last resort here. */
+export async function walksFrom(ctx: Ctx, personIds: readonly string[]): Promise<Walks> {
+  const line = await readLine(ctx, personIds);
+  return {
+    upFrom: (id, excluded) => rules.upFrom(line, id, excluded),
+    standIn: (id, excluded) => rules.standIn(line, id, excluded),
+    presentOr: (id, excluded) => rules.presentOr(line, id, excluded),
+    managersOf: (id) => rules.managersOf(line, id),
+  };
+}
+
 /** Refuses `organisation.nobody-left` when every administrator and the chief executive are excluded. */
 async function lastResort(ctx: Ctx, excluded?: ReadonlySet<string>): Promise<string> {
   const { dutyAdministratorId, chiefExecutiveId } = await organisationFor(ctx);
