@@ -11,7 +11,9 @@ create table customers (
   check ((kind = 'person') = (person_id is not null))
 );
 create index customers_head on customers (head_account_id) where head_account_id is not null;
-create index customers_name on customers (lower(name) text_pattern_ops, id);
+-- the order of lists, and searching by the beginning of any word of the name
+create index customers_by_name on customers (name collate "en-x-icu", id);
+create index customers_words on customers using gin (to_tsvector('simple', kept_fold(name)));
 
 -- People who speak for a company.
 create table customer_contacts (

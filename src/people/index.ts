@@ -19,8 +19,10 @@ export {
   personFor,
 } from './queries.ts';
 export {
+  callingCodeOf,
   normaliseEmail,
   normaliseIdentity,
   normalisePhone,
   presentableName,
+  requireCountry,
 } from './rules.ts';

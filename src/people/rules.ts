@@ -1,4 +1,9 @@
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min';
 import { invalid } from '../platform/refusal.ts';
 import type { IdentityKind } from './api.ts';
 
@@ -44,6 +49,16 @@ export function normalisePhone(text: string, country?: string): string {
     );
   return number.number;
 }
+
+/** Refuses `people.bad-country` for what is no country with phone numbers. */
+export function requireCountry(country: string): void {
+  if (!isSupportedCountry(country))
+    throw invalid('people.bad-country', 'This is not a country code such as RW.');
+}
+
+/** The digits after the + of a country's numbers. */
+export const callingCodeOf = (country: string): string =>
+  getCountryCallingCode(country as CountryCode);
 
 export const normaliseIdentity = (kind: IdentityKind, text: string): string =>
   kind === 'email' ? normaliseEmail(text) : normalisePhone(text);

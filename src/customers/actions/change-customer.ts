@@ -21,7 +21,7 @@ export async function changeCustomer(ctx: Ctx, change: CustomerChange): Promise<
     throw invalid('customers.person-has-no-outlets', 'Only a company can be an outlet.');
   if (change.headAccountId) await requireHeadAccount(ctx, customer.id, change.headAccountId);
   const values = {
-    ...(change.name === undefined ? {} : { name: change.name }),
+    ...(change.name === undefined || customer.personId ? {} : { name: change.name }),
     ...(change.prospect === undefined ? {} : { prospect: change.prospect }),
     ...(change.headAccountId === undefined ? {} : { head_account_id: change.headAccountId }),
     ...(change.outlet === undefined ? {} : { outlet: change.outlet }),

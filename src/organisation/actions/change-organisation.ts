@@ -1,4 +1,4 @@
-import { type Language, normaliseEmail } from '../../people/index.ts';
+import { type Language, normaliseEmail, requireCountry } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
 import { againstRule } from '../../platform/refusal.ts';
@@ -22,6 +22,7 @@ export interface OrganisationChange {
 export async function changeOrganisation(ctx: Ctx, change: OrganisationChange): Promise<void> {
   await lockLine(ctx);
   if (change.dutyAdministratorId) await requireAdministrator(ctx, change.dutyAdministratorId);
+  if (change.phoneCountry) requireCountry(change.phoneCountry);
   if (change.defaultTeamId) await teamFor(ctx, change.defaultTeamId);
   if (change.chiefExecutiveId) await crown(ctx, change.chiefExecutiveId);
   const values = {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import {
   changePerson,
   findOrCreatePerson,
@@ -5,13 +6,13 @@ import {
   normaliseEmail,
   normalisePhone,
   preferIdentity,
+  requireCountry,
 } from '../../people/index.ts';
 import { setPassword } from '../../platform/auth/index.ts';
 import { type Ctx, system } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
 import { record } from '../../platform/events/index.ts';
 import { againstRule } from '../../platform/refusal.ts';
-import { sql } from 'kysely';
 import { findOrganisation } from '../queries.ts';
 import { type Office, type Role, roles } from '../rules.ts';
 
@@ -56,6 +57,7 @@ export async function setUpOrganisation(
   if (await findOrganisation(ctx))
     throw againstRule('organisation.already-set-up', 'The organisation has been set up already.');
 
+  if (visit.organisation.phoneCountry) requireCountry(visit.organisation.phoneCountry);
   const { administrator, chiefExecutive = administrator } = visit;
   const head = visit.team.head ?? administrator;
   const people = new Map<string, FirstPerson>();
