@@ -1,4 +1,5 @@
 // The only file that knows every slice: what they answer, do in the background, react to and show.
+import type { IncomingMessage } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, Hono } from 'hono';
 import type { Logger } from 'pino';
@@ -14,6 +15,7 @@ import { conversationsJobs, conversationsTickers } from './conversations/jobs.ts
 import { readFile } from './conversations/api.ts';
 import { conversationPages } from './conversations/pages.ts';
 import { conversationsRoutes } from './conversations/routes.ts';
+import { customersReactions } from './customers/reactions.ts';
 import { customersRoutes } from './customers/routes.ts';
 import { handoffsReactions } from './handoffs/reactions.ts';
 import { handoffsRoutes } from './handoffs/routes.ts';
@@ -23,6 +25,7 @@ import { mattersRoutes } from './matters/routes.ts';
 import { noticesReactions } from './notices/reactions.ts';
 import { noticesRoutes } from './notices/routes.ts';
 import { createActorOf } from './organisation/index.ts';
+import { organisationTickers } from './organisation/jobs.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { createAuth } from './platform/auth/index.ts';
 import type { Contract } from './platform/contract.ts';
@@ -34,6 +37,7 @@ import { type Job, type Jobs, startJobs, type Ticker } from './platform/jobs/ind
 import { live } from './platform/realtime/api.ts';
 import { type Hub, startHub } from './platform/realtime/hub.ts';
 import { Refusal } from './platform/refusal.ts';
+import type { Site } from './platform/site.ts';
 import { todayRoutes } from './today/routes.ts';
 import { viewsBeforeCommit } from './views/reactions.ts';
 import { viewsRoutes } from './views/routes.ts';
@@ -78,7 +82,8 @@ const routes: readonly Route[] = [
 export function createKept({ database, config, log, staffApp }: KeptOptions): Kept {
   const settings = settle(config);
   const running: { jobs?: Jobs; hub?: Hub; smtp?: RunningSmtp } = {};
-  const transact = createTransact(database, reactions, () => running.jobs?.wake());
+  const wake = () => running.jobs?.wake();
+  const transact = createTransact(database, reactions, wake, siteOf(settings));
   const auth = createAuth({
     database,
     secret: settings.sessionSecret,
@@ -87,7 +92,11 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
   const actorOf = createActorOf({ auth, database });
   const deps = { config: settings, database, transact, log };
   const jobs = conversationsJobs(deps);
-  const tickers = [...conversationsTickers(deps), ...commitmentsTickers(deps)];
+  const tickers = [
+    ...organisationTickers(deps),
+    ...conversationsTickers(deps),
+    ...commitmentsTickers(deps),
+  ];
 
   const app = createHttp(log);
   const watch = createWatch(database, () => running.jobs !== undefined || config.role === 'web');
@@ -97,7 +106,7 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
     watch.observe(c, (performance.now() - from) / 1000);
   });
   app.route('/', watch.pages);
-  app.all('/api/auth/*', (c) => auth.handler(c.req.raw));
+  app.all('/api/auth/*', (c) => auth.handler(c.req.raw, remoteAddressOf(c)));
   app.get('/api/openapi.json', (c) => c.json(openApi(settings.publicUrl)));
   app.get(live.path, (c) => listen(c));
   mount(app, routes, { transact, actorOf, log });
@@ -140,7 +149,7 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
           log,
           clock: database.clock,
         });
-      if (config.role !== 'worker' && config.smtpInPort !== 0) running.smtp = await startSmtp(deps);
+      if (config.role !== 'worker' && config.smtpInPort !== 0) running.smtp = await startSmtp({ ...deps, wake });
       return running.smtp ? { smtp: running.smtp } : {};
     },
     async stop() {
@@ -153,6 +162,7 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
 
 const reactions = {
   reactions: [
+    ...customersReactions,
     ...mattersReactions,
     ...commitmentsReactions,
     ...handoffsReactions,
@@ -168,9 +178,19 @@ function settle(config: Config): Settings {
   return { ...config, publicUrl, sessionSecret: config.sessionSecret };
 }
 
+const siteOf = ({ publicUrl, mailDomain, smtpUrl }: Settings): Site => ({
+  publicUrl,
+  mailDomain,
+  isSending: smtpUrl !== undefined,
+});
+
 /** The document of everything that `/api/v1` answers. */
 export const openApi = (serverUrl: string): Record<string, unknown> =>
   openApiDocument([...routes.map((each) => each.contract), ...streamed], serverUrl);
 
 /** Contracts that answer with something else than JSON; a page or the hub serves them. */
 const streamed: readonly Contract[] = [live, readFile];
+
+/** From the connection, not from a header that anybody can send. Undefined in tests without one. */
+const remoteAddressOf = (c: Context): string | undefined =>
+  (c.env as { incoming?: IncomingMessage } | undefined)?.incoming?.socket.remoteAddress;

@@ -1,33 +1,46 @@
 import { invalid } from '../refusal.ts';
 
+const patterns = {
+  text: /^[^\0]*$/,
+  number: /^-?\d{1,15}$/,
+  instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+};
+
+/** What the keys of a cursor are: `['instant', 'uuid']`. */
+export type CursorShape = readonly (keyof typeof patterns)[];
+
 /** Where a list goes on: the sort keys of its last row, as one opaque word. */
 export const cursorOf = (...keys: (string | number | Date)[]): string =>
   Buffer.from(
-    JSON.stringify(keys.map((key) => (key instanceof Date ? key.toISOString() : key))),
+    JSON.stringify(keys.map((key) => (key instanceof Date ? key.toISOString() : String(key)))),
   ).toString('base64url');
 
-/** The sort keys in a cursor of `length` keys. Refuses `input.cursor` for what is none of ours. */
-export function readCursor(cursor: string, length: number): string[] {
-  try {
-    const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(keys) && keys.length === length) {
-      const texts = keys.map(String);
-      if (!texts.some((text) => text.includes('\0'))) return texts;
-    }
-  } catch {
-    // Falls through: what does not parse is none of ours either.
-  }
-  throw unknownPlace();
+/** The sort keys in a cursor. Refuses `input.cursor` for what is none of ours. */
+export function readCursor<S extends CursorShape>(
+  cursor: string,
+  shape: S,
+): { [K in keyof S]: string } {
+  const keys = parsed(cursor);
+  const fits =
+    Array.isArray(keys) &&
+    keys.length === shape.length &&
+    shape.every((kind, i) => typeof keys[i] === 'string' && patterns[kind].test(keys[i]));
+  if (!fits)
+    throw invalid('input.cursor', 'This place in the list is not known. Start the list again.');
+  return keys as unknown as { [K in keyof S]: string };
 }
 
 /** The (instant, id) in a cursor of `cursorOf(at, id)`. Refuses `input.cursor`. */
 export function readInstantCursor(cursor: string): { at: Date; id: string } {
-  const [instant, id] = readCursor(cursor, 2) as [string, string];
-  const at = new Date(instant);
-  if (Number.isNaN(at.getTime()) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id))
-    throw unknownPlace();
-  return { at, id };
+  const [at, id] = readCursor(cursor, ['instant', 'uuid'] as const);
+  return { at: new Date(at), id };
 }
 
-const unknownPlace = () =>
-  invalid('input.cursor', 'This place in the list is not known. Start the list again.');
+function parsed(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
