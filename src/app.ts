@@ -12,7 +12,7 @@ import { commitmentsRoutes } from './commitments/routes.ts';
 import type { Config } from './config.ts';
 import { type RunningSmtp, startSmtp } from './conversations/index.ts';
 import { conversationsJobs, conversationsTickers } from './conversations/jobs.ts';
-import { readFile } from './conversations/api.ts';
+import { readFile, readRawMail } from './conversations/api.ts';
 import { conversationPages } from './conversations/pages.ts';
 import { conversationsRoutes } from './conversations/routes.ts';
 import { customersReactions } from './customers/reactions.ts';
@@ -149,7 +149,8 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
           log,
           clock: database.clock,
         });
-      if (config.role !== 'worker' && config.smtpInPort !== 0) running.smtp = await startSmtp({ ...deps, wake });
+      if (config.role !== 'worker' && config.smtpInPort !== 0)
+        running.smtp = await startSmtp({ ...deps, wake });
       return running.smtp ? { smtp: running.smtp } : {};
     },
     async stop() {
@@ -189,7 +190,7 @@ export const openApi = (serverUrl: string): Record<string, unknown> =>
   openApiDocument([...routes.map((each) => each.contract), ...streamed], serverUrl);
 
 /** Contracts that answer with something else than JSON; a page or the hub serves them. */
-const streamed: readonly Contract[] = [live, readFile];
+const streamed: readonly Contract[] = [live, readFile, readRawMail];
 
 /** From the connection, not from a header that anybody can send. Undefined in tests without one. */
 const remoteAddressOf = (c: Context): string | undefined =>

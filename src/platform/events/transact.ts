@@ -4,6 +4,7 @@ import type { Actor, Ctx } from '../context.ts';
 import type { Database } from '../db/connect.ts';
 import { isRetryable } from '../db/errors.ts';
 import { newId } from '../db/id.ts';
+import type { Site } from '../site.ts';
 import { type Reactions, react } from './reactions.ts';
 import { bindUnit, endUnit, newUnit, type Unit } from './unit.ts';
 
@@ -22,11 +23,12 @@ export function createTransact(
   database: Database,
   reactions: Reactions,
   committed: () => void,
+  site: Site,
 ): Transact {
   return async (actor, work, options = {}) => {
     const requestId = options.requestId ?? randomUUID();
     for (let attempt = 1; ; attempt++) {
-      const unit = newUnit();
+      const unit = newUnit(site);
       try {
         const result = await database.kysely.transaction().execute(async (db) => {
           bindUnit(db, unit);

@@ -1,8 +1,10 @@
 import type { Ctx } from '../context.ts';
+import type { Site } from '../site.ts';
 import type { KeptEvent } from './record.ts';
 
 /** What one transaction has gathered to write and send when it commits. */
 export interface Unit {
+  site: Site;
   events: KeptEvent[];
   jobs: {
     job: string;
@@ -15,7 +17,7 @@ export interface Unit {
 
 const units = new WeakMap<Ctx['db'], Unit>();
 
-export const newUnit = (): Unit => ({ events: [], jobs: [], topics: new Set() });
+export const newUnit = (site: Site): Unit => ({ site, events: [], jobs: [], topics: new Set() });
 
 export const bindUnit = (db: Ctx['db'], unit: Unit): void => {
   units.set(db, unit);
