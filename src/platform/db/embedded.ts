@@ -23,7 +23,7 @@ import {
 } from './embedded/cluster.ts';
 import { EmbeddedError, explain } from './embedded/error.ts';
 import { findLauncher } from './embedded/launcher.ts';
-import { lockDirectory, lockHolder } from './embedded/lock.ts';
+import { type DirectoryLock, lockDirectory, lockHolder } from './embedded/lock.ts';
 import { clearLeftovers, readServerNote, startServer } from './embedded/server.ts';
 import { socketPort } from './embedded/settings.ts';
 
@@ -53,7 +53,7 @@ export interface EmbeddedDatabase {
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const dataDir = makeDataDirectory(options.dataDir);
-  const lock = lockDirectory(dataDir);
+  const lock = lockOf(dataDir);
   if (!lock) throw alreadyRunning(dataDir);
   try {
     const { server, socketFolder } = await start(dataDir, options);
@@ -70,7 +70,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     };
   } catch (error) {
     lock.release();
-    throw error;
+    if (error instanceof EmbeddedError) throw error;
+    throw explain(`The database in ${dataDir} cannot be started`, String(error));
   }
 }
 
@@ -80,7 +81,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
  */
 export async function joinEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const dataDir = makeDataDirectory(options.dataDir);
-  const lock = lockDirectory(dataDir);
+  const lock = lockOf(dataDir);
   lock?.release();
   if (lock) return startEmbedded(options);
   for (let tries = 0; tries < 100; tries++) {
@@ -105,6 +106,14 @@ function makeDataDirectory(dataDir: string): string {
     return realpathSync(folder);
   } catch (error) {
     throw explain(`The data directory ${folder} cannot be used`, String(error));
+  }
+}
+
+function lockOf(dataDir: string): DirectoryLock | undefined {
+  try {
+    return lockDirectory(dataDir);
+  } catch (error) {
+    throw explain(`The data directory ${dataDir} cannot be locked`, String(error));
   }
 }
 

@@ -4,7 +4,10 @@ export class EmbeddedError extends Error {
 }
 
 const causes: [RegExp, string][] = [
-  [/No space left on device|ENOSPC|Disk quota exceeded/i, 'The disk is full. Please make room.'],
+  [
+    /No space left on device|ENOSPC|Disk quota exceeded|Check free disk space/i,
+    'The disk is full. Please make room.',
+  ],
   [/Read-only file system|EROFS/i, 'The disk is read-only.'],
   [
     /Permission denied|EACCES|EPERM|Operation not permitted|wrong ownership/i,
@@ -18,7 +21,8 @@ const causes: [RegExp, string][] = [
 export function explain(what: string, said: string): EmbeddedError {
   const cause = causes.find(([pattern]) => pattern.test(said))?.[1];
   const lines = said.trim().split('\n');
-  const fatal = lines.findLast((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1);
-  const detail = fatal?.replace(/^.*?(FATAL|PANIC|error):\s*/, '') || 'it ended without a word';
+  // The first is the cause; what PostgreSQL says after it is consequence.
+  const fatal = lines.find((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1);
+  const detail = fatal?.replace(/^.*?(FATAL|PANIC|error):\s*/i, '') || 'it ended without a word';
   return new EmbeddedError(cause ? `${what}. ${cause} (${detail})` : `${what}: ${detail}.`);
 }

@@ -22,13 +22,17 @@ export function lockDirectory(dataDir: string): DirectoryLock | undefined {
     throw error;
   }
   const holderFile = join(dataDir, 'kept.pid');
-  writeFileSync(holderFile, `${process.pid}\n`);
-  return {
-    release() {
-      rmSync(holderFile, { force: true });
-      lock.close();
-    },
+  const release = () => {
+    rmSync(holderFile, { force: true });
+    lock.close();
   };
+  try {
+    writeFileSync(holderFile, `${process.pid}\n`);
+  } catch (error) {
+    release();
+    throw error;
+  }
+  return { release };
 }
 
 /** The process id that the holder of the lock wrote down, for messages only. */
