@@ -228,6 +228,37 @@ async function tell(stage: Stage, known: Known, telling: Telling, step: Step): P
           evidence: { kind: 'note', text: step.note },
         });
       return;
+    case 'give-back':
+      return void (await stage.act(by, handoffsApi.returnHandoff, {
+        id: await openHandoff(stage, id),
+        reason: step.reason,
+      }));
+    case 'take-back':
+      return void (await stage.act(by, handoffsApi.takeBackHandoff, {
+        id: await openHandoff(stage, id),
+        reason: step.reason,
+      }));
+    case 'renegotiate':
+      for (const promise of await openPromises(stage, by, id))
+        await stage.act(by, commitmentsApi.renegotiateCommitment, {
+          id: promise,
+          dueAt: later(step.inHours),
+          consent: { kind: 'note', text: step.consent },
+        });
+      return;
+    case 'withdraw':
+      for (const promise of await openPromises(stage, by, id))
+        await stage.act(by, commitmentsApi.withdrawCommitment, {
+          id: promise,
+          reason: step.reason,
+          consent: { kind: 'note', text: step.consent },
+        });
+      return;
+    case 'praise':
+      return void (await stage.act(by, casesApi.praisePerson, {
+        id,
+        personId: staff(known, step.person),
+      }));
     case 'complained-about':
       return void (await stage.act(by, casesApi.namePersonComplainedAbout, {
         id,
