@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { openBench } from './database.ts';
 import { floorRate, recordWrites, type Statement } from './floor.ts';
 import { caller, percentile, rate } from './load.ts';
-import type { BenchOptions } from './main.ts';
+import type { BenchOptions } from './options.ts';
 import { benchKey, customerId, staffId, teamId } from './rows.ts';
 import { startServer } from './server.ts';
 

@@ -4,7 +4,7 @@ import { createKept } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { sweepDue } from '../src/commitments/index.ts';
 import { openBench } from './database.ts';
-import type { BenchOptions } from './main.ts';
+import type { BenchOptions } from './options.ts';
 
 export async function benchClock({ commitments = 100_000 }: BenchOptions): Promise<void> {
   const bench = await openBench(Math.max(10_000, commitments));

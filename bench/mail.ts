@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { poolConfig } from '../src/platform/db/connect.ts';
 import { joinEmbedded } from '../src/platform/db/embedded.ts';
-import type { BenchOptions } from './main.ts';
+import type { BenchOptions } from './options.ts';
 import { setUp, startServer } from './server.ts';
 
 const connections = 16;

@@ -1,5 +1,6 @@
 // Measurements: `npm run bench -- NAME [options]`. Each prints what it measured and against what.
 import { parseArgs } from 'node:util';
+import type { BenchOptions } from './options.ts';
 
 const benches: Record<string, { what: string; run(options: BenchOptions): Promise<void> }> = {
   cases: {
@@ -24,13 +25,6 @@ const benches: Record<string, { what: string; run(options: BenchOptions): Promis
     },
   },
 };
-
-export interface BenchOptions {
-  cases?: number;
-  mails?: number;
-  commitments?: number;
-  rounds?: number;
-}
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import type { KeptEvent } from './record.ts';
+import type { KeptEvent } from './event.ts';
 
 /** What an upper slice does, in the same transaction, when a lower slice's event happens. */
 export interface Reaction {

@@ -1,6 +1,15 @@
 import type { Ctx } from '../context.ts';
-import type { Site } from '../site.ts';
-import type { KeptEvent } from './record.ts';
+import type { KeptEvent } from './event.ts';
+
+/** What the settings say of where people reach us; the same for a whole process. */
+export interface Site {
+  /** Address on the web, without a slash at the end. */
+  publicUrl: string;
+  /** Absent: mail to every recipient is ours. */
+  mailDomain: string | undefined;
+  /** False: no server to send through is set, and mails wait in the outbox. */
+  isSending: boolean;
+}
 
 /** What one transaction has gathered to write and send when it commits. */
 export interface Unit {

@@ -2,21 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Ctx } from '../context.ts';
 import type { Contract } from '../contract.ts';
 import { conflict, invalid } from '../refusal.ts';
-import type { Once } from '../db/tables.ts';
-
-declare module '../db/tables.ts' {
-  interface Tables {
-    idempotency_keys: {
-      person_id: Once<string>;
-      key: Once<string>;
-      route: Once<string>;
-      fingerprint: Once<string>;
-      status: Once<number>;
-      body: import('kysely').ColumnType<unknown, string, never>;
-      created_at: Once<Date>;
-    };
-  }
-}
+import type {} from './tables.ts';
 
 /** A request that may arrive twice and must happen once. */
 export interface OnceOnly {
