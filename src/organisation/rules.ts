@@ -188,6 +188,29 @@ export function heirOf(leaver: Leaver, successorId: string | undefined): string 
   return leaver.managerId as string;
 }
 
+/**
+ * Whose manager and deputy change when a leaver's place in the line goes to the heir. `line` holds both, all
+ * above the heir, and everybody whose manager or deputy the leaver is. An heir from below the leaver steps up
+ * into the leaver's place, so that those between them do not report in a circle. A leaving chief executive
+ * stays in the record below the new one, so that walks from there still arrive.
+ */
+export function handOver(
+  line: Line,
+  leaverId: string,
+  heirId: string,
+): { managers: Map<string, string | null>; deputies: Map<string, string | null> } {
+  const place = line.get(leaverId)?.managerId ?? null;
+  const managers = new Map<string, string | null>();
+  const deputies = new Map<string, string | null>([[leaverId, null]]);
+  for (const link of line.values()) {
+    if (link.managerId === leaverId && link.id !== heirId) managers.set(link.id, heirId);
+    if (link.deputyId === leaverId) deputies.set(link.id, link.id === heirId ? null : heirId);
+  }
+  if (managersOf(line, heirId).includes(leaverId)) managers.set(heirId, place);
+  if (place === null) managers.set(leaverId, heirId);
+  return { managers, deputies };
+}
+
 /** What somebody may do about a member of staff; the same words as in the answer's `can`. */
 export function mayAbout(
   actor: { personId: string | null; permissions: ReadonlySet<string> },

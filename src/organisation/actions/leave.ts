@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { revokeSignIn } from '../../platform/auth/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { announce, record } from '../../platform/events/index.ts';
@@ -9,7 +10,7 @@ import {
   type Staff,
   staffFor,
 } from '../queries.ts';
-import { heirOf, managersOf, type Role } from '../rules.ts';
+import { handOver, heirOf, type Role } from '../rules.ts';
 import { lockLine } from './line-lock.ts';
 
 /**
@@ -42,7 +43,7 @@ export async function leave(
   await handOverOffices(ctx, leaver, heir, organisation, others);
   await ctx.db
     .updateTable('staff')
-    .set({ left_at: ctx.now, successor_id: heirId, deputy_id: null })
+    .set({ left_at: ctx.now, successor_id: heirId })
     .where('person_id', '=', id)
     .execute();
   await endAccess(ctx, id);
@@ -50,34 +51,29 @@ export async function leave(
   announce(ctx, `person/${heirId}`);
 }
 
-/** Reports and deputyships. A successor from below the leaver steps out of the line that now hangs on them. */
 async function handOverLine(ctx: Ctx, leaver: Staff, heir: Staff): Promise<void> {
-  const line = await readLine(ctx, [heir.personId]);
-  if (managersOf(line, heir.personId).includes(leaver.personId))
-    await ctx.db
-      .updateTable('staff')
-      .set({ manager_id: leaver.managerId })
-      .where('person_id', '=', heir.personId)
-      .execute();
-  await ctx.db
-    .updateTable('staff')
-    .set({ manager_id: heir.personId })
-    .where('manager_id', '=', leaver.personId)
-    .where('person_id', '<>', heir.personId)
+  const affected = await ctx.db
+    .selectFrom('staff')
+    .select('person_id')
+    .where((eb) =>
+      eb.or([eb('manager_id', '=', leaver.personId), eb('deputy_id', '=', leaver.personId)]),
+    )
     .execute();
-  await ctx.db
-    .updateTable('staff')
-    .set((eb) => ({
-      deputy_id: eb
-        .case()
-        .when('person_id', '=', heir.personId)
-        .then(null)
-        .else(heir.personId)
-        .end(),
-    }))
-    .where('deputy_id', '=', leaver.personId)
-    .execute();
+  const ids = [leaver.personId, heir.personId, ...affected.map((row) => row.person_id)];
+  const { managers, deputies } = handOver(await readLine(ctx, ids), leaver.personId, heir.personId);
+  await point(ctx, 'manager_id', managers);
+  await point(ctx, 'deputy_id', deputies);
 }
+
+const point = (
+  ctx: Ctx,
+  column: 'manager_id' | 'deputy_id',
+  changes: ReadonlyMap<string, string | null>,
+): Promise<unknown> =>
+  sql`
+    update staff set ${sql.ref(column)} = change.other_id
+    from unnest(${[...changes.keys()]}::uuid[], ${[...changes.values()]}::uuid[]) as change(person_id, other_id)
+    where staff.person_id = change.person_id`.execute(ctx.db);
 
 async function handOverTeams(ctx: Ctx, leaver: Staff, heir: Staff): Promise<void> {
   const teams = await ctx.db
@@ -111,19 +107,8 @@ async function handOverOffices(
       .updateTable('organisation')
       .set({ duty_administrator_id: isHeirFit ? heir.personId : (others[0] as string) })
       .execute();
-  if (organisation.chiefExecutiveId !== personId) return;
-  await ctx.db.updateTable('organisation').set({ chief_executive_id: heir.personId }).execute();
-  await ctx.db
-    .updateTable('staff')
-    .set({ manager_id: null })
-    .where('person_id', '=', heir.personId)
-    .execute();
-  // Who once led has nobody above; now the successor is, so that walks from there still arrive.
-  await ctx.db
-    .updateTable('staff')
-    .set({ manager_id: heir.personId })
-    .where('person_id', '=', personId)
-    .execute();
+  if (organisation.chiefExecutiveId === personId)
+    await ctx.db.updateTable('organisation').set({ chief_executive_id: heir.personId }).execute();
 }
 
 async function endAccess(ctx: Ctx, personId: string): Promise<void> {
