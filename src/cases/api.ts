@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commitment } from '../commitments/api.ts';
+import { commitment, warning } from '../commitments/api.ts';
 import { channel, message } from '../conversations/api.ts';
 import { handoff } from '../handoffs/api.ts';
 import { customerName, timelineItem } from '../matters/api.ts';
@@ -122,8 +122,8 @@ export const openCase = route({
     text: words,
     kind: caseKind.default('question'),
     severity: severity.default('normal'),
-    /** How it reached us; from a staff member's own hand: counter, phone, letter. */
-    channel: channel.default('counter'),
+    /** How it reached us: phone, letter, …; absent: at the counter, or with a key over the web. */
+    channel: channel.optional(),
     /** Found by id, address or number, or made. Absent: nobody is known. */
     customer: z
       .strictObject({
@@ -231,14 +231,24 @@ export const writeMessage = route({
     attachmentIds: fileIds.default([]),
     /** A promise to the customer made in this reply. */
     promise: z
-      .strictObject({ statement: z.string().trim().min(1).max(2000), dueAt: instantIn })
+      .strictObject({
+        statement: z.string().trim().min(1).max(2000),
+        dueAt: instantIn,
+        /** The commitment it rests on, such as the answer of a hand-off. */
+        dependsOn: id.optional(),
+      })
       .optional(),
     /** Promises that this reply keeps; it is their evidence. */
     keeps: z.array(id).max(20).default([]),
     /** Colleagues named in a note; they may read the case from now on and are told. */
     mentions: z.array(id).max(20).default([]),
   }),
-  output: caseState.extend({ messageId: id, commitmentId: id.nullable() }),
+  output: caseState.extend({
+    messageId: id,
+    commitmentId: id.nullable(),
+    /** What to think of again, such as a promise due before the answer it rests on. */
+    warnings: z.array(warning),
+  }),
 });
 
 export const resolveCase = route({

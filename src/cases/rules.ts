@@ -130,8 +130,14 @@ export function outcomeOf(status: Status, action: CaseAction, role: CaseRole): C
 export function decide(status: Status, action: CaseAction, role: CaseRole): Status {
   const cell = outcomeOf(status, action, role);
   if (!isRefusal(cell)) return cell;
-  const refuse = mayNever.has(cell) ? forbidden : againstRule;
-  throw refuse(cell, sentences[cell]);
+  requireAllowed(status, action, role);
+  throw againstRule(cell, sentences[cell]);
+}
+
+/** Refuses only what the role may do in no status. */
+export function requireAllowed(status: Status, action: CaseAction, role: CaseRole): void {
+  const cell = outcomeOf(status, action, role);
+  if (isRefusal(cell) && mayNever.has(cell)) throw forbidden(cell, sentences[cell]);
 }
 
 const mayNever: ReadonlySet<CaseRefusal> = new Set([

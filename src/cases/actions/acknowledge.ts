@@ -1,0 +1,39 @@
+import { say } from '../../conversations/index.ts';
+import { findOrganisation } from '../../organisation/index.ts';
+import type { Language } from '../../people/index.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { mailText } from '../../platform/i18n/mail.ts';
+import { channelFor } from '../queries.ts';
+
+export interface Acknowledged {
+  id: string;
+  number: number;
+  token: string;
+  language: Language;
+  raisedBy: string | null;
+  customerName: 'shown' | 'hidden' | 'anonymous';
+}
+
+/**
+ * Tells the customer at once that we have their words: number and link, in their language. Marked automatic:
+ * it promises nothing and answers nothing.
+ */
+export async function acknowledge(ctx: Ctx, theCase: Acknowledged): Promise<void> {
+  const { number, language } = theCase;
+  const organisation = (await findOrganisation(ctx))?.name ?? '';
+  await say(ctx, {
+    matterId: theCase.id,
+    direction: 'out',
+    channel: await channelFor(ctx, theCase),
+    authorId: null,
+    authorKind: 'system',
+    automatic: true,
+    language,
+    subject: mailText(language, 'acknowledgement.subject', { number: String(number) }),
+    body: mailText(language, 'acknowledgement.body', {
+      number: String(number),
+      organisation,
+      link: '{link}',
+    }),
+  });
+}

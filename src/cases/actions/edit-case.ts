@@ -1,0 +1,47 @@
+import { customerFor } from '../../customers/index.ts';
+import { touchMatter } from '../../matters/index.ts';
+import type { Ctx } from '../../platform/context.ts';
+import type { ParsedInputOf } from '../../platform/contract.ts';
+import { record } from '../../platform/events/index.ts';
+import { againstRule } from '../../platform/refusal.ts';
+import { caseFor } from '../access.ts';
+import type { CaseState, editCase as contract } from '../api.ts';
+import { requireTouchpoint, stateOf } from '../queries.ts';
+import { decide } from '../rules.ts';
+import { changeStatus } from './change-status.ts';
+
+/** Describes a case better. Records `case.described` with what changed. */
+export async function editCase(
+  ctx: Ctx,
+  { id, ...to }: ParsedInputOf<typeof contract>,
+): Promise<CaseState> {
+  const theCase = await caseFor(ctx, id, 'edit');
+  if (to.customerId) await customerFor(ctx, to.customerId);
+  if (to.touchpointId) await requireTouchpoint(ctx, to.touchpointId);
+
+  const status = decide(theCase.status, 'edit', theCase.role);
+  if (to.customerId && theCase.customerName !== 'shown')
+    throw againstRule('case.customer-unnamed', 'This customer asked not to be named.');
+  const changed = Object.fromEntries(
+    Object.entries(to).filter(
+      ([field, value]) => value !== undefined && value !== theCase[field as keyof typeof to],
+    ),
+  ) as typeof to;
+  if (Object.keys(changed).length === 0) return stateOf(ctx, theCase.id);
+
+  const { kind, severity, orderReference, ...header } = changed;
+  await touchMatter(ctx, theCase.id, header);
+  if (kind !== undefined || severity !== undefined || orderReference !== undefined)
+    await ctx.db
+      .updateTable('cases')
+      .set({
+        ...(kind === undefined ? {} : { kind }),
+        ...(severity === undefined ? {} : { severity }),
+        ...(orderReference === undefined ? {} : { order_reference: orderReference }),
+      })
+      .where('id', '=', theCase.id)
+      .execute();
+  await changeStatus(ctx, theCase, status);
+  record(ctx, { kind: 'case.described', matterId: theCase.id, data: changed });
+  return stateOf(ctx, theCase.id);
+}

@@ -1,0 +1,59 @@
+import {
+  addCustomer,
+  customerFor,
+  findOrCreateCustomer,
+  peopleOfCustomer,
+} from '../../customers/index.ts';
+import { identitiesOf, type Language } from '../../people/index.ts';
+import type { Ctx } from '../../platform/context.ts';
+
+/** Who a case is for, as staff say it. */
+export interface Described {
+  customer?:
+    | {
+        id?: string | undefined;
+        name?: string | undefined;
+        email?: string | undefined;
+        phone?: string | undefined;
+      }
+    | undefined;
+  forMyself: boolean;
+  customerName: 'shown' | 'hidden' | 'anonymous';
+}
+
+export interface KnownCustomer {
+  customerId: string | null;
+  /** Who speaks: the customer, or a contact of the company. */
+  personId: string | null;
+}
+
+const nobody: KnownCustomer = { customerId: null, personId: null };
+
+/** The customer by id, address or number; a new one by name alone; nobody when they stay anonymous. */
+export async function customerOf(
+  ctx: Ctx,
+  { customer: { id, ...about } = {}, forMyself, customerName }: Described,
+  language: Language,
+): Promise<KnownCustomer> {
+  if (customerName === 'anonymous') return nobody;
+  if (forMyself) return myself(ctx, language);
+  const speaker =
+    about.email || about.phone
+      ? await findOrCreateCustomer(ctx, { ...about, language })
+      : undefined;
+  if (!id && speaker) return speaker;
+  const customerId =
+    id ??
+    (about.name &&
+      (await addCustomer(ctx, { kind: 'person', name: about.name, language, prospect: false })));
+  if (!customerId) return nobody;
+  const [first] = await peopleOfCustomer(ctx, await customerFor(ctx, customerId));
+  return { customerId, personId: speaker?.personId ?? first ?? null };
+}
+
+/** A member of staff is a customer like others, as the same person. */
+async function myself(ctx: Ctx, language: Language): Promise<KnownCustomer> {
+  const personId = ctx.actor.personId as string;
+  const email = (await identitiesOf(ctx, personId)).find((each) => each.kind === 'email')?.value;
+  return email ? findOrCreateCustomer(ctx, { email, language }) : { ...nobody, personId };
+}

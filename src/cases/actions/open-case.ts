@@ -1,0 +1,52 @@
+import type { Channel } from '../../conversations/index.ts';
+import { type NewMatter, openMatter } from '../../matters/index.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { record } from '../../platform/events/index.ts';
+import type { CaseKind, Severity } from '../rules.ts';
+import type {} from '../tables.ts';
+
+export interface NewCase extends Omit<NewMatter, 'kind'> {
+  kind?: CaseKind;
+  severity?: Severity;
+  channel: Channel;
+  orderReference?: string | null;
+  addresseeId?: string | null;
+}
+
+/**
+ * Opens a case with everything about it decided. It is `new`, unless the member of staff who opens it holds
+ * it from the start. The caller files its first message. Records `matter.opened` and `case.opened`.
+ */
+export async function openCase(
+  ctx: Ctx,
+  {
+    kind = 'question',
+    severity = 'normal',
+    channel,
+    orderReference,
+    addresseeId,
+    ...matter
+  }: NewCase,
+): Promise<{ id: string; number: number; token: string; status: 'new' | 'open' }> {
+  const opened = await openMatter(ctx, { ...matter, kind: 'case' });
+  const isTaken = matter.holderId !== null && matter.holderId === ctx.actor.personId;
+  const status = isTaken ? 'open' : 'new';
+  await ctx.db
+    .insertInto('cases')
+    .values({
+      id: opened.id,
+      kind,
+      severity,
+      channel,
+      status,
+      order_reference: orderReference ?? null,
+      addressee_id: addresseeId ?? null,
+    })
+    .execute();
+  record(ctx, {
+    kind: 'case.opened',
+    matterId: opened.id,
+    data: { kind, severity, channel, toTeam: matter.teamId, toPerson: matter.holderId },
+  });
+  return { ...opened, status };
+}

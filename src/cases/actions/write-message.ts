@@ -1,0 +1,126 @@
+import { keepCommitment, openCommitments, promise } from '../../commitments/index.ts';
+import { receiveMessage, say } from '../../conversations/index.ts';
+import { excludedFrom, grantReading } from '../../matters/index.ts';
+import { staffFor } from '../../organisation/index.ts';
+import type { Ctx } from '../../platform/context.ts';
+import type { OutputOf, ParsedInputOf } from '../../platform/contract.ts';
+import { record } from '../../platform/events/index.ts';
+import { againstRule, invalid } from '../../platform/refusal.ts';
+import { type Case, caseFor } from '../access.ts';
+import type { writeMessage as contract } from '../api.ts';
+import { channelFor, stateOf } from '../queries.ts';
+import { type CaseAction, decide } from '../rules.ts';
+import { changeStatus } from './change-status.ts';
+
+type Writing = ParsedInputOf<typeof contract>;
+type Written = OutputOf<typeof contract>;
+
+/**
+ * Writes to the customer or a note for colleagues. What somebody writes on a case that they raised for
+ * themselves is the customer's word. Refuses `case.note-keeps-inside` for a note that asks or promises.
+ */
+export async function writeMessage(ctx: Ctx, input: Writing): Promise<Written> {
+  const action = actionOf(input);
+  const theCase = await caseFor(ctx, input.id, 'follow');
+  if (theCase.role === 'raiser') return writeAsCustomer(ctx, theCase, input);
+
+  const status = decide(theCase.status, action, theCase.role);
+  if (input.promise) decide(theCase.status, 'promise', theCase.role);
+  if (input.kind === 'note') requireInside(input);
+  requireOnCase(input.keeps.length > 0 ? await openCommitments(ctx, theCase.id) : [], input.keeps);
+
+  const messageId = await speak(ctx, theCase, input);
+  // The one who says it owes it.
+  const promised =
+    input.promise &&
+    (await promise(ctx, {
+      ...input.promise,
+      id: theCase.id,
+      owedBy: ctx.actor.personId,
+      madeIn: messageId,
+    }));
+  for (const id of input.keeps) await keepCommitment(ctx, id, { kind: 'message', id: messageId });
+  await mention(ctx, theCase, input.mentions, messageId);
+  await changeStatus(ctx, theCase, status);
+  return {
+    ...(await stateOf(ctx, theCase.id)),
+    messageId,
+    commitmentId: promised?.id ?? null,
+    warnings: promised?.warnings ?? [],
+  };
+}
+
+const actionOf = ({ kind, asks }: Writing): CaseAction =>
+  kind === 'note' ? 'note' : asks ? 'ask' : 'reply';
+
+/** The conversation's reaction reopens the case, as for every word of a customer. */
+async function writeAsCustomer(ctx: Ctx, theCase: Case, input: Writing): Promise<Written> {
+  decide(theCase.status, 'writeAsCustomer', theCase.role);
+  requireInside(input);
+  const messageId = await receiveMessage(ctx, {
+    matterId: theCase.id,
+    channel: 'app',
+    authorId: ctx.actor.personId,
+    authorKind: 'customer',
+    subject: input.subject ?? theCase.title,
+    body: input.body,
+    attachmentIds: input.attachmentIds,
+  });
+  return { ...(await stateOf(ctx, theCase.id)), messageId, commitmentId: null, warnings: [] };
+}
+
+/** Only a reply asks the customer, promises and keeps promises. */
+function requireInside({ asks, promise, keeps }: Writing): void {
+  if (asks || promise || keeps.length > 0)
+    throw invalid(
+      'case.note-keeps-inside',
+      'Only a reply to the customer can ask, promise or keep.',
+    );
+}
+
+/** Refuses `case.not-its-commitment` for what is not an open commitment of the case. */
+export function requireOnCase(open: readonly { id: string }[], keeps: readonly string[]): void {
+  if (keeps.some((id) => !open.some((each) => each.id === id)))
+    throw againstRule('case.not-its-commitment', 'That is no open promise of this case.');
+}
+
+async function speak(ctx: Ctx, theCase: Case, input: Writing): Promise<string> {
+  const isNote = input.kind === 'note';
+  return say(ctx, {
+    matterId: theCase.id,
+    direction: isNote ? 'internal' : 'out',
+    channel: isNote ? 'app' : (input.channel ?? (await channelFor(ctx, theCase))),
+    authorId: ctx.actor.personId,
+    authorKind: 'staff',
+    asks: input.asks,
+    ...(input.subject ? { subject: input.subject } : {}),
+    body: input.body,
+    html: input.html ?? null,
+    attachmentIds: input.attachmentIds,
+    ...(input.to ? { to: input.to } : {}),
+    ...(input.cc ? { cc: input.cc } : {}),
+  });
+}
+
+/** Who is mentioned may read the case from now on. Records `case.mentioned`. */
+async function mention(
+  ctx: Ctx,
+  theCase: Case,
+  personIds: readonly string[],
+  messageId: string,
+): Promise<void> {
+  if (personIds.length === 0) return;
+  const excluded = await excludedFrom(ctx, theCase.id);
+  for (const personId of new Set(personIds)) {
+    await staffFor(ctx, personId);
+    if (excluded.has(personId))
+      throw againstRule('matters.excluded', 'This person may have no part in it.');
+    await grantReading(ctx, theCase.id, { personId, why: 'named' });
+    record(ctx, {
+      kind: 'case.mentioned',
+      matterId: theCase.id,
+      subjectId: personId,
+      data: { messageId },
+    });
+  }
+}

@@ -1,0 +1,61 @@
+import type { Channel } from '../conversations/index.ts';
+import { readableMatters } from '../matters/index.ts';
+import { identitiesOf } from '../people/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { notFound } from '../platform/refusal.ts';
+import type { Case } from './access.ts';
+import type { CaseState } from './api.ts';
+import type {} from './tables.ts';
+
+/** Where a case stands now. `readable`: whether the actor may still read it. */
+export async function stateOf(ctx: Ctx, id: string): Promise<CaseState> {
+  const row = await ctx.db
+    .selectFrom('matters')
+    .innerJoin('cases', 'cases.id', 'matters.id')
+    .select([
+      'matters.id',
+      'matters.number',
+      'cases.status',
+      'matters.team_id as team',
+      'matters.holder_id as holder',
+    ])
+    .select(readableMatters(ctx).as('readable'))
+    .where('matters.id', '=', id)
+    .executeTakeFirstOrThrow();
+  return { ...row, readable: row.readable === true };
+}
+
+/**
+ * The channel on which the customer is answered unless the writer chooses another: mail if it reaches them,
+ * else their page.
+ */
+export async function channelFor(
+  ctx: Ctx,
+  theCase: Pick<Case, 'raisedBy' | 'customerName'>,
+): Promise<Channel> {
+  if (theCase.raisedBy === null || theCase.customerName === 'anonymous') return 'web';
+  const known = await identitiesOf(ctx, theCase.raisedBy);
+  return known.some((each) => each.kind === 'email' && each.bouncedAt === null) ? 'email' : 'web';
+}
+
+export const listFollowers = (ctx: Ctx, id: string): Promise<{ id: string; name: string }[]> =>
+  ctx.db
+    .selectFrom('matter_readers as reader')
+    .innerJoin('people', 'people.id', 'reader.person_id')
+    .select(['people.id', 'people.name'])
+    .where('reader.matter_id', '=', id)
+    .where('reader.why', '=', 'follows')
+    .orderBy('people.name')
+    .orderBy('people.id')
+    .execute();
+
+/** Refuses `organisation.no-such-touchpoint`. */
+export async function requireTouchpoint(ctx: Ctx, id: string): Promise<void> {
+  const found = await ctx.db
+    .selectFrom('touchpoints')
+    .select('id')
+    .where('id', '=', id)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  if (!found) throw notFound('organisation.no-such-touchpoint', 'There is no such touchpoint.');
+}

@@ -1,0 +1,93 @@
+import { fileMessage, findMessage } from '../conversations/index.ts';
+import type { CustomerName } from '../matters/index.ts';
+import type { Language } from '../people/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { type KeptEvent, type Reaction, reaction } from '../platform/events/index.ts';
+import { findCase } from './access.ts';
+import { acknowledge } from './actions/acknowledge.ts';
+import { changeStatus } from './actions/change-status.ts';
+import { openCase } from './actions/open-case.ts';
+import { reopen } from './actions/reopen-case.ts';
+import { requireNotBelowTheirs } from './line.ts';
+import { type CaseAction, decide } from './rules.ts';
+
+/** What cases do when something happens on a lower floor. */
+export const casesReactions: Reaction[] = [
+  reaction('message.new-concern', openFromMessage),
+  reaction('message.received', async (ctx, event) => {
+    if (event.data.via === 'customer' && event.data.isFirst !== true)
+      await customerWrote(ctx, event);
+    if (event.data.via !== 'customer') await staffDid(ctx, event, 'note');
+  }),
+  reaction('commitment.made', async (ctx, event) => {
+    if (event.data.kind === 'promise') await staffDid(ctx, event, 'promise');
+  }),
+  reaction('handoff.offered', (ctx, event) => staffDid(ctx, event, 'handOff')),
+  reaction('handoff.accepted', (ctx, event) => staffDid(ctx, event, 'note')),
+  reaction('matter.held', async (ctx, { matterId, data }) => {
+    if (matterId && typeof data.toPerson === 'string')
+      await requireNotBelowTheirs(ctx, matterId, data.toPerson);
+  }),
+];
+
+/** What `message.new-concern` says. */
+interface Concern {
+  messageId: string;
+  teamId: string;
+  customerId: string | null;
+  personId: string | null;
+  subject: string;
+  language: Language;
+  receivedAt: string;
+  channel: 'email' | 'web';
+  customerName: CustomerName;
+  acknowledge: boolean;
+}
+
+/** Somebody wrote of something new: it gets a number, a desk and, unless a machine wrote, an answer. */
+async function openFromMessage(ctx: Ctx, event: KeptEvent): Promise<void> {
+  const concern = event.data as unknown as Concern;
+  const opened = await openCase(ctx, {
+    title: concern.subject.trim() || (await firstWords(ctx, concern.messageId)),
+    channel: concern.channel,
+    teamId: concern.teamId,
+    holderId: null,
+    customerId: concern.customerId,
+    raisedBy: concern.personId,
+    customerName: concern.customerName,
+    language: concern.language,
+    openedAt: new Date(concern.receivedAt),
+  });
+  await fileMessage(ctx, concern.messageId, opened.id, 'opened');
+  if (concern.acknowledge)
+    await acknowledge(ctx, {
+      ...opened,
+      language: concern.language,
+      raisedBy: concern.personId,
+      customerName: concern.customerName,
+    });
+}
+
+/** A mail without a subject is called by how it begins. */
+async function firstWords(ctx: Ctx, messageId: string): Promise<string> {
+  const body = (await findMessage(ctx, messageId))?.body ?? '';
+  const line = body.split('\n').find((each) => each.trim() !== '') ?? '';
+  return line.trim().slice(0, 80) || '…';
+}
+
+/** A customer's word ends the waiting for them and reopens what was thought to be over. */
+async function customerWrote(ctx: Ctx, { matterId }: KeptEvent): Promise<void> {
+  const theCase = matterId ? await findCase(ctx, matterId, 'customer') : undefined;
+  if (!theCase) return;
+  const status = decide(theCase.status, 'writeAsCustomer', 'customer');
+  if (theCase.status === 'resolved' || theCase.status === 'closed')
+    await reopen(ctx, theCase, status);
+  else await changeStatus(ctx, theCase, status);
+}
+
+/** What staff do on a lower floor moves the case as its own actions do, or is refused as they are. */
+async function staffDid(ctx: Ctx, event: KeptEvent, action: CaseAction): Promise<void> {
+  if (!event.matterId || event.actorId === null) return;
+  const theCase = await findCase(ctx, event.matterId, 'staff');
+  if (theCase) await changeStatus(ctx, theCase, decide(theCase.status, action, 'staff'));
+}

@@ -1,0 +1,30 @@
+import { handle, type Route } from '../platform/http/index.ts';
+import { assignCase } from './actions/assign-case.ts';
+import { closeCase } from './actions/close-case.ts';
+import { editCase } from './actions/edit-case.ts';
+import { addFollower, removeFollower } from './actions/follow-case.ts';
+import { namePersonComplainedAbout } from './actions/name-person-complained-about.ts';
+import { praisePerson } from './actions/praise-person.ts';
+import { reopenCase } from './actions/reopen-case.ts';
+import { resolveCase } from './actions/resolve-case.ts';
+import { takeCase } from './actions/take-case.ts';
+import { takeDownConcern } from './actions/take-down-concern.ts';
+import { writeMessage } from './actions/write-message.ts';
+import * as api from './api.ts';
+import { showCase } from './case-page.ts';
+
+export const casesRoutes: Route[] = [
+  handle(api.openCase, takeDownConcern),
+  handle(api.showCase, showCase),
+  handle(api.editCase, editCase),
+  handle(api.takeCase, takeCase),
+  handle(api.assignCase, assignCase),
+  handle(api.writeMessage, writeMessage),
+  handle(api.resolveCase, resolveCase),
+  handle(api.reopenCase, reopenCase),
+  handle(api.closeCase, closeCase),
+  handle(api.namePersonComplainedAbout, namePersonComplainedAbout),
+  handle(api.praisePerson, praisePerson),
+  handle(api.addFollower, addFollower),
+  handle(api.removeFollower, removeFollower),
+];
