@@ -15,7 +15,7 @@ export { holdMatter } from './actions/hold-matter.ts';
 export { type NewMatter, openMatter } from './actions/open-matter.ts';
 export { restrictMatter } from './actions/restrict-matter.ts';
 export { touchMatter } from './actions/touch-matter.ts';
-export type { Matter } from './matter.ts';
+export { headerColumns, type Matter } from './matter.ts';
 export { answersFor, listReaders, matterByToken, type Reader } from './queries.ts';
 export type { CustomerName, HoldingWhy, MatterKind } from './rules.ts';
 export { timelineFor, type TimelineItem, timelineView } from './timeline.ts';

@@ -25,9 +25,9 @@ export interface Matter {
   mergedInto: string | null;
 }
 
-export const matterColumns = [
+/** All but the kind, which a slice that selects its own kind beside it leaves out. */
+export const headerColumns = [
   'matters.id',
-  'matters.kind',
   'matters.number',
   'matters.title',
   'matters.token',
@@ -45,3 +45,5 @@ export const matterColumns = [
   'matters.closed_at as closedAt',
   'matters.merged_into as mergedInto',
 ] as const;
+
+export const matterColumns = ['matters.kind', ...headerColumns] as const;
