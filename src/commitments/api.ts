@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
 import {
   bearingWhys,
@@ -12,7 +13,6 @@ import {
 const id = z.uuid();
 const instant = z.string();
 const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
-const named = z.object({ id, name: z.string() });
 
 /** A person or a team; exactly one of the two is there. */
 const party = z.object({ person: named.nullable(), team: named.nullable() });
@@ -58,6 +58,8 @@ export const commitment = z.object({
   /** Whose figure a broken one is; `because`: the commitment that broke first. */
   charged: party.extend({ because: id.nullable() }).nullable(),
   can: z.object({ fulfil: z.boolean(), withdraw: z.boolean(), renegotiate: z.boolean() }),
+  /** To do it one must bring the word of the one it is owed to, as `consent`. */
+  needsConsent: z.object({ withdraw: z.boolean(), renegotiate: z.boolean() }),
 });
 export type CommitmentView = z.output<typeof commitment>;
 
@@ -106,12 +108,12 @@ export const makeCommitment = route({
 export const listCommitments = route({
   method: 'GET',
   path: '/api/v1/commitments',
-  summary: 'Commitments by due time; `bearer=me` for one’s own.',
+  summary: 'What a person (`me` unless another is given) or a team bears, by due time.',
   needs: 'commitments.work',
   input: z.strictObject({
     bearer: z.union([z.literal('me'), id]).optional(),
     team: id.optional(),
-    state: z.enum(commitmentStates).optional(),
+    state: z.enum(commitmentStates).default('open'),
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),

@@ -197,6 +197,13 @@ export const partyOf = (person: string | null, team: string | null): Party | nul
 /** Who bears it now, or who bore it last. */
 export const bearerOf = (entry: Entry): Bearing => entry.bearings.at(-1) as Bearing;
 
+/** For whom its bearer stands in; null when they bear it themselves. */
+export function standsInFor(entry: Entry): string | null {
+  const before = entry.bearings.findLast((each) => each.why !== 'stand-in');
+  if (bearerOf(entry).why !== 'stand-in') return null;
+  return before ? before.person : entry.owedBy.person;
+}
+
 /** Who bore it at an instant; the first bearer for an instant before there was one. */
 export const bearerAt = (entry: Entry, at: Date): Bearing =>
   entry.bearings.findLast((each) => each.from.getTime() <= at.getTime()) ??

@@ -222,6 +222,21 @@ export function requireFuture(dueAt: Date, now: Date, field = 'dueAt'): void {
     ]);
 }
 
+/** Refuses `commitments.case-closed`: nothing is promised on what is closed. */
+export function requireOpenMatter({ closedAt }: { closedAt: Date | null }): void {
+  if (closedAt)
+    throw againstRule('commitments.case-closed', 'The case is closed. Reopen it first.');
+}
+
+/** Refuses `commitments.by-handoff`: a hand-off's promises are kept by accepting and answering it. */
+export function requireOutsideHandoff({ handoffId }: { handoffId: string | null }): void {
+  if (handoffId)
+    throw againstRule(
+      'commitments.by-handoff',
+      'This belongs to a hand-off. Accept, decline or answer it there.',
+    );
+}
+
 /** What the ledger itself knows of evidence. */
 export interface RecordedEvidence {
   kind: EvidenceKind;

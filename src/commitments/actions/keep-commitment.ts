@@ -1,0 +1,29 @@
+import type { Ctx } from '../../platform/context.ts';
+import { enter, entryFor } from '../entries.ts';
+import type { Entry, Evidence } from '../ledger.ts';
+import { decide, phaseOf } from '../rules.ts';
+
+/**
+ * It was done, and the evidence shows it: kept, or when it broke before, done after all. For upper slices that
+ * have decided who may and checked the evidence. Records `commitment.kept` or `commitment.fulfilled`.
+ */
+export async function keepCommitment(ctx: Ctx, id: string, evidence: Evidence): Promise<void> {
+  const { entry } = await entryFor(ctx, id);
+  decide('keep', phaseOf(entry, ctx.now), 'bearer');
+  await keep(ctx, entry, evidence, ctx.now);
+}
+
+/** Writes what has been decided. `at`: when the evidence was recorded. */
+export async function keep(ctx: Ctx, entry: Entry, evidence: Evidence, at: Date): Promise<void> {
+  const data = { evidenceKind: evidence.kind, evidenceId: evidence.id };
+  const earlyMs = entry.dueAt === null ? 0 : entry.dueAt.getTime() - at.getTime();
+  await enter(ctx, entry, {
+    id: entry.id,
+    matterId: entry.matterId,
+    ...(entry.state === 'open'
+      ? { kind: 'commitment.kept', data: { ...data, minutesEarly: minutes(earlyMs) } }
+      : { kind: 'commitment.fulfilled', data: { ...data, minutesLate: minutes(-earlyMs) } }),
+  });
+}
+
+const minutes = (ms: number): number => Math.max(0, Math.floor(ms / 60_000));

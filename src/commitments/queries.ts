@@ -1,0 +1,157 @@
+import { type RawBuilder, sql } from 'kysely';
+import { readableMatters } from '../matters/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import type { OutputOf, ParsedInputOf } from '../platform/contract.ts';
+import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
+import { type Desks, desksOf, type StandingFacts, standingsOn } from './access.ts';
+import type * as api from './api.ts';
+import type { CommitmentView } from './api.ts';
+import { noCommitment } from './entries.ts';
+import { may, phaseOf, type Standing } from './rules.ts';
+import type {} from './tables.ts';
+
+/** The commitments of a matter in the order they were made. The caller has asked whether it may be read. */
+export const commitmentsOf = (ctx: Ctx, matterId: string): Promise<CommitmentView[]> =>
+  viewsWhere(ctx, sql`c.matter_id = ${matterId}`, sql`order by c.made_at, c.id`);
+
+/** One commitment. Refuses `commitments.not-found`, also when its matter may not be read. */
+export async function commitmentView(ctx: Ctx, id: string): Promise<CommitmentView> {
+  const [found] = await viewsWhere(ctx, sql`c.id = ${id} and ${readableMatters(ctx, 'm')}`);
+  if (!found) throw noCommitment();
+  return found;
+}
+
+/** GET /commitments/:id */
+export async function showCommitment(
+  ctx: Ctx,
+  { id }: { id: string },
+): Promise<OutputOf<typeof api.showCommitment>> {
+  const view = await commitmentView(ctx, id);
+  return { ...view, bearers: await bearersOf(ctx, id), events: await eventsOf(ctx, id) };
+}
+
+/** GET /commitments: those whose last bearer is the person or the team, by due time. */
+export async function listCommitments(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof api.listCommitments>,
+): Promise<OutputOf<typeof api.listCommitments>> {
+  const { bearer, team, cursor, limit } = input;
+  const whose =
+    team && !bearer ? sql`team_id = ${team}` : sql`person_id = ${personOf(ctx, bearer)}`;
+  const isOpen = input.state === 'open';
+  const after = cursor ? readInstantCursor(cursor) : undefined;
+  const items = await viewsWhere(
+    ctx,
+    sql`c.id in (select commitment_id from bearings where ${whose} and to_at ${isOpen ? sql`is` : sql`is not`} null)
+      and b.${whose} and c.state = ${input.state} and c.due_at is not null and ${readableMatters(ctx, 'm')}
+      ${after ? sql`and (c.due_at, c.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}`,
+    sql`order by c.due_at, c.id limit ${limit + 1}`,
+  );
+  const page = items.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page,
+    next: items.length > limit && last ? cursorOf(last.dueAt as string, last.id) : null,
+  };
+}
+
+const personOf = (ctx: Ctx, bearer: string | undefined): string | null =>
+  bearer === undefined || bearer === 'me' ? ctx.actor.personId : bearer;
+
+type ViewRow = Omit<CommitmentView, 'can' | 'needsConsent'> & {
+  facts: StandingFacts;
+  desks: Desks | null;
+};
+
+/** Everything a screen shows of a commitment, and what the actor is to it, in one query. */
+async function viewsWhere(
+  ctx: Ctx,
+  condition: RawBuilder<unknown>,
+  order: RawBuilder<unknown> = sql``,
+): Promise<CommitmentView[]> {
+  const { rows } = await sql<ViewRow>`
+    select c.id, c.kind, c.statement, c.matter_id as "matterId", c.made_in as "madeIn", c.depends_on as "dependsOn",
+      c.handoff_id as "handoffId", c.handoff_step as step, c.state, c.settled_reason as "settledReason",
+      c.successor_id as "successorId",
+      json_build_object('id', m.id, 'number', m.number, 'title', m.title, 'kind', m.kind) as matter,
+      ${party('c.owed_by_person', 'c.owed_by_team')} as "owedBy",
+      json_build_object('kind', c.owed_to, 'person', ${person('c.owed_to_person')}, 'customerId', c.owed_to_customer) as "owedTo",
+      ${party('b.person_id', 'b.team_id')} || jsonb_build_object('since', ${iso('b.from_at')}, 'why', b.why) as bearer,
+      ${iso('c.due_at')} as "dueAt", ${iso('c.made_at')} as "madeAt", ${person('c.made_by')} as "madeBy",
+      ${iso('c.settled_at')} as "settledAt", ${person('c.settled_by')} as "settledBy", ${iso('c.fulfilled_at')} as "fulfilledAt",
+      case when c.evidence_id is not null then
+        json_build_object('kind', c.evidence_kind, 'id', c.evidence_id) end as evidence,
+      case when coalesce(c.charged_person, c.charged_team) is not null then
+        ${party('c.charged_person', 'c.charged_team')} || jsonb_build_object('because', c.charged_because) end as charged,
+      json_build_object('kind', c.kind, 'state', c.state, 'owedByPerson', c.owed_by_person, 'owedByTeam', c.owed_by_team,
+        'bearerPerson', b.person_id, 'bearerTeam', b.team_id, 'owedTo', c.owed_to, 'owedToPerson', c.owed_to_person,
+        'holderId', m.holder_id) as facts,
+      ${desksOf(ctx)} as desks
+    from commitments c join matters m on m.id = c.matter_id
+    cross join lateral (select person_id, team_id, from_at, why from bearings
+      where commitment_id = c.id order by from_at desc, bearings.id desc limit 1) b
+    where ${condition} ${order}`.execute(ctx.db);
+  const standings = await standingsOn(
+    ctx,
+    rows.map((row) => row.facts),
+    rows[0]?.desks ?? null,
+  );
+  return rows.map((row, i) => shown(row, standings[i] as Standing[], ctx.now));
+}
+
+const person = (column: string): RawBuilder<unknown> =>
+  sql`(select jsonb_build_object('id', id, 'name', name) from people where id = ${sql.ref(column)})`;
+
+const party = (personColumn: string, teamColumn: string): RawBuilder<unknown> =>
+  sql`jsonb_build_object('person', ${person(personColumn)}, 'team',
+    (select jsonb_build_object('id', id, 'name', name) from teams where id = ${sql.ref(teamColumn)}))`;
+
+/** An instant as JavaScript writes it. */
+const iso = (column: string): RawBuilder<unknown> =>
+  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+function shown(
+  { facts: _facts, desks: _desks, ...row }: ViewRow,
+  standings: readonly Standing[],
+  now: Date,
+): CommitmentView {
+  const date = (text: string | null) => (text === null ? null : new Date(text));
+  const phase = phaseOf(
+    { ...row, dueAt: date(row.dueAt), fulfilledAt: date(row.fulfilledAt) },
+    now,
+  );
+  const withTheirWord: Standing[] = [...standings, 'owed-to'];
+  return {
+    ...row,
+    can: {
+      fulfil: row.handoffId === null && may('keep', phase, standings),
+      withdraw: may('withdraw', phase, withTheirWord),
+      renegotiate: may('renegotiate', phase, withTheirWord),
+    },
+    needsConsent: {
+      withdraw: !may('withdraw', phase, standings),
+      renegotiate: !may('renegotiate', phase, standings),
+    },
+  };
+}
+
+async function bearersOf(
+  ctx: Ctx,
+  id: string,
+): Promise<OutputOf<typeof api.showCommitment>['bearers']> {
+  const { rows } = await sql<OutputOf<typeof api.showCommitment>['bearers'][number]>`
+    select ${person('b.person_id')} as person, ${iso('b.from_at')} as from, ${iso('b.to_at')} as to, b.why,
+      (select jsonb_build_object('id', id, 'name', name) from teams where id = b.team_id) as team
+    from bearings b where b.commitment_id = ${id} order by b.from_at, b.id`.execute(ctx.db);
+  return rows;
+}
+
+async function eventsOf(
+  ctx: Ctx,
+  id: string,
+): Promise<OutputOf<typeof api.showCommitment>['events']> {
+  const { rows } = await sql<OutputOf<typeof api.showCommitment>['events'][number]>`
+    select e.id, ${iso('e.at')} as at, e.kind, ${person('e.actor_id')} as actor, e.cause_kind as cause, e.data
+    from events e where e.subject_id = ${id} order by e.at, e.id`.execute(ctx.db);
+  return rows;
+}

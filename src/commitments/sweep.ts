@@ -1,0 +1,157 @@
+// The clock of the ledger: what is due and was not kept breaks by itself, at its due second.
+import { sql } from 'kysely';
+import { type Walks, walksFrom } from '../organisation/index.ts';
+import { type Ctx, system } from '../platform/context.ts';
+import { announce, record, type Transact } from '../platform/events/index.ts';
+import type { CommitmentKind, HandoffStep, OwedTo } from './rules.ts';
+import type {} from './tables.ts';
+
+/** Commitments one transaction breaks at most. */
+const batch = 5000;
+
+/**
+ * Breaks every open commitment whose time is past, in order of time. Returns how many. Several processes may
+ * sweep at once; none is broken twice. What somebody is working on this moment is left to the next sweep.
+ */
+export async function sweepDue(transact: Transact): Promise<number> {
+  let broken = 0;
+  for (;;) {
+    const count = await transact(system('clock'), (ctx) => sweepBatch(ctx));
+    broken += count;
+    if (count < batch) return broken;
+  }
+}
+
+async function sweepBatch(ctx: Ctx): Promise<number> {
+  const rows = await breakRows(
+    ctx,
+    sql``,
+    sql`limit ${batch} for no key update of c, m skip locked`,
+  );
+  await tell(ctx, rows);
+  return rows.length;
+}
+
+/** The same for these matters alone, which the caller has locked: an action never meets what is overdue. */
+export async function breakOverdue(ctx: Ctx, matterIds: readonly string[]): Promise<void> {
+  const rows = await breakRows(
+    ctx,
+    sql`and c.matter_id = any(${matterIds}::uuid[])`,
+    sql`for no key update of c`,
+  );
+  await tell(ctx, rows);
+}
+
+interface Broken {
+  id: string;
+  matterId: string;
+  dueAt: Date;
+  kind: CommitmentKind;
+  owedTo: OwedTo;
+  owedToPerson: string | null;
+  handoffId: string | null;
+  step: HandoffStep | null;
+  bearer: string | null;
+  bearerTeam: string | null;
+  teamHead: string | null;
+  chargedPerson: string | null;
+  chargedTeam: string | null;
+  chargedBecause: string | null;
+}
+
+/**
+ * One statement for all. Charged is the bearer at the due second, unless what it rests on broke first, at the
+ * same second at the latest; then the desk that broke first, however far down (`chargeOf` says it in the
+ * pure ledger; a test compares the two).
+ */
+async function breakRows(
+  ctx: Ctx,
+  filter: ReturnType<typeof sql>,
+  limitAndLock: ReturnType<typeof sql>,
+): Promise<Broken[]> {
+  const { rows } = await sql<Broken>`
+    with recursive due as (
+      select c.id, c.due_at, c.depends_on from commitments c join matters m on m.id = c.matter_id
+      where c.state = 'open' and c.due_at < ${ctx.now} ${filter}
+      order by c.due_at, c.id ${limitAndLock}
+    ), chain as (
+      select id as broken, id, due_at, depends_on, 0 as depth from due where depends_on is not null
+      union all
+      select chain.broken, d.id, d.due_at, d.depends_on, depth + 1
+      from chain join commitments d on d.id = chain.depends_on
+      where d.due_at <= chain.due_at and (d.state = 'broken' or (d.state = 'open' and d.due_at < ${ctx.now}))
+    ), root as (
+      select distinct on (broken) broken, id, due_at from chain order by broken, depth desc
+    ), charge as (
+      select due.id, nullif(root.id, due.id) as because, bearing.person_id, bearing.team_id
+      from due left join root on root.broken = due.id
+      cross join lateral (
+        select person_id, team_id from bearings b where b.commitment_id = coalesce(root.id, due.id)
+        order by (b.from_at <= coalesce(root.due_at, due.due_at)) desc,
+          abs(extract(epoch from b.from_at - coalesce(root.due_at, due.due_at))), b.id desc
+        limit 1) bearing
+    ), settled as (
+      update commitments c set state = 'broken', settled_at = c.due_at, charged_person = charge.person_id,
+        charged_team = charge.team_id, charged_because = charge.because
+      from charge where c.id = charge.id
+      returning c.*
+    ), ended as (
+      update bearings b set to_at = greatest(b.from_at, due.due_at)
+      from due where b.commitment_id = due.id and b.to_at is null
+      returning b.commitment_id, b.person_id, b.team_id
+    )
+    select s.id, s.matter_id as "matterId", s.due_at as "dueAt", s.kind, s.owed_to as "owedTo",
+      s.owed_to_person as "owedToPerson", s.handoff_id as "handoffId", s.handoff_step as step,
+      ended.person_id as bearer, ended.team_id as "bearerTeam", teams.head_id as "teamHead",
+      s.charged_person as "chargedPerson", s.charged_team as "chargedTeam", s.charged_because as "chargedBecause"
+    from settled s join ended on ended.commitment_id = s.id left join teams on teams.id = ended.team_id
+    order by s.due_at, s.id`.execute(ctx.db);
+  return rows;
+}
+
+/** Records each with whom to tell: the bearer's first manager, or who stands in for the head of a team. */
+async function tell(ctx: Ctx, rows: readonly Broken[]): Promise<void> {
+  if (rows.length === 0) return;
+  const bearers = new Set(rows.map((row) => row.bearer ?? (row.teamHead as string)));
+  const walks = await walksFrom(ctx, [...bearers]);
+  const excluded = await exclusionsOn(ctx, new Set(rows.map((row) => row.matterId)));
+  // It was the clock, whoever came by and noticed.
+  const byClock = { ...ctx, actor: system('clock') };
+  for (const { id, matterId, dueAt, teamHead, ...data } of rows) {
+    record(byClock, {
+      kind: 'commitment.broken',
+      matterId,
+      subjectId: id,
+      at: dueAt,
+      data: { ...data, tell: whomToTell(walks, data.bearer, teamHead, excluded.get(matterId)) },
+    });
+    for (const person of [data.bearer, data.owedToPerson])
+      if (person) announce(ctx, `person/${person}`);
+  }
+}
+
+/** The first manager who is present, or who stands in for them; null above the chief executive. */
+function whomToTell(
+  walks: Walks,
+  bearer: string | null,
+  teamHead: string | null,
+  excluded: ReadonlySet<string> | undefined,
+): string | null {
+  if (bearer === null) return walks.standIn(teamHead as string, excluded);
+  const manager = walks.upFrom(bearer, excluded);
+  return manager && (walks.presentOr(manager, excluded) ?? manager);
+}
+
+async function exclusionsOn(
+  ctx: Ctx,
+  matterIds: ReadonlySet<string>,
+): Promise<Map<string, Set<string>>> {
+  const found = new Map<string, Set<string>>();
+  const { rows } = await sql<{ matter_id: string; person_id: string }>`
+    select matter_id, person_id from matter_exclusions where matter_id = any(${[...matterIds]}::uuid[])`.execute(
+    ctx.db,
+  );
+  for (const { matter_id, person_id } of rows)
+    found.set(matter_id, (found.get(matter_id) ?? new Set()).add(person_id));
+  return found;
+}
