@@ -9,6 +9,8 @@ export interface Site {
   mailDomain: string | undefined;
   /** False: no server to send through is set, and mails wait in the outbox. */
   isSending: boolean;
+  /** Mail servers in front of ours whose Authentication-Results are believed: networks, and names in lower case. */
+  trustedRelays: { networks: string[]; names: string[] };
 }
 
 /** What one transaction has gathered to write and send when it commits. */
