@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { isTooDeep } from './html-depth.ts';
 
 const LONGEST_HTML = 2_000_000;
 
@@ -47,8 +48,10 @@ const OPTIONS: sanitizeHtml.IOptions = {
  * until somebody asks for them; images of the mail itself are named by `data-cid`.
  */
 export function cleanHtml(html: string): string {
+  const short = html.slice(0, LONGEST_HTML);
+  if (isTooDeep(short)) return '';
   try {
-    return sanitizeHtml(html.slice(0, LONGEST_HTML), OPTIONS);
+    return sanitizeHtml(short, OPTIONS);
   } catch {
     return '';
   }

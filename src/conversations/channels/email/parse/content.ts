@@ -21,7 +21,7 @@ export function readContent(root: MimePart): Content {
     words.trim() === '' && html !== undefined ? htmlToWords(html) : without(words, unpacked);
   return {
     text,
-    html: html === undefined ? undefined : cleanHtml(html),
+    html: html === undefined ? undefined : cleanHtml(html) || undefined,
     attachments: [
       ...files,
       ...unpacked.map(({ name, content }) => attachment(name, 'application/octet-stream', content)),

@@ -22,7 +22,7 @@ const RFC_5322 =
 export function readDate(text: string | undefined): Date | undefined {
   if (!text) return undefined;
   const parts = RFC_5322.exec(text.slice(0, 200));
-  const date = parts ? fromParts(parts) : new Date(text.slice(0, 100));
+  const date = parts ? fromParts(parts) : fromOther(text.slice(0, 100));
   const year = date.getUTCFullYear();
   return year >= 1970 && year < 2200 ? date : undefined;
 }
@@ -33,6 +33,13 @@ function fromParts(parts: RegExpExecArray): Date {
   if (month === -1) return new Date(Number.NaN);
   const local = Date.UTC(fullYear(year!), month, +day!, +hour!, +minute!, +(second ?? 0));
   return new Date(local - offsetMinutes(zone ?? '') * 60_000);
+}
+
+/** `Mon, Mar 2, 2026 at 9:00 AM`: without a zone it is taken as UTC, the same on every machine. */
+function fromOther(text: string): Date {
+  const words = text.replace(/\s+at\s+/i, ' ');
+  const inUtc = new Date(`${words} UTC`);
+  return Number.isNaN(inUtc.getTime()) ? new Date(words) : inUtc;
 }
 
 /** RFC 5322 4.3: two digits below 50 are of this century. */

@@ -1,5 +1,6 @@
 import { compile } from 'html-to-text';
 import { decodeCharset } from './charsets.ts';
+import { isTooDeep } from './html-depth.ts';
 import { unflow } from './flowed.ts';
 import type { MimePart } from './mime-tree.ts';
 
@@ -44,6 +45,7 @@ const toWords = compile({
 /** Readable text of HTML; quotes keep their `> `. */
 export function htmlToWords(html: string): string {
   const short = html.slice(0, LONGEST_HTML);
+  if (isTooDeep(short)) return withoutTags(short);
   try {
     return toWords(short).trimEnd();
   } catch {

@@ -25,21 +25,23 @@ export function isOriginalMark(text: string): boolean {
 
 /** `Begin forwarded message:`, `---------- Forwarded message ---------`. */
 export function isForwardMark(text: string): boolean {
-  return text.length < 120 && markWords(text, FORWARDED);
+  return markWords(text, FORWARDED);
 }
 
 const marks = new Map<string[], Set<string>>();
 
+const HAS_EDGE = /^[-_=*~|>]|[-_=*~|<:：]$/;
+
 function markWords(text: string, words: string[]): boolean {
-  if (text.length > 120) return false;
+  // Without dashes or a colon it could be anybody's sentence.
+  if (text.length > 120 || !HAS_EDGE.test(text)) return false;
   let set = marks.get(words);
   if (!set) marks.set(words, (set = new Set(words)));
   const bare = text
     .replace(/^[-_=*~|>\s]+|[-_=*~|<>:：\s]+$/g, '')
     .toLowerCase()
     .replace(/\s+/g, ' ');
-  // Without dashes or a colon it could be anybody's sentence.
-  return bare.length < text.length && set.has(bare.split(/ [-–] | \(| from /)[0]!);
+  return set.has(bare.split(/ [-–] | \(| from /)[0]!);
 }
 
 /** Dashes on both sides of a few words: the same in a language we do not know. */
@@ -54,6 +56,15 @@ const above = new RegExp(ABOVE.join('|'), 'i');
 /** `-- Please reply above this line --`. */
 export const isReplyAbove = (text: string): boolean => text.length < 200 && above.test(text);
 
+const devices = new RegExp(
+  DEVICES.map((device) => {
+    const word = device.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    // Short names are found in many words, `mac` in `pharmacy`; some languages add to `ipad`.
+    return /^(?!ip)[\w&.-]{1,5}$/.test(device) ? `(?<!\\p{L})${word}(?!\\p{L})` : word;
+  }).join('|'),
+  'u',
+);
+
 /** `Sent from my iPhone`, in the languages telephones speak. */
 export function isDeviceSignature(text: string): boolean {
   if (text === '' || text.length > 160) return false;
@@ -65,11 +76,9 @@ export function isDeviceSignature(text: string): boolean {
   const isStart = SENT_FROM.some((start) => line.startsWith(start));
   const isEnd = !isStart && SENT_FROM_LAST.some((end) => line.endsWith(end));
   if (!isStart && !isEnd) return false;
-  const words = line.replace(/<[^>]*>/g, ' ').split(/\s+/).length;
-  if (words > 18) return false;
-  return DEVICES.some((device) => line.includes(device))
-    ? !isSentence(line)
-    : isStart && /^sent from my \S+$/.test(line);
+  if (line.replace(/<[^>]*>/g, ' ').split(/\s+/).length > (isStart ? 18 : 12)) return false;
+  if (devices.test(line)) return !isSentence(line);
+  return /^sent from my \S+$/.test(line);
 }
 
 /** `Sent from my desk, is much easier than my phone.` was written by a human. */

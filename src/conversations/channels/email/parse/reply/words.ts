@@ -139,31 +139,31 @@ export const LABELS: Record<'from' | 'date' | 'to' | 'cc' | 'subject' | 'other',
 
 /** First words of the line a telephone adds, and its last words where the device stands first. */
 export const SENT_FROM = list(`
-  sent from | sent via | sent using | sent with | sent by | sent on | sent through |
-  get outlook for | download outlook for | written on my | typed on my | sent securely | sent in |
-  composed on | sent while | sent to you by | envoyé de | envoyé depuis | envoyé à partir |
-  envoyé via | envoyé avec | envoyé par | envoyée depuis | télécharger outlook | obtenez outlook |
-  obtenir outlook | provenance | von meinem | von meiner | gesendet von | gesendet mit |
-  gesendet über | gesendet via | gesendet aus | versendet mit | diese nachricht wurde von meinem |
-  outlook für | holen sie sich outlook | mit meinem | mobil gesendet | von unterwegs |
-  enviado desde | enviado de | enviado do | enviado da | enviado via | enviado con | enviado com |
-  enviado a partir | enviado mediante | enviado por | enviat des | obtener outlook |
+  sent from | sent via | sent using | sent with | get outlook for | download outlook for |
+  written on my | typed on my | sent securely | sent to you by | envoyé depuis | envoyé à partir |
+  envoyé via | télécharger outlook | obtenez outlook | obtenir outlook | gesendet von |
+  gesendet mit | gesendet über | gesendet via | gesendet aus | outlook für |
+  holen sie sich outlook | enviado desde | enviado do | enviado da | enviado via | enviado con |
+  enviado com | enviado a partir | enviado mediante | enviat des | obtener outlook |
   obter o outlook | obtenga outlook | mensagem enviada do | mensaje enviado desde | enviada do |
-  enviado pelo | inviato da | inviato dal | inviato dall | inviato con | inviato via |
-  inviata da | inviato tramite | scarica outlook | ottieni outlook | verstuurd vanaf |
-  verstuurd via | verstuurd met | verzonden vanaf | verzonden met | verzonden via |
-  verzonden vanuit | outlook voor | download outlook voor | skickat från | skickat med |
-  skickat via | sänt från | hämta outlook | sendt fra | sendt via | sendt med | hent outlook |
-  få outlook | sendt frå | skaff deg outlook | skickades från | lähetetty | hanki outlook |
-  wysłane z | wysłano z | wysłane przez | wysłana z | pobierz outlook |
-  pobierz aplikację outlook | uzyskaj outlook | odesláno z | odesláno pomocí | odoslané z |
-  získat outlook | poslano iz | poslano z | poslato sa | отправлено с | отправлено из |
-  отправлено через | послано с | скачать outlook | надіслано з | відправлено з | надіслано через |
-  изпратено от | elküldve | küldve | trimis de pe | trimis din | trimis cu | στάλθηκε από |
-  εστάλη από | απεστάλη από | αποστολή από | נשלח מ | נשלח באמצעות | تم الإرسال من | أرسلت من |
-  مرسل من | ارسال شده از | 发自 | 發自 | 从我的 | 從我的 | 寄件自 | 来自我的 | 來自我的 | 通过 | 获取 outlook | 自我的 | 用我的 |
-  được gửi từ | gửi từ | dikirim dari | ส่งจาก | imetumwa kutoka | nimetuma kutoka | yoherejwe |
-  bwoherejwe | byoherejwe | 나의 | 내 | saadetud minu | sendt gjennom
+  inviato da | inviato dal | inviato dall | inviato con | inviato via | inviata da |
+  inviato tramite | scarica outlook | ottieni outlook | verstuurd vanaf | verstuurd via |
+  verstuurd met | verzonden vanaf | verzonden met | verzonden via | verzonden vanuit |
+  outlook voor | download outlook voor | skickat från | skickat med | skickat via | sänt från |
+  hämta outlook | sendt fra | sendt via | sendt med | hent outlook | få outlook | sendt frå |
+  skaff deg outlook | skickades från | lähetetty | hanki outlook | wysłane z | wysłano z |
+  wysłane przez | wysłana z | pobierz outlook | pobierz aplikację outlook | uzyskaj outlook |
+  odesláno z | odesláno pomocí | odoslané z | získat outlook | poslano iz | poslano z |
+  poslato sa | отправлено с | отправлено из | отправлено через | послано с | скачать outlook |
+  надіслано з | відправлено з | надіслано через | изпратено от | elküldve | küldve |
+  trimis de pe | trimis din | trimis cu | στάλθηκε από | εστάλη από | απεστάλη από |
+  αποστολή από | נשלח מ | נשלח באמצעות | تم الإرسال من | أرسلت من | مرسل من | ارسال شده از | 发自 |
+  發自 | 从我的 | 從我的 | 寄件自 | 来自我的 | 來自我的 | 获取 outlook | được gửi từ | gửi từ | dikirim dari | ส่งจาก |
+  imetumwa kutoka | nimetuma kutoka | yoherejwe | bwoherejwe | byoherejwe | 나의 | saadetud minu |
+  sendt gjennom | envoyé de mon | envoyé de ma | envoyé de l’ | envoyé de l' | envoyé avec mon |
+  envoyé avec la | envoyé avec l’ | enviado de mi | enviado de meu | enviado do meu | sent by my |
+  sent on my | composed on my | enviado pelo meu | enviado pelo yahoo | enviado pelo samsung |
+  envoyé avec proton
 `);
 export const SENT_FROM_LAST = list(`
   gesendet | gesendet. | から送信 | から送信されました | より送信 | から送信しました | 에서 보냄 | 에서 보낸 이메일 | 에서 전송됨 |

@@ -1,4 +1,3 @@
-import { lineEnds } from '../words.ts';
 import type { Bounce } from '../mail.ts';
 import { includesAny } from '../word-list.ts';
 import { BOUNCE_BODIES, BOUNCE_SUBJECTS, COPY_MARKS, GONE, PASSING } from './bounce-words.ts';
@@ -12,8 +11,8 @@ export type BounceFinding =
 const DAEMON =
   /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|mdaemon|daemon|mailerdaemon|mail[-_.]?deliver|bounces?(?:[-+.=].*)?$|double-bounce|microsoftexchange[0-9a-f]|mta$|ndr$|dsn$)/i;
 const POSTMASTER = /^poo?st[-_.]?master|^postmaster/i;
-const ROLE =
-  /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|sysadmin|root|exchange|listserv|majordomo|mailman|robot|fml)/i;
+const MACHINE = /^(?:sysadmin|root|exchange|listserv|majordomo|mailman|robot|fml)/i;
+const NO_REPLY = /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply)/i;
 const DAEMON_NAME =
   /mailer?[ -]?(?:daemon|deliver|(?:sub)?system|router|server|administrator)|delivery (?:sub)?system|post ?master|system administrator|internet mail|mail filter|message (?:server|router)|system attendant|interscan|mailmarshal|mimesweeper|メール/i;
 const SMTP_CODE =
@@ -55,13 +54,14 @@ function soundsLikeBounce(evidence: Evidence): string | undefined {
   const name = evidence.from?.name ?? '';
   const isDaemon = DAEMON.test(local) || (local === '' && /daemon|postmaster/i.test(name));
   if (isDaemon && !/^(?:bounces?|mta|dsn|ndr)/i.test(local)) return 'A mail server wrote it.';
-  const opening = openingOf(evidence.text);
   const hasSubject =
     includesAny(subject.toLowerCase(), BOUNCE_SUBJECTS) &&
     !/^(?:re|fwd?|wg|tr|rv)\s?:/i.test(subject);
+  const sender = senderWeight(evidence, local, name, isDaemon);
+  if (!hasSubject && sender === 0) return undefined;
+  const opening = openingOf(evidence.text);
   const hasBody = includesAny(opening.toLowerCase(), BOUNCE_BODIES);
   if (!hasSubject && !hasBody) return undefined;
-  const sender = senderWeight(evidence, local, name, isDaemon);
   const weight =
     sender +
     (hasSubject ? 3 : 0) +
@@ -77,8 +77,8 @@ function senderWeight(evidence: Evidence, local: string, name: string, isDaemon:
   let weight = 0;
   if (isFromNobody(evidence) || (evidence.from?.address ?? '') === '') weight += 3;
   if (isDaemon || POSTMASTER.test(local)) weight += 3;
-  else if (DAEMON_NAME.test(name)) weight += 2;
-  else if (ROLE.test(local)) weight += 1;
+  else if (MACHINE.test(local) || DAEMON_NAME.test(name)) weight += 2;
+  else if (NO_REPLY.test(local)) weight += 1;
   const automatic = header(evidence, 'auto-submitted');
   return automatic !== undefined && !/^no\b/i.test(automatic) ? weight + 2 : weight;
 }
@@ -90,16 +90,13 @@ function hasCopy(evidence: Evidence, opening: string): boolean {
 
 /** The server's own words, before the mail it returns. */
 function openingOf(text: string): string {
-  const opening = lineEnds(text.slice(0, LONGEST_OPENING));
-  const lower = opening.toLowerCase();
-  const lines = [...lower.matchAll(/^.*$/gm)];
-  const copy = lines.find(
-    (line, i) =>
-      i > 1 &&
-      (COPY_MARKS.some((mark) => line[0].includes(mark)) || line[0].startsWith('received: ')),
-  );
-  return copy ? opening.slice(0, copy.index) : opening;
+  const lines = text.slice(0, LONGEST_OPENING).split('\n');
+  const copy = lines.findIndex((line, i) => i > 1 && startsCopy(line.toLowerCase()));
+  return (copy === -1 ? lines : lines.slice(0, copy)).join('\n');
 }
+
+const startsCopy = (line: string): boolean =>
+  line.startsWith('received: ') || includesAny(line, COPY_MARKS);
 
 function describe(evidence: Evidence, report: RecipientStatus[] | undefined): Bounce {
   const undelivered = report?.filter((one) => !hasArrived(one)) ?? [];
