@@ -14,6 +14,8 @@ create table inbound_journal (
   envelope jsonb not null,
   -- what makes two deliveries the same: the message and its recipients
   fingerprint bytea not null unique,
+  -- the mail's Message-ID: a reply waits for the mail it answers while both are pending
+  internet_id text,
   bytes int not null,
   raw bytea not null,
   outcome text not null default 'pending' check (outcome in ('pending', 'filed', 'classified', 'quarantined')),
@@ -23,6 +25,7 @@ create table inbound_journal (
   next_attempt_at timestamptz(3)
 );
 create index inbound_journal_pending on inbound_journal (next_attempt_at, received_at) where outcome = 'pending';
+create index inbound_journal_pending_id on inbound_journal (internet_id) where outcome = 'pending';
 create index inbound_journal_outcome on inbound_journal (outcome, received_at desc, id desc);
 create index inbound_journal_received on inbound_journal (received_at desc, id desc);
 

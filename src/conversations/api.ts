@@ -101,14 +101,14 @@ export const uploadFile = route({
   output: attachment,
 });
 
-/** Answered with the file's bytes. */
 export const readFile = route({
   method: 'GET',
   path: '/api/v1/files/:id',
   summary: 'The bytes of an attachment, for readers of its matter.',
   needs: 'files.read',
+  rawAnswer: 'application/octet-stream',
   input: z.strictObject({ id }),
-  output: z.unknown(),
+  output: z.instanceof(Response),
 });
 
 const draftPath = { id, kind: z.enum(draftKinds) };
@@ -210,14 +210,14 @@ export const readJournalEntry = route({
   }),
 });
 
-/** Answered with the raw mail. */
 export const readRawMail = route({
   method: 'GET',
   path: '/api/v1/journal/:id/raw',
   summary: 'The arrival byte for byte.',
   needs: 'mail.administer',
+  rawAnswer: 'message/rfc822',
   input: z.strictObject({ id }),
-  output: z.unknown(),
+  output: z.instanceof(Response),
 });
 
 export const retryJournalEntry = route({
@@ -268,8 +268,8 @@ export const listOutbox = route({
   output: z.object({
     items: z.array(outboxEntry),
     next: z.string().nullable(),
-    /** False: no server to send through is set, and mails wait. Null: no process has said yet. */
-    isSending: z.boolean().nullable(),
+    /** False: no server to send through is set, and mails wait. */
+    isSending: z.boolean(),
   }),
 });
 

@@ -1,8 +1,13 @@
-import type { Language } from '../people/api.ts';
+import type { Language } from '../people/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { newId } from '../platform/db/id.ts';
+import { announce } from '../platform/events/index.ts';
+import { newInternetId } from './channels/email/reply-address.ts';
+import type {} from './tables.ts';
 
 /**
- * A mail that is decided. What the settings say (our domain, our address on the web) is filled in when it
- * leaves, so it can wait for them.
+ * A mail that is decided. What the settings say (our mail domain, our address on the web) is filled in when
+ * it leaves, so that a waiting mail is right also after they changed.
  */
 export interface OutgoingMail {
   /** The name shown as the sender. */
@@ -16,12 +21,106 @@ export interface OutgoingMail {
   subject: string;
   text: string;
   html: string | null;
-  /** Path of the page it links to, such as `/c/TOKEN`. */
-  link: string | null;
+  /** The matter's number and the path of its page, for the line below the text. */
+  footer: { number: number; path: string } | null;
   language: Language;
   /** A machine's words: told to other machines, so that none answers. */
   automatic: boolean;
-  /** Message-IDs it answers, oldest first; our own without the part from the @. */
+  /** Message-IDs it answers, the nearest last; our own without the part from the @. */
   references: string[];
-  attachmentIds: string[];
+}
+
+/** Puts a mail into the outbox, in the transaction that decided it. Returns the part of its Message-ID before the @. */
+export async function postMail(
+  ctx: Ctx,
+  mail: OutgoingMail,
+  of: { messageId: string | null; matterId: string | null; internetId?: string },
+): Promise<string> {
+  const internetId = of.internetId ?? newInternetId();
+  await ctx.db
+    .insertInto('outbox')
+    .values({
+      id: newId(),
+      message_id: of.messageId,
+      matter_id: of.matterId,
+      to_address: mail.to[0] as string,
+      mail: JSON.stringify(mail),
+      internet_id: internetId,
+      next_attempt_at: ctx.now,
+      created_at: ctx.now,
+    })
+    .execute();
+  announce(ctx, 'admin/mail');
+  return internetId;
+}
+
+export interface ClaimedMail {
+  id: string;
+  messageId: string | null;
+  matterId: string | null;
+  internetId: string;
+  mail: OutgoingMail;
+  attempts: number;
+  createdAt: Date;
+}
+
+/**
+ * Takes mails whose time has come, for `leaseSeconds`. A process that dies between the mail server's yes and
+ * our note of it leaves the mail to be sent again after the lease, under the same Message-ID, by which
+ * mail servers and programmes know it as one: losing a promise would be worse.
+ */
+export async function claimMails(
+  ctx: Ctx,
+  most: number,
+  leaseSeconds: number,
+): Promise<ClaimedMail[]> {
+  const due = ctx.db
+    .selectFrom('outbox')
+    .select('id')
+    .where('state', '=', 'waiting')
+    .where('next_attempt_at', '<=', ctx.now)
+    .orderBy('next_attempt_at')
+    .limit(most)
+    .forUpdate()
+    .skipLocked();
+  return ctx.db
+    .updateTable('outbox')
+    .set((eb) => ({
+      attempts: eb('attempts', '+', 1),
+      next_attempt_at: new Date(ctx.now.getTime() + leaseSeconds * 1000),
+    }))
+    .where('id', 'in', due)
+    .returning([
+      'id',
+      'message_id as messageId',
+      'matter_id as matterId',
+      'internet_id as internetId',
+      'mail',
+      'attempts',
+      'created_at as createdAt',
+    ])
+    .execute();
+}
+
+/** The last word on a mail, or when it is tried next. */
+export async function settleMail(
+  ctx: Ctx,
+  mail: Pick<ClaimedMail, 'id' | 'matterId'>,
+  result:
+    | { state: 'sent' | 'failed' | 'bounced'; error: string | null }
+    | { state: 'waiting'; error: string; nextAttemptAt: Date },
+): Promise<void> {
+  await ctx.db
+    .updateTable('outbox')
+    .set({
+      state: result.state,
+      last_error: result.error?.slice(0, 1000) ?? null,
+      ...(result.state === 'waiting'
+        ? { next_attempt_at: result.nextAttemptAt }
+        : { settled_at: ctx.now }),
+    })
+    .where('id', '=', mail.id)
+    .execute();
+  announce(ctx, 'admin/mail');
+  if (mail.matterId) announce(ctx, `matters/${mail.matterId}`);
 }

@@ -1,0 +1,72 @@
+import { findOrCreateCustomer } from '../../customers/index.ts';
+import type { Organisation } from '../../organisation/index.ts';
+import { type Ctx, onBehalfOf } from '../../platform/context.ts';
+import { survivorsOf } from '../channels/email/facts.ts';
+import { webForm } from '../channels/web/form.ts';
+import type { Entry } from '../journal.ts';
+import type { Target } from './file-entry.ts';
+import { raiseConcern } from './raise-concern.ts';
+import { receiveMessage } from './receive-message.ts';
+
+/** Files a form that nobody settled at once: its page crashed, or it was set aside and is filed by hand. */
+export async function fileForm(
+  ctx: Ctx,
+  entry: Entry,
+  organisation: Organisation,
+  target: Target | undefined,
+): Promise<void> {
+  const form = webForm.parse(JSON.parse(entry.raw.toString('utf8')));
+  const isNameless = form.customerName === 'anonymous' || (!form.email && !form.phone);
+  const known = isNameless
+    ? null
+    : await findOrCreateCustomer(ctx, {
+        language: form.language,
+        ...(form.name ? { name: form.name } : {}),
+        ...(form.email ? { email: form.email } : {}),
+        ...(form.phone ? { phone: form.phone } : {}),
+      });
+  const personId = known?.personId ?? null;
+  const sender: Ctx = { ...ctx, actor: onBehalfOf(personId, 'form', entry.id) };
+  const message = {
+    channel: 'web' as const,
+    authorId: personId,
+    authorKind: 'customer' as const,
+    subject: form.subject,
+    body: form.text,
+    language: form.language,
+    journalId: entry.id,
+    at: entry.receivedAt,
+    attachmentIds: form.attachmentIds,
+  };
+  const wanted = target === 'new-case' ? undefined : (target?.matterId ?? form.matterId);
+  if (wanted) {
+    const matterId = (await survivorsOf(ctx, [wanted])).get(wanted) ?? wanted;
+    const authorId = personId ?? (form.matterId ? await customerOn(ctx, matterId) : null);
+    const author: Ctx = { ...ctx, actor: onBehalfOf(authorId, 'link', matterId) };
+    await receiveMessage(author, { ...message, authorId, matterId });
+    return;
+  }
+  await raiseConcern(sender, organisation, {
+    ...message,
+    customerId: known?.customerId ?? null,
+    teamId: form.teamId ?? null,
+    customerName: form.customerName,
+    acknowledge: known !== null && form.email !== undefined,
+    about: {
+      ...(form.kind ? { kind: form.kind } : {}),
+      ...(form.touchpointId ? { touchpointId: form.touchpointId } : {}),
+      ...(form.orderReference ? { orderReference: form.orderReference } : {}),
+    },
+  });
+}
+
+/** Whoever knows the link of a matter speaks as its customer. Null: nobody knows who that is. */
+async function customerOn(ctx: Ctx, matterId: string): Promise<string | null> {
+  const row = await ctx.db
+    .selectFrom('matters as m')
+    .leftJoin('customers as c', 'c.id', 'm.customer_id')
+    .select(['m.raised_by as raisedBy', 'c.person_id as personId'])
+    .where('m.id', '=', matterId)
+    .executeTakeFirst();
+  return row?.raisedBy ?? row?.personId ?? null;
+}

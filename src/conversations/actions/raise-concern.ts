@@ -1,0 +1,42 @@
+import type { Organisation } from '../../organisation/index.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { record } from '../../platform/events/index.ts';
+import { type ReceivedMessage, receiveMessage } from './receive-message.ts';
+
+export interface Concern extends Omit<ReceivedMessage, 'matterId' | 'handoffId' | 'isFirst'> {
+  customerId: string | null;
+  /** The desk it was addressed to; null: the default one. */
+  teamId: string | null;
+  customerName?: 'shown' | 'hidden' | 'anonymous';
+  acknowledge: boolean;
+  /** What a form asked beside the text: `kind`, `touchpointId`. */
+  about?: Record<string, string>;
+}
+
+/** Writes the first message of something new; the slice above opens what it stands on. Returns its id. */
+export async function raiseConcern(
+  ctx: Ctx,
+  organisation: Organisation,
+  concern: Concern,
+): Promise<string> {
+  const messageId = await receiveMessage(ctx, { ...concern, matterId: null });
+  record(ctx, {
+    kind: 'message.new-concern',
+    subjectId: messageId,
+    data: {
+      messageId,
+      teamId: concern.teamId ?? organisation.defaultTeamId,
+      customerId: concern.customerId,
+      personId: concern.authorId,
+      authorKind: concern.authorKind,
+      channel: concern.channel,
+      subject: concern.subject,
+      language: concern.language ?? organisation.languages[0],
+      receivedAt: (concern.at ?? ctx.now).toISOString(),
+      customerName: concern.customerName ?? 'shown',
+      acknowledge: concern.acknowledge,
+      ...concern.about,
+    },
+  });
+  return messageId;
+}

@@ -1,0 +1,33 @@
+import { matterFor } from '../matters/index.ts';
+import { handle, type Route } from '../platform/http/index.ts';
+import { fileByHand } from './actions/file-entry.ts';
+import { uploadFile } from './actions/upload-file.ts';
+import * as api from './api.ts';
+import { dropDraft, findDraft, writeDraft } from './drafts.ts';
+import { listJournal, readEntry, readEquation, retryEntry, serveRaw } from './journal-desk.ts';
+import { listMailRoutes, removeMailRoute, setMailRoute } from './mail-routes.ts';
+import { listOutbox, retryMail } from './outbox-desk.ts';
+import { conversationOf } from './queries.ts';
+import { serveFile } from './serve.ts';
+
+export const conversationsRoutes: readonly Route[] = [
+  handle(api.listMessages, async (ctx, { id, ...page }) =>
+    conversationOf(ctx, (await matterFor(ctx, id)).id, page),
+  ),
+  handle(api.uploadFile, uploadFile),
+  handle(api.readFile, serveFile),
+  handle(api.readDraft, findDraft),
+  handle(api.keepDraft, writeDraft),
+  handle(api.dropDraft, dropDraft),
+  handle(api.listJournal, listJournal),
+  handle(api.readEquation, readEquation),
+  handle(api.readJournalEntry, readEntry),
+  handle(api.readRawMail, serveRaw),
+  handle(api.retryJournalEntry, retryEntry),
+  handle(api.fileJournalEntry, fileByHand),
+  handle(api.listOutbox, listOutbox),
+  handle(api.retryOutboxEntry, retryMail),
+  handle(api.listMailRoutes, listMailRoutes),
+  handle(api.setMailRoute, setMailRoute),
+  handle(api.dropMailRoute, removeMailRoute),
+];
