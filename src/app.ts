@@ -12,8 +12,6 @@ import { commitmentsRoutes } from './commitments/routes.ts';
 import type { Config } from './config.ts';
 import { type RunningSmtp, startSmtp } from './conversations/index.ts';
 import { conversationsJobs, conversationsTickers } from './conversations/jobs.ts';
-import { readFile, readRawMail } from './conversations/api.ts';
-import { conversationPages } from './conversations/pages.ts';
 import { conversationsRoutes } from './conversations/routes.ts';
 import { customersReactions } from './customers/reactions.ts';
 import { customersRoutes } from './customers/routes.ts';
@@ -110,7 +108,6 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
   app.get('/api/openapi.json', (c) => c.json(openApi(settings.publicUrl)));
   app.get(live.path, (c) => listen(c));
   mount(app, routes, { transact, actorOf, log });
-  app.route('/', conversationPages({ ...deps, actorOf }));
   app.route('/', casePages({ ...deps, secret: settings.sessionSecret }));
   if (staffApp) app.get('*', async (c, next) => (await staffApp(c)) ?? next());
 
@@ -179,10 +176,11 @@ function settle(config: Config): Settings {
   return { ...config, publicUrl, sessionSecret: config.sessionSecret };
 }
 
-const siteOf = ({ publicUrl, mailDomain, smtpUrl }: Settings): Site => ({
+const siteOf = ({ publicUrl, mailDomain, smtpUrl, mailTrustedRelays }: Settings): Site => ({
   publicUrl,
   mailDomain,
   isSending: smtpUrl !== undefined,
+  trustedRelays: mailTrustedRelays,
 });
 
 /** The document of everything that `/api/v1` answers. */
@@ -190,7 +188,7 @@ export const openApi = (serverUrl: string): Record<string, unknown> =>
   openApiDocument([...routes.map((each) => each.contract), ...streamed], serverUrl);
 
 /** Contracts that answer with something else than JSON; a page or the hub serves them. */
-const streamed: readonly Contract[] = [live, readFile, readRawMail];
+const streamed: readonly Contract[] = [live];
 
 /** From the connection, not from a header that anybody can send. Undefined in tests without one. */
 const remoteAddressOf = (c: Context): string | undefined =>

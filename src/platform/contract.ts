@@ -22,6 +22,8 @@ export interface Contract<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   status?: 200 | 201;
   /** The input arrives as the raw body in `input.body` (uploads); its limit in bytes. */
   rawBody?: { limit: number };
+  /** The media type of an answer that is not JSON: the action returns a `Response`. */
+  rawAnswer?: string;
 }
 
 export const route = <I extends z.ZodType, O extends z.ZodType>(

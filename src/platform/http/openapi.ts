@@ -89,7 +89,11 @@ function operation(contract: Contract): Schema {
     responses: {
       [status]: {
         description: 'Done.',
-        content: { 'application/json': { schema: schemaOf(contract.output, 'output') } },
+        content: {
+          [contract.rawAnswer ?? 'application/json']: contract.rawAnswer
+            ? {}
+            : { schema: schemaOf(contract.output, 'output') },
+        },
       },
       default: {
         description: 'Refused, and why.',

@@ -62,7 +62,7 @@ async function answer(c: Context, { contract, handle }: Route, deps: HttpDeps): 
       { requestId },
     );
   const result = await againIfTwin(run, once);
-  return json(result.body, result.status);
+  return result.body instanceof Response ? result.body : json(result.body, result.status);
 }
 
 /** When a twin of this request committed first, the second run finds the twin's answer. */
