@@ -21,6 +21,8 @@ create table case_rows (
   due_at timestamptz(3),
   -- a commitment was broken and is not fulfilled yet
   is_broken boolean not null,
+  -- what was said last between the customer and us, when, and by whom
+  last_at timestamptz(3),
   last_words text not null,
   last_from text not null check (last_from in ('customer', 'unverified', 'staff', 'none'))
 );
@@ -35,6 +37,10 @@ create index case_rows_customer on case_rows (customer_id, updated_at desc, id d
 create index case_rows_status on case_rows (status, updated_at desc, id desc);
 create index case_rows_kind on case_rows (kind, updated_at desc, id desc);
 create index case_rows_due on case_rows (due_at, id) where due_at is not null;
+create index case_rows_team_due on case_rows (team_id, due_at, id) where due_at is not null;
+create index case_rows_holder_due on case_rows (holder_id, due_at, id) where due_at is not null;
 create index case_rows_opened on case_rows (opened_at desc, id desc);
+create index case_rows_team_opened on case_rows (team_id, opened_at desc, id desc);
+create index case_rows_holder_opened on case_rows (holder_id, opened_at desc, id desc);
 
 grant select, insert, update on case_rows to kept_app;

@@ -16,16 +16,21 @@ export function readableMatters(ctx: Ctx, alias = 'matters'): RawBuilder<SqlBool
   if (actor.isSystem) return sql<SqlBool>`true`;
   if (actor.personId === null) return sql<SqlBool>`false`;
   const id = sql.ref(`${alias}.id`);
-  const byPerson = sql`exists (select from matter_readers r
-    where r.matter_id = ${id} and r.person_id = ${actor.personId})`;
+  const byPerson = isThere(sql`matter_readers r
+    where r.matter_id = ${id} and r.person_id = ${actor.personId}`);
   const byTeam = actor.sight.all
     ? sql`true`
-    : sql`exists (select from matter_readers r
-        where r.matter_id = ${id} and r.team_id = any(${[...actor.sight.teams]}::uuid[]))`;
-  return sql<SqlBool>`(not exists (select from matter_exclusions x
-      where x.matter_id = ${id} and x.person_id = ${actor.personId})
+    : isThere(sql`matter_readers r
+        where r.matter_id = ${id} and r.team_id = any(${[...actor.sight.teams]}::uuid[])`);
+  const isExcluded = isThere(sql`matter_exclusions x
+    where x.matter_id = ${id} and x.person_id = ${actor.personId}`);
+  return sql<SqlBool>`(not ${isExcluded}
     and ((not ${sql.ref(`${alias}.restricted`)} and ${byTeam}) or ${byPerson}))`;
 }
+
+/** One probe of an index for each row asked about; PostgreSQL may turn `exists` into reading the whole team. */
+const isThere = (from: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`coalesce((select true from ${from} limit 1), false)`;
 
 /** Refuses `matters.not-found`, also when it exists but may not be read. `lock` keeps it until the commit. */
 export async function matterFor(

@@ -28,7 +28,8 @@ export const caseRow = z.object({
   dueAt: z.string().nullable(),
   /** A commitment was broken and is not fulfilled yet. */
   broken: z.boolean(),
-  /** The beginning of what was said last, and by whom. */
+  /** When something was said last, how it begins, and by whom. */
+  lastAt: z.string().nullable(),
   lastWords: z.string(),
   lastFrom: z.enum(lastFroms),
 });

@@ -28,6 +28,8 @@ declare module '../platform/db/tables.ts' {
       due_at: Date | null;
       /** A commitment was broken and is not fulfilled yet. */
       is_broken: boolean;
+      /** What was said last between the customer and us: when, how it begins, by whom. */
+      last_at: Date | null;
       last_words: string;
       last_from: LastFrom;
     };

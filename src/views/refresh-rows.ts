@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../platform/context.ts';
+import type {} from './tables.ts';
+
+/** Characters of the last words that a list shows. */
+const shownWords = 160;
+
+/**
+ * Makes the rows of these cases anew from what is true now; other matters are passed over. One statement
+ * however many; a row is written in the transaction of its change, so a list never shows what is no more.
+ */
+export async function refreshRows(
+  ctx: Ctx,
+  matterIds: readonly string[],
+): Promise<{ id: string; team_id: string; holder_id: string | null; restricted: boolean }[]> {
+  const { rows } = await sql<{
+    id: string;
+    team_id: string;
+    holder_id: string | null;
+    restricted: boolean;
+  }>`
+    insert into case_rows as row (id, number, title, kind, severity, status, is_open, channel, customer_id, product,
+      touchpoint_id, team_id, holder_id, restricted, opened_at, updated_at, due_at, is_broken,
+      last_at, last_words, last_from)
+    select m.id, m.number, m.title, c.kind, c.severity, c.status, c.status in ('new', 'open', 'waiting'), c.channel,
+      case when m.customer_name = 'shown' then m.customer_id end, m.product, m.touchpoint_id, m.team_id, m.holder_id,
+      m.restricted, m.opened_at, m.updated_at, owed.due_at, coalesce(owed.is_broken, false),
+      last.message_at, coalesce(last.words, ''), coalesce(case last.author_kind when 'system' then 'staff' else last.author_kind end, 'none')
+    from matters m
+    join cases c on c.id = m.id
+    left join lateral (
+      select min(due_at) filter (where state = 'open') as due_at,
+        bool_or(state = 'broken' and fulfilled_at is null and successor_id is null) as is_broken
+      from commitments where matter_id = m.id
+    ) owed on true
+    left join lateral (
+      select left(regexp_replace(left(s.body, ${shownWords * 3}), '\\s+', ' ', 'g'), ${shownWords}) as words, s.author_kind,
+        f.message_at
+      from filings f join messages s on s.id = f.message_id
+      where f.matter_id = m.id and f.ended_at is null and not s.automatic
+        and (s.direction <> 'internal' or s.author_kind = 'unverified')
+      order by f.message_at desc, f.message_id desc limit 1
+    ) last on true
+    where m.id = any(${matterIds}::uuid[])
+    order by m.id
+    on conflict (id) do update set title = excluded.title, kind = excluded.kind, severity = excluded.severity,
+      status = excluded.status, is_open = excluded.is_open, customer_id = excluded.customer_id,
+      product = excluded.product, touchpoint_id = excluded.touchpoint_id, team_id = excluded.team_id,
+      holder_id = excluded.holder_id, restricted = excluded.restricted, updated_at = excluded.updated_at,
+      due_at = excluded.due_at, is_broken = excluded.is_broken, last_at = excluded.last_at,
+      last_words = excluded.last_words,
+      last_from = excluded.last_from
+    returning row.id, row.team_id, row.holder_id, row.restricted`.execute(ctx.db);
+  return rows;
+}

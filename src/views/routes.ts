@@ -1,0 +1,10 @@
+import { handle, type Route } from '../platform/http/index.ts';
+import * as api from './api.ts';
+import { listCases, listCasesOfCustomer, showCounts } from './queries.ts';
+
+export const viewsRoutes: Route[] = [
+  handle(api.listCases, listCases),
+  // Before /cases/:id, which would take the word for an id.
+  handle(api.countCases, showCounts),
+  handle(api.listCasesOfCustomer, listCasesOfCustomer),
+];
