@@ -38,6 +38,8 @@ create index handoffs_to_person on handoffs (to_person) where ended_at is null;
 create index handoffs_to_team on handoffs (to_team) where ended_at is null;
 create index handoffs_accepted_by on handoffs (accepted_by) where ended_at is null;
 create index handoffs_asked_by on handoffs (asked_by) where ended_at is null;
+-- what came back to its asker lately
+create index handoffs_came_back on handoffs (asked_by, ended_at) where ended_at is not null;
 
 alter table commitments add foreign key (handoff_id) references handoffs deferrable initially deferred;
 alter table reply_tokens add foreign key (handoff_id) references handoffs deferrable initially deferred;
