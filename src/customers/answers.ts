@@ -1,6 +1,6 @@
 // The page of one customer.
 import { sql } from 'kysely';
-import { type Identity, identitiesOf, listIdentities, personFor } from '../people/index.ts';
+import { identitiesOf, listIdentities, personFor, shownIdentity } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { CustomerDetail } from './api.ts';
 import { customerFor } from './queries.ts';
@@ -16,21 +16,13 @@ export async function showCustomer(ctx: Ctx, { id }: { id: string }): Promise<Cu
     personId,
     language: personId === null ? null : (await personFor(ctx, personId)).language,
     createdAt: customer.createdAt.toISOString(),
-    identities: personId ? (await identitiesOf(ctx, personId)).map(shown) : [],
+    identities: personId ? (await identitiesOf(ctx, personId)).map(shownIdentity) : [],
     contacts: await contactsOf(ctx, id),
     speaksFor: personId ? await companiesOf(ctx, personId) : [],
     outlets: await outletsOf(ctx, id),
     can: { edit: ctx.actor.permissions.has('customers.edit') },
   };
 }
-
-const shown = ({ id, kind, value, bouncedAt, bounceReason }: Identity) => ({
-  id,
-  kind,
-  value,
-  bouncedAt: bouncedAt?.toISOString() ?? null,
-  bounceReason,
-});
 
 async function contactsOf(ctx: Ctx, companyId: string): Promise<CustomerDetail['contacts']> {
   const rows = await ctx.db
@@ -53,7 +45,7 @@ async function contactsOf(ctx: Ctx, companyId: string): Promise<CustomerDetail['
     name: row.name,
     role: row.role,
     since: row.since.toISOString(),
-    identities: identities.filter((each) => each.personId === row.person_id).map(shown),
+    identities: identities.filter((each) => each.personId === row.person_id).map(shownIdentity),
   }));
 }
 

@@ -428,6 +428,7 @@ export const listApiKeys = route({
   output: list(apiKey),
 });
 
+// Not 201: an answer kept for an Idempotency-Key would keep the secret.
 export const addApiKey = route({
   method: 'POST',
   path: '/api/v1/api-keys',

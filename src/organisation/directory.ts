@@ -1,6 +1,6 @@
 // Staff as the directory and their own page show them.
 import { type RawBuilder, sql } from 'kysely';
-import { identitiesOf } from '../people/index.ts';
+import { identitiesOf, shownIdentity } from '../people/index.ts';
 import { canSignIn } from '../platform/auth/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { cursorOf, readCursor } from '../platform/db/cursor.ts';
@@ -140,16 +140,12 @@ export async function showPerson(ctx: Ctx, { id }: { id: string }): Promise<Staf
   const staff = (await findStaff(ctx, id)) as NonNullable<Awaited<ReturnType<typeof findStaff>>>;
   const hasLeft = staff.leftAt !== null;
   const standInId = member.away && !hasLeft ? await presentOr(ctx, id) : null;
-  const identities = await identitiesOf(ctx, id);
   return {
     ...member,
     language: staff.language,
     joinedAt: staff.joinedAt.toISOString(),
     successor: await namedOf(ctx, staff.successorId),
-    identities: identities.map(({ personId: _, isVerified: __, bouncedAt, ...each }) => ({
-      ...each,
-      bouncedAt: bouncedAt?.toISOString() ?? null,
-    })),
+    identities: (await identitiesOf(ctx, id)).map(shownIdentity),
     absences: await absencesOf(ctx, id),
     standIn: await namedOf(ctx, standInId),
     reports: await reportsOf(ctx, id),

@@ -4,6 +4,11 @@ export { actorForKey, actorForPerson, createActorOf } from './access.ts';
 export { addStaff, type NewStaff } from './actions/add-staff.ts';
 export { addTeam } from './actions/change-team.ts';
 export { createApiKey } from './actions/api-keys.ts';
+export { beAway } from './actions/be-away.ts';
+export { changeStaff } from './actions/change-staff.ts';
+export { addTouchpoint } from './actions/change-touchpoint.ts';
+export { importStaff, type StaffRow } from './actions/import-staff.ts';
+export { leave } from './actions/leave.ts';
 export { setUpOrganisation } from './actions/set-up.ts';
 export {
   headOf,
@@ -22,10 +27,13 @@ export {
   listTouchpoints,
   type Organisation,
   organisationFor,
+  listAdministrators,
   phoneOf,
   type Staff,
+  staffByEmail,
   staffFor,
   type Team,
   teamFor,
+  teamNamed,
 } from './queries.ts';
-export { type Office, permissionsOf, type Role, type TouchpointKind } from './rules.ts';
+export { type Office, permissionsOf, type Role, roles, type TouchpointKind } from './rules.ts';

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
 import { againstRule } from '../platform/refusal.ts';
-import { organisationFor, teamFor } from './queries.ts';
+import { listAdministrators, organisationFor, teamFor } from './queries.ts';
 import * as rules from './rules.ts';
 import type {} from './tables.ts';
 
@@ -95,20 +95,8 @@ export async function walksFrom(ctx: Ctx, personIds: readonly string[]): Promise
 /** Refuses `organisation.nobody-left` when every administrator and the chief executive are excluded. */
 async function lastResort(ctx: Ctx, excluded?: ReadonlySet<string>): Promise<string> {
   const { dutyAdministratorId, chiefExecutiveId } = await organisationFor(ctx);
-  const administrators = await ctx.db
-    .selectFrom('staff')
-    .select('person_id')
-    .where(sql<boolean>`'administrator' = any (roles)`)
-    .where('left_at', 'is', null)
-    .orderBy('joined_at')
-    .orderBy('person_id')
-    .execute();
   const candidates = [
-    ...new Set([
-      dutyAdministratorId,
-      ...administrators.map((row) => row.person_id),
-      chiefExecutiveId,
-    ]),
+    ...new Set([dutyAdministratorId, ...(await listAdministrators(ctx)), chiefExecutiveId]),
   ];
   const found = rules.lastResort(await readLine(ctx, candidates), candidates, excluded);
   if (found === null)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Language, normalisePhone } from '../people/index.ts';
+import { findPersonByIdentity, type Language, normalisePhone } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { againstRule, notFound } from '../platform/refusal.ts';
 import type { Office, Role, TouchpointKind } from './rules.ts';
@@ -120,12 +120,11 @@ export async function staffFor(ctx: Ctx, personId: string): Promise<Staff> {
   return staff;
 }
 
-/** Everybody else who administers, longest-serving first. */
-export async function otherAdministrators(ctx: Ctx, personId: string): Promise<string[]> {
+/** Everybody who administers, longest-serving first. */
+export async function listAdministrators(ctx: Ctx): Promise<string[]> {
   const rows = await ctx.db
     .selectFrom('staff')
     .select('person_id')
-    .where('person_id', '<>', personId)
     .where('left_at', 'is', null)
     .where(sql<boolean>`'administrator' = any (roles)`)
     .orderBy('joined_at')
@@ -157,6 +156,28 @@ export async function teamFor(ctx: Ctx, id: string): Promise<Team> {
   if (!row) throw notFound('organisation.no-such-team', 'There is no such team.');
   const { head_id: headId, parent_id: parentId, ...rest } = row;
   return { ...rest, headId, parentId };
+}
+
+/** By its name, whatever the case. Refuses `organisation.no-such-team`. */
+export async function teamNamed(ctx: Ctx, name: string): Promise<Team> {
+  const row = await ctx.db
+    .selectFrom('teams')
+    .select('id')
+    .where(sql<string>`lower(name)`, '=', sql<string>`lower(${name.trim()})`)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  if (!row)
+    throw notFound('organisation.no-such-team', `There is no team called “${name.trim()}”.`);
+  return teamFor(ctx, row.id);
+}
+
+/** The member of staff with this address. Refuses `people.bad-email`, `people.not-found`, `people.has-left`. */
+export async function staffByEmail(ctx: Ctx, email: string): Promise<Staff> {
+  const person = await findPersonByIdentity(ctx, 'email', email);
+  const staff = person && (await findStaff(ctx, person.id));
+  if (!staff)
+    throw notFound('people.not-found', `Nobody with the address ${email.trim()} works here.`);
+  return staffFor(ctx, staff.personId);
 }
 
 /** Open ones by name. */

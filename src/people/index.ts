@@ -17,6 +17,7 @@ export {
   namesOf,
   type Person,
   personFor,
+  shownIdentity,
 } from './queries.ts';
 export {
   callingCodeOf,

@@ -90,3 +90,12 @@ export async function namesOf(
     .execute();
   return new Map(rows.map((row) => [row.id, row.name]));
 }
+
+/** As answers show it. */
+export const shownIdentity = ({ id, kind, value, bouncedAt, bounceReason }: Identity) => ({
+  id,
+  kind,
+  value,
+  bouncedAt: bouncedAt?.toISOString() ?? null,
+  bounceReason,
+});

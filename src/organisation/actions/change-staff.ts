@@ -6,7 +6,7 @@ import { againstRule, invalid } from '../../platform/refusal.ts';
 import { readLine } from '../line.ts';
 import {
   organisationFor,
-  otherAdministrators,
+  listAdministrators,
   phoneOf,
   type Staff,
   staffFor,
@@ -87,9 +87,10 @@ async function newDeputy(ctx: Ctx, staff: Staff, deputyId: string | null): Promi
 
 async function newRoles(ctx: Ctx, staff: Staff, wanted: readonly Role[]): Promise<Role[]> {
   const { dutyAdministratorId } = await organisationFor(ctx);
+  const administrators = await listAdministrators(ctx);
   return changedRoles(wanted, {
     wasAdministrator: staff.roles.includes('administrator'),
     isOnDuty: dutyAdministratorId === staff.personId,
-    otherAdministrators: (await otherAdministrators(ctx, staff.personId)).length,
+    otherAdministrators: administrators.filter((other) => other !== staff.personId).length,
   });
 }

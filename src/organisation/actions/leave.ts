@@ -6,7 +6,7 @@ import { readLine } from '../line.ts';
 import {
   type Organisation,
   organisationFor,
-  otherAdministrators,
+  listAdministrators,
   type Staff,
   staffFor,
 } from '../queries.ts';
@@ -26,7 +26,7 @@ export async function leave(
   await lockLine(ctx);
   const leaver = await staffFor(ctx, id);
   const organisation = await organisationFor(ctx);
-  const others = await otherAdministrators(ctx, id);
+  const others = (await listAdministrators(ctx)).filter((other) => other !== id);
   const heirId = heirOf(
     {
       id,
