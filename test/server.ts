@@ -47,19 +47,22 @@ export async function startTestServer(): Promise<{
   };
 }
 
+let users = 0;
 let own: Promise<{ address: ServerAddress; stop(): Promise<void> }> | undefined;
 
 /** The run's server, or one of this process's own when a single file is run by hand. */
 export async function testServer(): Promise<ServerAddress> {
   const given = process.env[variable];
-  if (given) return JSON.parse(given) as ServerAddress;
+  if (given && !own) return JSON.parse(given) as ServerAddress;
+  users++;
   own ??= startTestServer();
   return (await own).address;
 }
 
-/** Ends the server of this process, if it had to start one. */
+/** Ends the server of this process, if it had to start one and nobody else uses it. */
 export async function releaseTestServer(): Promise<void> {
-  if (own) await (await own).stop();
+  if (!own || --users > 0) return;
+  await (await own).stop();
   own = undefined;
 }
 
