@@ -25,5 +25,6 @@ export {
   normaliseIdentity,
   normalisePhone,
   presentableName,
+  readEmail,
   requireCountry,
 } from './rules.ts';

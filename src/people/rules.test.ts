@@ -15,6 +15,8 @@ test('one mail address has one spelling', () => {
     ["o'neil@example.org", "o'neil@example.org"],
     ['aline@büro.example', 'aline@xn--bro-hoa.example'],
     ['aline@localhost', 'aline@localhost'],
+    ['a..b.@phone.example', 'a..b.@phone.example'],
+    ['aline@my_host.example', 'aline@my_host.example'],
     ['ÉMILE@example.org', 'émile@example.org'],
   ];
   for (const [written, expected] of spellings) assert.equal(normaliseEmail(written), expected);
@@ -29,9 +31,6 @@ test('what is no mail address is refused', () => {
     'aline@',
     'a b@example.org',
     'a@b@c.org',
-    '.a@example.org',
-    'a.@example.org',
-    'a..b@example.org',
     'a@exa mple.org',
     'a@example.org/x',
     'a@1.2.3.4',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { normaliseEmail } from '../../people/index.ts';
+import { readEmail } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { refusalOf } from '../../platform/db/errors.ts';
 import { type FieldRefusal, invalid, type Refusal } from '../../platform/refusal.ts';
@@ -113,14 +113,8 @@ function managersFirst(rows: readonly StaffRow[], wrong: FieldRefusal[]): StaffR
   return [...ordered];
 }
 
-/** Normalised if it is an address; what is none is refused in its own row. */
-function spelled(email: string): string {
-  try {
-    return normaliseEmail(email);
-  } catch {
-    return email;
-  }
-}
+/** What is no address is refused in its own row. */
+const spelled = (email: string): string => readEmail(email) ?? email;
 
 const sentenceOf = (error: Refusal): string =>
   [error.message, ...error.fields.map((each) => each.message)].join(' ');
