@@ -26,6 +26,12 @@ declare module '../db/tables.ts' {
       created_at: Once<Date>;
       updated_at: Date;
     };
+    /** The library's own; empty while nothing is confirmed by mail. */
+    auth_verifications: {
+      id: Once<string>;
+      identifier: Once<string>;
+      expires_at: Date;
+    };
     auth_rate_limits: {
       id: Once<string>;
       /** SHA-256 of what is counted: addresses of strangers are not kept. */
