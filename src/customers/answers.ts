@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { identitiesOf, listIdentities, personFor, shownIdentity } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { CustomerDetail } from './api.ts';
+import { canAbout } from './access.ts';
 import { customerFor } from './queries.ts';
 import { readCustomers } from './search.ts';
 
@@ -20,7 +21,7 @@ export async function showCustomer(ctx: Ctx, { id }: { id: string }): Promise<Cu
     contacts: await contactsOf(ctx, id),
     speaksFor: personId ? await companiesOf(ctx, personId) : [],
     outlets: await outletsOf(ctx, id),
-    can: { edit: ctx.actor.permissions.has('customers.edit') },
+    can: await canAbout(ctx, customer),
   };
 }
 

@@ -93,6 +93,18 @@ test('staff who write as a customer become one as the same person', async () => 
   assert.equal(personId, world.staff.guard);
   const customer = await world.transact(system('mail'), (ctx) => customerOfPerson(ctx, personId));
   assert.equal(customer?.id, customerId);
+  const shown = await world.call('agent', 'GET', `/api/v1/customers/${customerId}`);
+  assert.equal(shown.body.can.edit, false);
+  const claim = { kind: 'email', value: 'not.the.guard@evil.example' };
+  for (const [method, path, body] of [
+    ['POST', '/identities', claim],
+    ['PATCH', '', { name: 'Somebody' }],
+  ] as const)
+    refused(
+      await world.call('agent', method, `/api/v1/customers/${customerId}${path}`, body),
+      403,
+      'customers.works-here',
+    );
   await world.call('guard', 'PATCH', '/api/v1/me', { name: 'Théo Bizimana' });
   assert.deepEqual(await search('théo'), ['Théo Bizimana'], 'a new name is the customer’s too');
 });

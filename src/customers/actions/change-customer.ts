@@ -3,6 +3,7 @@ import { addIdentity, changePerson, type IdentityKind, type Language } from '../
 import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
 import { againstRule, invalid } from '../../platform/refusal.ts';
+import { customerToEdit } from '../access.ts';
 import { customerFor } from '../queries.ts';
 
 export interface CustomerChange {
@@ -14,9 +15,9 @@ export interface CustomerChange {
   outlet?: 'retail' | 'wholesale' | null | undefined;
 }
 
-/** Absent fields stay. Refuses `customers.not-found`, `customers.person-has-no-outlets`, `customers.account-loop`. */
+/** Absent fields stay. Refuses `customers.not-found`, `customers.works-here`, `customers.person-has-no-outlets`, `customers.account-loop`. */
 export async function changeCustomer(ctx: Ctx, change: CustomerChange): Promise<void> {
-  const customer = await customerFor(ctx, change.id);
+  const customer = await customerToEdit(ctx, change.id);
   if (customer.kind === 'person' && (change.headAccountId || change.outlet))
     throw invalid('customers.person-has-no-outlets', 'Only a company can be an outlet.');
   if (change.headAccountId) await requireHeadAccount(ctx, customer.id, change.headAccountId);
@@ -41,7 +42,7 @@ export async function addCustomerIdentity(
   ctx: Ctx,
   { id, kind, value }: { id: string; kind: IdentityKind; value: string },
 ): Promise<void> {
-  const customer = await customerFor(ctx, id);
+  const customer = await customerToEdit(ctx, id);
   if (!customer.personId)
     throw invalid(
       'customers.company-has-contacts',
