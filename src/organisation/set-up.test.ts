@@ -1,25 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { testWorld, type World } from '../../test/database.ts';
-import { addApiKey } from '../cli/api-key-add.ts';
-import { importStaff, staffRows } from '../cli/import-staff.ts';
-import { addPerson } from '../cli/person-add.ts';
-import { Refusal } from '../platform/refusal.ts';
 
 let world: World;
-let folder: string;
 
 before(async () => {
   world = await testWorld({ setUp: false });
-  folder = await mkdtemp(join(tmpdir(), 'kept-import-'));
 });
-after(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+after(() => world.close());
 
 const firstVisit = {
   organisation: {
@@ -52,9 +40,9 @@ const counts = async () => {
 
 test('before set-up nothing can be done but to set up', async () => {
   assert.deepEqual((await world.call(null, 'GET', '/api/v1/setup')).body, { needed: true });
-  await assert.rejects(addApiKey({ kept: world.kept, print() {} }, { name: 'x' }), {
-    code: 'organisation.not-set-up',
-  });
+  const login = { email: 'eric@ubuzima.example', password: 'a good long password' };
+  assert.equal((await world.call(null, 'POST', '/api/auth/sign-in/email', login)).status, 401);
+  assert.equal((await world.call(null, 'GET', '/api/v1/me')).status, 401);
 });
 
 test('a wrong first visit writes nothing', async () => {
@@ -114,140 +102,4 @@ test('the first administrator signs in and finds the organisation', async () => 
   assert.equal(organisation.dutyAdministrator.id, me.person.id);
   assert.equal(organisation.defaultTeam.name, 'Customer care');
   assert.deepEqual(organisation.outsideEar, firstVisit.outsideEar);
-});
-
-test('kept person add and kept api-key add', async () => {
-  const lines: string[] = [];
-  const deps = { kept: world.kept, print: (line: string) => void lines.push(line) };
-  const person = {
-    name: 'Diane Ingabire',
-    email: 'diane@ubuzima.example',
-    title: 'Agent',
-    team: 'customer CARE',
-  };
-  await addPerson(deps, { ...person, role: ['coordinator'] });
-  const password = lines.at(-1) as string;
-  const signedIn = await world.call(null, 'POST', '/api/auth/sign-in/email', {
-    email: person.email,
-    password,
-  });
-  assert.equal(signedIn.status, 200);
-  await addApiKey(deps, { name: 'robot', as: 'Diane@ubuzima.example' });
-  await addApiKey(deps, { name: 'robot' });
-  const nameOf = async (key: string | undefined) =>
-    (await world.call(null, 'GET', '/api/v1/me', undefined, { authorization: `Bearer ${key}` }))
-      .body.person.name;
-  assert.equal(await nameOf(lines.at(-2)), 'Diane Ingabire');
-  assert.equal(await nameOf(lines.at(-1)), 'Eric M.');
-  await assert.rejects(addPerson(deps, { ...person, title: undefined }), { code: 'cli.missing' });
-  await assert.rejects(addPerson(deps, person), { code: 'organisation.already-staff' });
-  await assert.rejects(addPerson(deps, { ...person, team: 'Moon' }), {
-    code: 'organisation.no-such-team',
-  });
-  await assert.rejects(addPerson(deps, { ...person, role: ['emperor'] }), { code: 'cli.role' });
-  await assert.rejects(addApiKey(deps, { name: 'x', as: 'nobody@x.example' }), {
-    code: 'people.not-found',
-  });
-});
-
-const importing = async (bytes: string | Buffer, dryRun = false): Promise<string> => {
-  const file = join(folder, 'staff.csv');
-  await writeFile(file, bytes);
-  let said = '';
-  await importStaff({ kept: world.kept, print: (line) => void (said = line) }, { file, dryRun });
-  return said;
-};
-
-test('an import is all or nothing and names every wrong line', async () => {
-  const before = await counts();
-  const csv = [
-    'name,email,job_title,team,manager_email,roles,languages,phone',
-    'Good One,good@ubuzima.example,Clerk,Customer care,,,,',
-    'No Team,noteam@ubuzima.example,Clerk,Moon,,,,',
-    'Bad Mail,nowhere,Clerk,Customer care,,,,',
-    '"Taken",diane@ubuzima.example,Clerk,Customer care,,,,',
-    'Bad Role,role@ubuzima.example,Clerk,Customer care,,emperor,,',
-    'Circle A,a@ubuzima.example,Clerk,Customer care,b@ubuzima.example,,,',
-    'Circle B,b@ubuzima.example,Clerk,Customer care,a@ubuzima.example,,,',
-    'Twice,GOOD@ubuzima.example,Clerk,Customer care,,,,',
-    'No Manager,nm@ubuzima.example,Clerk,Customer care,ghost@ubuzima.example,,,',
-    ',empty@ubuzima.example,Clerk,Customer care,,,,',
-    'Phone,phone@ubuzima.example,Clerk,Customer care,,,,0788 111 222',
-    'Bad Phone,badphone@ubuzima.example,Clerk,Customer care,,,klingon,12',
-  ].join('\n');
-  await assert.rejects(importing(csv), (error: unknown) => {
-    assert.ok(error instanceof Refusal);
-    assert.equal(error.code, 'organisation.import');
-    const lines = new Set(error.fields.map((each) => Number(each.field.slice(5))));
-    assert.deepEqual(
-      [...lines].filter((line) => ![7, 8].includes(line)),
-      [3, 4, 5, 6, 9, 10, 11, 12, 13],
-    );
-    assert.ok(lines.has(7) || lines.has(8), 'the circle');
-    return true;
-  });
-  assert.deepEqual(await counts(), before);
-});
-
-test('a file from a spreadsheet is imported, whatever its commas are', async () => {
-  const csv = `\ufeffName;E-mail;Job title;Team;Manager email;Roles;Languages;Phone\r
-"Uwimana; Grâce";grace@ubuzima.example;Clerk;customer care;boss@ubuzima.example;;rw,fr;0788 222 333\r
-Boss Person;boss@ubuzima.example;Head clerk;Customer care;;"coordinator, manager";en;\r
-;;;;;;;\r
-`;
-  await assert.rejects(importing(csv), { code: 'cli.import' }, '“E-mail” is no column of ours');
-  const fixed = csv.replace('E-mail', 'Email');
-  const before = await counts();
-  assert.equal(await importing(fixed, true), 'All right: 2 people would be added.');
-  assert.deepEqual(await counts(), before);
-  assert.equal(await importing(fixed), 'Added 2 people.');
-  const [grace] = await world.database.kysely
-    .selectFrom('people as p')
-    .innerJoin('staff as s', 's.person_id', 'p.id')
-    .innerJoin('identities as m', 'm.person_id', 's.manager_id')
-    .innerJoin('identities as i', 'i.person_id', 'p.id')
-    .select(['p.name', 'm.value as manager', 's.languages', 'i.value as phone'])
-    .where('p.name', '=', 'Uwimana; Grâce')
-    .where('i.kind', '=', 'phone')
-    .execute();
-  assert.deepEqual(grace, {
-    name: 'Uwimana; Grâce',
-    manager: 'boss@ubuzima.example',
-    languages: ['rw', 'fr', 'en'],
-    phone: '+250788222333',
-  });
-  const latin = Buffer.from(
-    'name,email,job_title,team\nThéogène,theo@ubuzima.example,Guard,Customer care',
-    'latin1',
-  );
-  await importing(latin);
-  assert.equal(
-    (await world.database.pool.query(`select 1 from people where name = 'Théogène'`)).rowCount,
-    1,
-  );
-});
-
-test('what is no such table is refused with a sentence', () => {
-  const wrong = [
-    '',
-    'name\nx',
-    'name,email,job_title,team',
-    'name,email,job_title,team,name\na,b,c,d,e',
-    'name,email,job_title,team\na,"b',
-    'name,email,job_title,team\na,b,c,d,e,f',
-  ];
-  for (const text of wrong)
-    assert.throws(
-      () => staffRows(text),
-      (error: unknown) => error instanceof Refusal && error.code === 'cli.import',
-      text,
-    );
-  assert.deepEqual(
-    staffRows('team\tname\temail\tjob_title\nA\tB\tC').map((row) => [
-      row.line,
-      row.team,
-      row.jobTitle,
-    ]),
-    [[2, 'A', '']],
-  );
 });
