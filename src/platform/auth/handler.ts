@@ -86,10 +86,6 @@ async function countTries(
 }
 
 async function readBody(request: Request): Promise<unknown> {
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
-    if (!request.body) return {};
-    throw invalid('input.content-type', 'Send the body as application/json.');
-  }
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
@@ -98,6 +94,8 @@ async function readBody(request: Request): Promise<unknown> {
     chunks.push(chunk);
   }
   if (size === 0) return {};
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
+    throw invalid('input.content-type', 'Send the body as application/json.');
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
   } catch {
