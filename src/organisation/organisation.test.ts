@@ -289,7 +289,7 @@ test('one can be away at once, come back early, and call off what lies ahead', a
   const end = (absenceId: string) =>
     world.call('picker', 'DELETE', `/api/v1/people/${id}/absences/${absenceId}`);
   assert.equal((await end(first.away.id)).body.away, null);
-  refused(await end(first.away.id), 400, 'people.no-such-absence');
+  refused(await end(first.away.id), 404, 'people.no-such-absence');
   const left = (await world.call('picker', 'GET', `/api/v1/people/${id}`)).body.absences;
   assert.equal((await end(left[0].id)).body.absences.length, 0);
   const kinds = (await eventsOf(id))

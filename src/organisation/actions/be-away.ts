@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
 import { announce, record } from '../../platform/events/index.ts';
-import { conflict, forbidden, invalid } from '../../platform/refusal.ts';
+import { conflict, forbidden, invalid, notFound } from '../../platform/refusal.ts';
 import { managersAbove } from '../line.ts';
 import { type Staff, staffFor } from '../queries.ts';
 import { mayAbout } from '../rules.ts';
@@ -58,7 +58,7 @@ export async function endAbsence(
     .returning('began_at')
     .executeTakeFirst();
   if (!ended)
-    throw invalid('people.no-such-absence', 'There is no such absence, or it is over already.');
+    throw notFound('people.no-such-absence', 'There is no such absence, or it is over already.');
   if (ended.began_at) recordReturn(ctx, staff.personId, ctx.now);
 }
 
