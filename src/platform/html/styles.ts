@@ -65,7 +65,13 @@ button{font:inherit;font-weight:620;color:var(--on);background:var(--accent);bor
 footer{padding-bottom:2.5rem;font-size:.88rem;color:var(--soft)}
 .narrow{max-width:44rem}
 @media(min-width:40rem){.two{grid-template-columns:1fr 1fr}.card{padding:1.4rem 1.6rem}}
-@media(min-width:60rem){.case{grid-template-columns:1fr 21rem;grid-template-rows:auto auto 1fr;column-gap:2.2rem;align-items:start}.case>.head,.case>.note{grid-column:1/-1}.case>.talk{grid-column:1;grid-row:3/span 3}.case.noted>.talk{grid-row:4/span 3}.case>.side{grid-column:2}}
+.stack{display:grid;gap:1.1rem}
+.talk>*+*,#reply>*+*{margin-top:1.25rem}
+aside{display:contents}
+aside>.promises{order:1}
+.case>.talk{order:2}
+aside>.trail{order:3}
+@media(min-width:60rem){.case{grid-template-columns:1fr 21rem;column-gap:2.2rem;align-items:start}.case>.head,.case>.note{grid-column:1/-1}.case>.talk{order:0}.case>aside{display:grid;gap:1.25rem;order:1}}
 `
   .trim()
   .replaceAll('\n', '');

@@ -29,3 +29,7 @@ export function within(sentence: string, parts: Readonly<Record<string, Html>>):
 
 /** What stands in a sentence for a part of it until `within` puts it there. */
 export const placeFor = (name: string): string => `\ue000${name}\ue001`;
+
+/** At most so many characters, never half of one. */
+export const clipped = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '').trimEnd()}…`;

@@ -51,11 +51,7 @@ function refuseCrossSite(request: Request): void {
   if (site !== null && site !== 'same-origin' && site !== 'none')
     throw forbidden('server.cross-site', 'This request came from another site.');
   const origin = request.headers.get('origin');
-  if (
-    site === null &&
-    origin !== null &&
-    origin !== 'null' &&
-    new URL(origin).host !== request.headers.get('host')
-  )
+  if (site !== null || origin === null || origin === 'null') return;
+  if (!URL.canParse(origin) || new URL(origin).host !== request.headers.get('host'))
     throw forbidden('server.cross-site', 'This request came from another site.');
 }

@@ -3,3 +3,5 @@ export { openApiDocument } from './openapi.ts';
 export { asRefusal, problemOf, problemResponse, brokenProblem } from './problem.ts';
 export { handle, json, mount, type Route, stranger } from './routes.ts';
 export { readBytes } from './input.ts';
+export { readForm, type SentFile, type SentForm } from './form.ts';
+export { visitorAddress } from './visitor.ts';

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import { z } from 'zod';
+import { testDatabase } from '../../../test/server.ts';
+import type { Actor } from '../context.ts';
+import { route } from '../contract.ts';
+import { connect, type Database } from '../db/connect.ts';
+import { newId } from '../db/id.ts';
+import { createTransact, record } from '../events/index.ts';
+import { createHttp, handle, mount } from './index.ts';
+
+const silent = pino({ level: 'silent' });
+const actor: Actor = {
+  personId: newId(),
+  cause: { kind: 'person' },
+  permissions: new Set(['notes.write']),
+  sight: { teams: [], all: false },
+  isSystem: false,
+};
+
+const writeNote = route({
+  method: 'POST',
+  path: '/api/v1/notes',
+  summary: 'Write a note.',
+  needs: 'notes.write',
+  status: 201,
+  input: z.strictObject({ text: z.string() }),
+  output: z.object({ id: z.string() }),
+});
+
+const breakDown = route({
+  method: 'POST',
+  path: '/api/v1/breakdowns',
+  summary: 'Fail like a programmer.',
+  needs: 'session',
+  input: z.strictObject({}),
+  output: z.object({}),
+});
+
+let database: Database;
+let drop: () => Promise<void>;
+let app: ReturnType<typeof createHttp>;
+
+before(async () => {
+  const made = await testDatabase();
+  drop = made.drop;
+  database = connect(made.address, { connections: 8 });
+  const site = {
+    publicUrl: 'http://localhost',
+    mailDomain: undefined,
+    isSending: false,
+    trustedRelays: { networks: [], names: [] },
+  };
+  const transact = createTransact(database, { reactions: [], beforeCommit: [] }, () => {}, site);
+  app = createHttp(silent);
+  const routes = [
+    handle(writeNote, async (ctx, input) => {
+      await sql`select pg_sleep(0.05)`.execute(ctx.db);
+      return { id: record(ctx, { kind: 'note.written', data: { text: input.text } }) };
+    }),
+    handle(breakDown, async (ctx) => {
+      record(ctx, { kind: 'note.lost' });
+      throw new Error('secret detail');
+    }),
+  ];
+  mount(app, routes, { transact, actorOf: async () => actor, log: silent });
+});
+after(async () => {
+  await database.close();
+  await drop();
+});
+
+const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  app.request(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+
+async function countOf(kind: string): Promise<number> {
+  const { rows } = await database.pool.query<{ n: number }>(
+    'select count(*)::int as n from events where kind = $1',
+    [kind],
+  );
+  return rows[0]?.n ?? 0;
+}
+
+test('ten twins with one key at the same time happen once and get one answer', async () => {
+  const before = await countOf('note.written');
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () =>
+      post('/api/v1/notes', { text: 'one' }, { 'idempotency-key': 'twins' }),
+    ),
+  );
+  const bodies = await Promise.all(answers.map((answer) => answer.text()));
+  assert.deepEqual([...new Set(answers.map((answer) => answer.status))], [201]);
+  assert.equal(new Set(bodies).size, 1);
+  assert.equal(await countOf('note.written'), before + 1);
+});
+
+test('the same key with other words is a conflict', async () => {
+  await post('/api/v1/notes', { text: 'first' }, { 'idempotency-key': 'reused' });
+  const answer = await post('/api/v1/notes', { text: 'second' }, { 'idempotency-key': 'reused' });
+  assert.equal(answer.status, 409);
+  assert.equal(((await answer.json()) as { code: string }).code, 'input.idempotency-key');
+});
+
+test('a programmer’s error tells nothing, saves nothing, and names its request', async () => {
+  const answer = await post('/api/v1/breakdowns', {});
+  const body = (await answer.json()) as { code: string; requestId: string; title: string };
+  assert.equal(answer.status, 500);
+  assert.equal(body.code, 'server.error');
+  assert.match(body.requestId, /^[0-9a-f-]{36}$/);
+  assert.ok(!JSON.stringify(body).includes('secret'));
+  assert.equal(await countOf('note.lost'), 0);
+});
+
+test('what another site sends is refused; what this site or a programme sends is not', async () => {
+  const cross = await post('/api/v1/notes', { text: 'x' }, { 'sec-fetch-site': 'cross-site' });
+  assert.equal(cross.status, 403);
+  const origin = await post(
+    '/api/v1/notes',
+    { text: 'x' },
+    { origin: 'https://evil.example', host: 'care.example' },
+  );
+  assert.equal(origin.status, 403);
+  const garbled = await post('/api/v1/notes', { text: 'x' }, { origin: 'not a url' });
+  assert.equal(garbled.status, 403);
+  const own = await post('/api/v1/notes', { text: 'x' }, { 'sec-fetch-site': 'same-origin' });
+  assert.equal(own.status, 201);
+  assert.equal((await post('/api/v1/notes', { text: 'x' })).status, 201);
+});
+
+test('every answer carries safe headers and its request id', async () => {
+  const answer = await app.request('/nothing');
+  assert.equal(answer.status, 404);
+  assert.equal(answer.headers.get('x-content-type-options'), 'nosniff');
+  assert.match(answer.headers.get('content-security-policy') ?? '', /script-src 'self'/);
+  assert.match(answer.headers.get('x-request-id') ?? '', /^[0-9a-f-]{36}$/);
+});
