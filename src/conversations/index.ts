@@ -28,7 +28,7 @@ export { receiveMessage, type ReceivedMessage } from './actions/receive-message.
 export { say, type Saying } from './actions/say.ts';
 export { sendMail, type SystemMail } from './actions/send-mail.ts';
 export { uploadFile } from './actions/upload-file.ts';
-export { type WebForm, webForm } from './channels/web/form.ts';
+export { type WebForm, type WebFormIn, webForm } from './channels/web/form.ts';
 export { conversationOf, findMessage, messageFor } from './queries.ts';
 export { fileForToken, type ServedFile } from './files.ts';
 export { type RunningSmtp, startSmtp } from './channels/email/smtp.ts';

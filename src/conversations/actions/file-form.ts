@@ -56,6 +56,7 @@ export async function fileForm(
       ...(form.kind ? { kind: form.kind } : {}),
       ...(form.touchpointId ? { touchpointId: form.touchpointId } : {}),
       ...(form.orderReference ? { orderReference: form.orderReference } : {}),
+      ...(form.orderReference ? { orderReference: form.orderReference } : {}),
     },
   });
 }

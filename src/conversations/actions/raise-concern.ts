@@ -9,7 +9,7 @@ export interface Concern extends Omit<ReceivedMessage, 'matterId' | 'handoffId' 
   teamId: string | null;
   customerName?: 'shown' | 'hidden' | 'anonymous';
   acknowledge: boolean;
-  /** What a form asked beside the text: `kind`, `touchpointId`. */
+  /** What a form asked beside the text: `kind`, `touchpointId`, `orderReference`. */
   about?: Record<string, string>;
 }
 

@@ -30,7 +30,7 @@ export function messageIdOf(headers: MailHeaders): string | undefined {
 /** `<id>` without brackets, blanks and what PostgreSQL would not index. */
 export function bareId(value: string): string | undefined {
   const id = /<([^<>\s]+)>/.exec(value)?.[1] ?? value.trim();
-  return id.length > 0 && id.length <= 500 && !/[\s\0]/.test(id) ? id : undefined;
+  return id.length > 0 && id.length <= 500 && !/[\s\0<>]/.test(id) ? id : undefined;
 }
 
 /** For screens, before the mail is understood. */
