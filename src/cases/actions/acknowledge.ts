@@ -3,6 +3,7 @@ import { findOrganisation } from '../../organisation/index.ts';
 import type { Language } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { mailText } from '../../platform/i18n/mail.ts';
+import { siteOf } from '../../platform/site.ts';
 import { channelFor } from '../queries.ts';
 
 export interface Acknowledged {
@@ -33,7 +34,7 @@ export async function acknowledge(ctx: Ctx, theCase: Acknowledged): Promise<void
     body: mailText(language, 'acknowledgement.body', {
       number: String(number),
       organisation,
-      link: '{link}',
+      link: `${siteOf(ctx).publicUrl}/c/${theCase.token}`,
     }),
   });
 }
