@@ -16,7 +16,6 @@ export const webForm = z.object({
   teamId: z.uuid().optional(),
   touchpointId: z.uuid().optional(),
   kind: z.string().max(40).optional(),
-  orderReference: z.string().trim().max(100).optional(),
   orderReference: z.string().max(200).optional(),
   /** Uploads that come with it. */
   attachmentIds: z.array(z.uuid()).max(20).default([]),
