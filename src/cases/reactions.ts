@@ -9,7 +9,7 @@ import { changeStatus } from './actions/change-status.ts';
 import { openCase } from './actions/open-case.ts';
 import { reopen } from './actions/reopen-case.ts';
 import { requireNotBelowTheirs } from './line.ts';
-import { type CaseAction, decide } from './rules.ts';
+import { type CaseAction, caseKinds, decide } from './rules.ts';
 
 /** What cases do when something happens on a lower floor. */
 export const casesReactions: Reaction[] = [
@@ -42,6 +42,10 @@ interface Concern {
   channel: 'email' | 'web';
   customerName: CustomerName;
   acknowledge: boolean;
+  /** What a public form asked beside the text. */
+  kind?: string;
+  touchpointId?: string;
+  orderReference?: string;
 }
 
 /** Somebody wrote of something new: it gets a number, a desk and, unless a machine wrote, an answer. */
@@ -50,6 +54,9 @@ async function openFromMessage(ctx: Ctx, event: KeptEvent): Promise<void> {
   const opened = await openCase(ctx, {
     title: concern.subject.trim() || (await firstWords(ctx, concern.messageId)),
     channel: concern.channel,
+    kind: caseKinds.find((each) => each === concern.kind) ?? 'question',
+    touchpointId: concern.touchpointId ?? null,
+    orderReference: concern.orderReference ?? null,
     teamId: concern.teamId,
     holderId: null,
     customerId: concern.customerId,

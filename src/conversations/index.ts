@@ -30,5 +30,6 @@ export { sendMail, type SystemMail } from './actions/send-mail.ts';
 export { uploadFile } from './actions/upload-file.ts';
 export { type WebForm, type WebFormIn, webForm } from './channels/web/form.ts';
 export { conversationOf, findMessage, messageFor } from './queries.ts';
-export { fileForToken, type ServedFile } from './files.ts';
+export { fileForToken } from './files.ts';
+export { asAnswer } from './serve.ts';
 export { type RunningSmtp, startSmtp } from './channels/email/smtp.ts';

@@ -8,7 +8,7 @@ import type { Target } from './file-entry.ts';
 import { raiseConcern } from './raise-concern.ts';
 import { receiveMessage } from './receive-message.ts';
 
-/** Files a form that nobody settled at once: its page crashed, or it was set aside and is filed by hand. */
+/** Files a form: as the reply of a matter's customer, or as something new. */
 export async function fileForm(
   ctx: Ctx,
   entry: Entry,
@@ -55,7 +55,6 @@ export async function fileForm(
     about: {
       ...(form.kind ? { kind: form.kind } : {}),
       ...(form.touchpointId ? { touchpointId: form.touchpointId } : {}),
-      ...(form.orderReference ? { orderReference: form.orderReference } : {}),
       ...(form.orderReference ? { orderReference: form.orderReference } : {}),
     },
   });

@@ -32,4 +32,9 @@ export const placeFor = (name: string): string => `\ue000${name}\ue001`;
 
 /** At most so many characters, never half of one. */
 export const clipped = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '').trimEnd()}…`;
+  text.length <= most
+    ? text
+    : `${text
+        .slice(0, most)
+        .replace(/[\ud800-\udbff]$/, '')
+        .trimEnd()}…`;
