@@ -27,10 +27,11 @@ create table commitments (
   evidence_kind text check (evidence_kind in ('message', 'event', 'note')),
   evidence_id uuid,
   successor_id uuid references commitments,
-  -- whose figure a broken promise is: set at the due second
-  charged_person uuid references staff (person_id),
-  charged_team uuid references teams,
-  charged_because uuid references commitments,
+  -- whose figure a broken promise is: copied at the due second from the bearing of what broke first, so without
+  -- keys of their own, which a hundred thousand breaking at once would each have checked
+  charged_person uuid,
+  charged_team uuid,
+  charged_because uuid,
   check ((owed_by_person is null) <> (owed_by_team is null)),
   check ((state = 'open') = (settled_at is null)),
   check (state <> 'kept' or (evidence_id is not null and settled_at <= due_at)),
@@ -55,8 +56,8 @@ create table bearings (
 );
 create index bearings_commitment on bearings (commitment_id, from_at);
 create unique index bearings_current on bearings (commitment_id) where to_at is null;
-create index bearings_person on bearings (person_id) where to_at is null and person_id is not null;
-create index bearings_team on bearings (team_id) where to_at is null and team_id is not null;
+create index bearings_person on bearings (person_id, to_at) where person_id is not null;
+create index bearings_team on bearings (team_id, to_at) where team_id is not null;
 
 -- owed_to_person follows a leaver's successor, depends_on a renegotiation; no due_at moves until there are standards
 grant select, insert, update (owed_to_person, depends_on, state, settled_at, settled_by, settled_reason, fulfilled_at, evidence_kind, evidence_id, successor_id, charged_person, charged_team, charged_because) on commitments to kept_app;

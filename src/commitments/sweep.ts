@@ -1,5 +1,5 @@
 // The clock of the ledger: what is due and was not kept breaks by itself, at its due second.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Walks, walksFrom } from '../organisation/index.ts';
 import { type Ctx, system } from '../platform/context.ts';
 import { announce, record, type Transact } from '../platform/events/index.ts';
@@ -60,14 +60,14 @@ interface Broken {
 }
 
 /**
- * One statement for all. Charged is the bearer at the due second, unless what it rests on broke first, at the
- * same second at the latest; then the desk that broke first, however far down (`chargeOf` says it in the
- * pure ledger; a test compares the two).
+ * One statement for all. Charged is the bearer at the due second, who is the last one, for nobody takes over
+ * what is overdue; unless what it rests on broke first, at the same second at the latest: then the bearer of what
+ * broke first, however far down. `chargeOf` says the same in the pure ledger, and a test compares the two.
  */
 async function breakRows(
   ctx: Ctx,
-  filter: ReturnType<typeof sql>,
-  limitAndLock: ReturnType<typeof sql>,
+  filter: RawBuilder<unknown>,
+  limitAndLock: RawBuilder<unknown>,
 ): Promise<Broken[]> {
   const { rows } = await sql<Broken>`
     with recursive due as (
@@ -81,30 +81,28 @@ async function breakRows(
       from chain join commitments d on d.id = chain.depends_on
       where d.due_at <= chain.due_at and (d.state = 'broken' or (d.state = 'open' and d.due_at < ${ctx.now}))
     ), root as (
-      select distinct on (broken) broken, id, due_at from chain order by broken, depth desc
-    ), charge as (
-      select due.id, nullif(root.id, due.id) as because, bearing.person_id, bearing.team_id
-      from due left join root on root.broken = due.id
-      cross join lateral (
-        select person_id, team_id from bearings b where b.commitment_id = coalesce(root.id, due.id)
-        order by (b.from_at <= coalesce(root.due_at, due.due_at)) desc,
-          abs(extract(epoch from b.from_at - coalesce(root.due_at, due.due_at))), b.id desc
-        limit 1) bearing
-    ), settled as (
-      update commitments c set state = 'broken', settled_at = c.due_at, charged_person = charge.person_id,
-        charged_team = charge.team_id, charged_because = charge.because
-      from charge where c.id = charge.id
-      returning c.*
+      select distinct on (broken) broken, id from chain where depth > 0 order by broken, depth desc
+    ), blamed as (
+      select root.broken, root.id, b.person_id, b.team_id from root cross join lateral (
+        select person_id, team_id from bearings where commitment_id = root.id
+        order by from_at desc, bearings.id desc limit 1) b
     ), ended as (
       update bearings b set to_at = greatest(b.from_at, due.due_at)
       from due where b.commitment_id = due.id and b.to_at is null
       returning b.commitment_id, b.person_id, b.team_id
+    ), settled as (
+      update commitments c set state = 'broken', settled_at = c.due_at, charged_because = blamed.id,
+        charged_person = case when blamed.id is null then ended.person_id else blamed.person_id end,
+        charged_team = case when blamed.id is null then ended.team_id else blamed.team_id end
+      from ended left join blamed on blamed.broken = ended.commitment_id
+      where c.id = ended.commitment_id
+      returning c.*, ended.person_id as bearer, ended.team_id as bearer_team
     )
     select s.id, s.matter_id as "matterId", s.due_at as "dueAt", s.kind, s.owed_to as "owedTo",
       s.owed_to_person as "owedToPerson", s.handoff_id as "handoffId", s.handoff_step as step,
-      ended.person_id as bearer, ended.team_id as "bearerTeam", teams.head_id as "teamHead",
-      s.charged_person as "chargedPerson", s.charged_team as "chargedTeam", s.charged_because as "chargedBecause"
-    from settled s join ended on ended.commitment_id = s.id left join teams on teams.id = ended.team_id
+      s.bearer, s.bearer_team as "bearerTeam", teams.head_id as "teamHead", s.charged_person as "chargedPerson",
+      s.charged_team as "chargedTeam", s.charged_because as "chargedBecause"
+    from settled s left join teams on teams.id = s.bearer_team
     order by s.due_at, s.id`.execute(ctx.db);
   return rows;
 }
