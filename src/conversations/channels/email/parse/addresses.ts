@@ -94,10 +94,11 @@ class AddressReader {
   }
 }
 
-const isAddress = (words: string): boolean => /^[^\s@]+\s?@\s?[^\s@]+$/.test(words);
+const isAddress = (words: string): boolean => /^(?:"[^"]*"|[^\s@"]+)\s?@\s?[^\s@]+$/.test(words);
 
 function bareAddress(text: string): string {
-  const decoded = decodeHeader(text).replace(/\s+/g, '');
+  const plain = decodeHeader(text.replace(/\([^()]*\)/g, ''));
+  const decoded = plain.startsWith('"') ? plain : plain.replace(/\s+/g, '');
   const unrouted = decoded.startsWith('@') ? decoded.slice(decoded.lastIndexOf(':') + 1) : decoded;
   return unrouted.replace(/^mailto:/i, '');
 }

@@ -23,17 +23,21 @@ export function decodeBase64(body: Buffer): Buffer {
   return Buffer.concat(text.split(/=+/).map((block) => Buffer.from(block, 'base64')));
 }
 
-const BASE64 = new Set(
-  Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/='),
-);
+const IS_BASE64 = new Uint8Array(256);
+for (const byte of Buffer.from(
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=',
+)) {
+  IS_BASE64[byte] = 1;
+}
 
-/** Bytes that are neither of the alphabet nor white space: many of them are text that is not base64. */
+/** Bytes of no base64, spaces within a line included: many of them are text that is not base64. */
 function countStrange(body: Buffer): number {
   let strange = 0;
-  for (const byte of body) if (byte > 0x20 && !BASE64.has(byte)) strange++;
+  for (const byte of body) if (byte >= SPACE && IS_BASE64[byte] === 0) strange++;
   return strange;
 }
 
+const SPACE = 0x20;
 const LF = 0x0a;
 const CR = 0x0d;
 const EQUALS = 0x3d;

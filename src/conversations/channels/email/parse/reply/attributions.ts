@@ -8,6 +8,8 @@ export interface Attribution {
   last: number;
   /** The lines as one. */
   text: string;
+  /** Neither day nor address: `You wrote:` may be the sender's own words. */
+  isTyped: boolean;
 }
 
 const LONGEST_LINE = 400;
@@ -49,18 +51,25 @@ export function findAttribution(
     text = text === '' ? line : `${line} ${text}`;
     if (!isAttribution(text, isFollowedByQuote(lines, last, isQuoted))) continue;
     const isStart = startsLikeOne(line);
-    if (isStart || !found) found = { first, last, text: asOneLine(lines, first, last) };
+    if (isStart || !found) found = describe(lines, first, last, text);
     if (isStart) break;
   }
   return found;
 }
 
-function asOneLine(lines: readonly string[], first: number, last: number): string {
-  if (first === last) return lines[first]!;
-  return lines
-    .slice(first, last + 1)
-    .map((line) => line.trim())
-    .join(' ');
+function describe(
+  lines: readonly string[],
+  first: number,
+  last: number,
+  text: string,
+): Attribution {
+  const whole = lines.slice(first, last + 1);
+  return {
+    first,
+    last,
+    text: whole.length === 1 ? whole[0]! : whole.map((line) => line.trim()).join(' '),
+    isTyped: !ADDRESS.test(text) && !DAY.test(text),
+  };
 }
 
 const canEnd = (line: string): boolean =>

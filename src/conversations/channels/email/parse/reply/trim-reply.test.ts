@@ -248,6 +248,28 @@ test('a footer below the quote is not the answer', () => {
   assert.equal(newText, 'No.\nIt did not come.');
 });
 
+test('an answer to a quoted question is new', () => {
+  const { newText } = trimReply(
+    `Dear Ann, thank you.\n\n${ATTRIBUTIONS[0]}\n> Did it come?\n\nNo, it did not.`,
+  );
+  assert.equal(newText, 'Dear Ann, thank you.\n\n> Did it come?\n\nNo, it did not.');
+});
+
+test('"You wrote:" among the words of the sender is one of them', () => {
+  const text = 'I complain about order 5.\n\nYou wrote:\n> It comes on Monday.\n\nIt did not.';
+  assert.deepEqual(trimReply(text), { newText: text, quoted: '' });
+  assert.equal(
+    trimReply('You wrote:\n> It comes on Monday.\n\nIt did not.').newText,
+    'It did not.',
+  );
+});
+
+test('the wrapped end of a quoted line is quote', () => {
+  const long = `> ${'It left the depot on Monday and will come '.repeat(2)}`;
+  const { newText } = trimReply(`No.\n\n${ATTRIBUTIONS[0]}\n${long}\nto you soon.\n> Bye.`);
+  assert.equal(newText, 'No.');
+});
+
 test('what was signed with PGP is the text', () => {
   const text =
     '-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nIt came.\n-----BEGIN PGP SIGNATURE-----\n\niQEzBAEB\n-----END PGP SIGNATURE-----';

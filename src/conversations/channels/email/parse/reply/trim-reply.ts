@@ -23,6 +23,7 @@ interface Line {
   text: string;
   kind: Kind;
   isKept: boolean;
+  isTyped?: boolean;
 }
 
 /** Parts the new words of a reply from what it quotes. Nothing is lost; wrapped attributions become one line. */
@@ -96,7 +97,8 @@ function classify(raw: string[]): Line[] {
   for (let i = 0; i < raw.length; i++) {
     const attribution = attributions.get(i);
     if (attribution) {
-      lines.push({ text: attribution.text, kind: 'attribution', isKept: true });
+      const { text, isTyped } = attribution;
+      lines.push({ text, kind: 'attribution', isKept: true, isTyped });
       i = attribution.last;
     } else lines.push({ text: raw[i]!, kind: kindOf(raw, i), isKept: true });
   }
@@ -106,8 +108,17 @@ function classify(raw: string[]): Line[] {
 function kindOf(raw: string[], i: number): Kind {
   const text = plain(raw[i]!);
   if (text === '') return 'empty';
-  if (isQuote(raw[i]!)) return 'quote';
+  if (isQuote(raw[i]!) || isQuoteTail(raw, i)) return 'quote';
   return isDeviceSignature(text) || isPgpStart(raw, i) ? 'signature' : 'text';
+}
+
+/** The end of a long quoted line that a program wrapped: between two quoted lines, in mid-sentence. */
+function isQuoteTail(raw: string[], i: number): boolean {
+  const above = raw[i - 1] ?? '';
+  const isBetween = isQuote(above) && isQuote(raw[i + 1] ?? '');
+  return (
+    isBetween && above.length >= WRAPPED && raw[i]!.length < WRAPPED && /^\p{Ll}/u.test(raw[i]!)
+  );
 }
 
 /** Marks the lines that are not new; blank lines go with the line above them. */
@@ -120,6 +131,7 @@ function decide(lines: Line[]): void {
 
 function dropOld(lines: Line[]): void {
   drop(lines.filter((line) => line.kind === 'signature'));
+  keepTyped(lines);
   const first = lines.findIndex((line) => line.kind === 'attribution');
   if (first === -1) return dropTrailingQuote(lines);
   const after = lines.slice(first + 1);
@@ -132,7 +144,7 @@ function dropOld(lines: Line[]): void {
     drop(lines.slice(0, first + 1 + firstBelow));
   } else if (firstBelow === -1 || (!isAnswered && !isQuotedAbove)) {
     drop(lines.slice(first));
-  } else if (!isAnswered && !isAnswerBelow(lines.slice(0, first), after.slice(firstBelow))) {
+  } else if (!isAnswered && !isAnswerBelow(lines.slice(0, first), after, firstBelow)) {
     drop(lines.slice(first));
   } else {
     drop(lines.filter((line) => line.kind === 'attribution'));
@@ -140,13 +152,26 @@ function dropOld(lines: Line[]): void {
   }
 }
 
+/** `You wrote:` between words of the sender is one of them. */
+function keepTyped(lines: Line[]): void {
+  const isText = (line: Line): boolean => line.kind === 'text';
+  const first = lines.findIndex(isText);
+  const last = lines.findLastIndex(isText);
+  for (const line of lines.slice(Math.max(first, 0), last + 1)) {
+    if (line.isTyped) line.kind = 'text';
+  }
+}
+
 const below = new RegExp(`(?<!\\p{L})(?:${BELOW.join('|')})(?!\\p{L})`, 'iu');
 const LONG_ANSWER = 7;
+const WRAPPED = 65;
 
-/** Text under a quote is a footer, unless it is long or the text above leads to it. */
-function isAnswerBelow(top: Line[], bottom: Line[]): boolean {
+/** Text under a quote is a footer, unless it is long, or the text above leads to it, or a question. */
+function isAnswerBelow(top: Line[], after: Line[], firstBelow: number): boolean {
   const words = top.filter((line) => line.kind === 'text').map((line) => plain(line.text));
-  const length = bottom.filter((line) => line.kind === 'text').length;
+  const length = after.filter((line) => line.kind === 'text').length;
+  const lastQuoted = after.slice(0, firstBelow).findLast((line) => line.kind === 'quote');
+  if (/[?？؟]\s*$/.test(lastQuoted?.text ?? '')) return true;
   if (length >= LONG_ANSWER || below.test(words.join(' '))) return true;
   return words.length === 1 && /^\p{L}+(?:\s\p{L}+){0,3}\s?[,!:]$/u.test(words[0]!);
 }
