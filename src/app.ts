@@ -20,7 +20,7 @@ import { handoffsRoutes } from './handoffs/routes.ts';
 import { mayHear } from './matters/index.ts';
 import { mattersBeforeCommit, mattersReactions } from './matters/reactions.ts';
 import { mattersRoutes } from './matters/routes.ts';
-import { noticesReactions } from './notices/reactions.ts';
+import { noticesBeforeCommit } from './notices/reactions.ts';
 import { noticesRoutes } from './notices/routes.ts';
 import { createActorOf } from './organisation/index.ts';
 import { organisationTickers } from './organisation/jobs.ts';
@@ -165,9 +165,8 @@ const reactions = {
     ...commitmentsReactions,
     ...handoffsReactions,
     ...casesReactions,
-    ...noticesReactions,
   ],
-  beforeCommit: [...mattersBeforeCommit, ...viewsBeforeCommit],
+  beforeCommit: [...mattersBeforeCommit, ...viewsBeforeCommit, ...noticesBeforeCommit],
 };
 
 function settle(config: Config): Settings {

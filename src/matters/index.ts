@@ -6,11 +6,12 @@ export {
   mayHear,
   mayRead,
   readableMatters,
+  readersAmong,
 } from './access.ts';
 export { closeMatter, reopenMatter } from './actions/close-matter.ts';
 export { excludeFromMatter } from './actions/exclude-from-matter.ts';
 export { follow, unfollow } from './actions/follow-matter.ts';
-export { grantReading } from './actions/grant-reading.ts';
+export { grantReading, grantReadings } from './actions/grant-reading.ts';
 export { holdMatter } from './actions/hold-matter.ts';
 export { type NewMatter, openMatter } from './actions/open-matter.ts';
 export { restrictMatter } from './actions/restrict-matter.ts';

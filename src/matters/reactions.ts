@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { standInFor } from '../organisation/index.ts';
+import { isAway, standInFor } from '../organisation/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import {
   announce,
@@ -34,6 +34,7 @@ export const mattersReactions: Reaction[] = [
   }),
   reaction('staff.returned', async (ctx, { subjectId }) => {
     const holderId = subjectId as string;
+    if (await isAway(ctx, holderId)) return;
     for (const lent of await lentBy(ctx, holderId))
       await holdMatter(ctx, lent.id, { ...lent, holderId, why: 'returned' });
   }),

@@ -16,7 +16,7 @@ import { stateOf } from '../queries.ts';
 import { decide } from '../rules.ts';
 import type {} from '../tables.ts';
 import { changeStatus } from './change-status.ts';
-import { endTheirPart } from './end-their-part.ts';
+import { takeFromTeams } from './take-from-teams.ts';
 import { nameOnCase } from './name-on-case.ts';
 import { tellOutsideEar } from './tell-outside-ear.ts';
 
@@ -45,7 +45,7 @@ export async function namePersonComplainedAbout(
   const excluded = await excludedFrom(ctx, theCase.id);
   const { holderId, isOutside } = await holderAbove(ctx, theCase, personId, excluded);
   await restrictMatter(ctx, theCase.id);
-  await endTheirPart(asProgramme(ctx), theCase.id, { excluded, holderId });
+  await takeFromTeams(asProgramme(ctx), theCase.id, holderId);
   const { teamId } = await staffFor(ctx, holderId);
   await holdMatter(ctx, theCase.id, { teamId, holderId, why: 'excluded' });
   for (const reader of [holderId, ctx.actor.personId])

@@ -4,6 +4,7 @@ import { findOrCreatePerson } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { formatInstant } from '../../platform/i18n/index.ts';
 import { mailText } from '../../platform/i18n/mail.ts';
+import { siteOf } from '../../platform/site.ts';
 import type { Case } from '../access.ts';
 
 /**
@@ -32,6 +33,7 @@ export async function tellOutsideEar(ctx: Ctx, theCase: Case): Promise<void> {
       when: formatInstant(language, timeZone, theCase.openedAt),
       title: theCase.title,
       text,
+      link: `${siteOf(ctx).publicUrl}/c/${theCase.token}`,
     }),
   });
 }

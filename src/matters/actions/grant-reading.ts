@@ -23,3 +23,25 @@ export async function grantReading(
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
+
+/** The same for many persons at once. */
+export async function grantReadings(
+  ctx: Ctx,
+  readers: readonly { matterId: string; personId: string }[],
+  why: ReadingWhy,
+): Promise<void> {
+  if (readers.length === 0) return;
+  await ctx.db
+    .insertInto('matter_readers')
+    .values(
+      readers.map(({ matterId, personId }) => ({
+        matter_id: matterId,
+        person_id: personId,
+        team_id: null,
+        why,
+        since: ctx.now,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import { grantReadings, readersAmong } from '../matters/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { newId } from '../platform/db/id.ts';
+import { announce } from '../platform/events/index.ts';
+import type { Notice } from './rules.ts';
+import type {} from './tables.ts';
+
+type Told = Notice & { personId: string };
+
+/**
+ * Writes each notice once for each person, matter, kind, subject and level. Whoever is told one level up is
+ * named on the matter first; nobody hears of what they may not read, nor of what they did themselves.
+ */
+export async function writeNotices(ctx: Ctx, notices: readonly Notice[]): Promise<void> {
+  const told = (await withPersons(ctx, notices)).filter(({ personId, by }) => personId !== by);
+  if (told.length === 0) return;
+  await grantReadings(
+    ctx,
+    told.filter((each) => each.level > 0).map(({ matterId, personId }) => ({ matterId, personId })),
+    'named',
+  );
+  const mayRead = await readersAmong(ctx, told);
+  const heard = lowestLevels(told.filter((each) => mayRead(each)));
+  if (heard.length === 0) return;
+  await ctx.db
+    .insertInto('notices')
+    .values(
+      heard.map(({ personId, matterId, kind, subjectId, level, by, facts, at }) => ({
+        id: newId(),
+        person_id: personId,
+        matter_id: matterId,
+        kind,
+        subject_id: subjectId,
+        level,
+        data: JSON.stringify({ ...facts, by }),
+        at,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  for (const { personId } of heard) announce(ctx, `person/${personId}`);
+}
+
+/** Who hears it as their own is not told again as the one above. */
+function lowestLevels(told: readonly Told[]): Told[] {
+  const byKey = new Map<string, Told>();
+  for (const each of told) {
+    const key = `${each.personId} ${each.matterId} ${each.kind} ${each.subjectId}`;
+    const known = byKey.get(key);
+    if (!known || each.level < known.level) byKey.set(key, each);
+  }
+  return [...byKey.values()];
+}
+
+async function withPersons(ctx: Ctx, notices: readonly Notice[]): Promise<Told[]> {
+  const onMatters = await peopleOn(ctx, mattersIn(notices));
+  const atDesks = await peopleAt(ctx, handoffsIn(notices));
+  const personsOf = ({ to, matterId }: Notice): readonly string[] => {
+    if ('person' in to) return [to.person];
+    if ('of' in to) return onMatters.get(`${matterId} ${to.of}`) ?? [];
+    return atDesks.get(`${to.handoff} ${to.side}`) ?? [];
+  };
+  return notices.flatMap((notice) =>
+    personsOf(notice).map((personId) => ({ ...notice, personId })),
+  );
+}
+
+const mattersIn = (notices: readonly Notice[]): string[] => [
+  ...new Set(notices.flatMap(({ to, matterId }) => ('of' in to ? [matterId] : []))),
+];
+
+const handoffsIn = (notices: readonly Notice[]): string[] => [
+  ...new Set(notices.flatMap(({ to }) => ('handoff' in to ? [to.handoff] : []))),
+];
+
+interface Found {
+  key: string;
+  person_id: string;
+}
+
+/** Holders, or who answers for the team's part as its head; and followers. */
+async function peopleOn(ctx: Ctx, matterIds: string[]): Promise<Map<string, string[]>> {
+  if (matterIds.length === 0) return new Map();
+  const { rows } = await sql<Found>`
+    select m.id || ' holder' as key, coalesce(m.holder_id, t.head_id) as person_id
+    from matters m join teams t on t.id = m.team_id where m.id = any(${matterIds}::uuid[])
+    union all
+    select r.matter_id || ' followers', r.person_id from matter_readers r
+    where r.matter_id = any(${matterIds}::uuid[]) and r.why = 'follows' and r.person_id is not null`.execute(
+    ctx.db,
+  );
+  return grouped(rows);
+}
+
+/** The asker; and the person asked, or the team's members on duty and its head. */
+async function peopleAt(ctx: Ctx, handoffIds: string[]): Promise<Map<string, string[]>> {
+  if (handoffIds.length === 0) return new Map();
+  const { rows } = await sql<Found>`
+    with h as (select * from handoffs where id = any(${handoffIds}::uuid[]))
+    select h.id || ' asker' as key, h.asked_by as person_id from h
+    union
+    select h.id || ' asked', coalesce(h.accepted_by, h.to_person) from h
+    where coalesce(h.accepted_by, h.to_person) is not null
+    union
+    select h.id || ' asked', s.person_id from h
+    join teams t on t.id = h.to_team join staff s on s.team_id = t.id or s.person_id = t.head_id
+    where h.accepted_by is null and h.to_person is null and s.left_at is null
+      and not exists (select from absences a where a.person_id = s.person_id and a.ended_at is null
+        and a.from_at <= ${ctx.now} and a.to_at > ${ctx.now})`.execute(ctx.db);
+  return grouped(rows);
+}
+
+function grouped(rows: readonly Found[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { key, person_id } of rows) found.set(key, [...(found.get(key) ?? []), person_id]);
+  return found;
+}
