@@ -16,10 +16,12 @@ export function decodeTransfer(body: Buffer, encoding: string): Buffer {
 }
 
 export function decodeBase64(body: Buffer): Buffer {
-  if (countStrange(body) * 10 > body.length) return body;
+  const start = body.subarray(0, 65_536);
+  if (countStrange(start) * 10 > start.length) return body;
   const text = body.toString('latin1');
   // Blocks joined after encoding carry their padding in the middle, where the decoder would stop.
-  if (!/=\s*[A-Za-z0-9+/]/.test(text)) return Buffer.from(text, 'base64');
+  const padding = text.indexOf('=');
+  if (padding === -1 || /^[=\s]*$/.test(text.slice(padding))) return Buffer.from(text, 'base64');
   return Buffer.concat(text.split(/=+/).map((block) => Buffer.from(block, 'base64')));
 }
 

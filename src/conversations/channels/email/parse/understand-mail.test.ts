@@ -128,6 +128,13 @@ test('a mail of HTML alone has text, and its quote is folded', async () => {
   assert.match(mail.quoted, /^On Tue, 3 Mar 2026.*wrote:\n+> It left on Monday\./);
 });
 
+test('the cells of a table stay apart', async () => {
+  const mail = await fromText(
+    'From: a@example.org\nContent-Type: text/html\n\n<table><tr><td>Order</td><td>12</td></tr><tr><td>Item</td><td>Bottle</td></tr></table>',
+  );
+  assert.equal(mail.text, 'Order 12\nItem Bottle');
+});
+
 test('a boundary that nobody declared is found', async () => {
   const mail = await understood('broken-boundary');
   assert.equal(mail.text, 'Words without a declared boundary.');
