@@ -90,13 +90,17 @@ function whoYouAre(speech: Speech, { concern, wrongs }: ContactForm): Html {
   const { say } = speech;
   const input = (type: string, autocomplete: string, value: string) => (attributes: Html) =>
     html`<input class="box" type="${type}" autocomplete="${autocomplete}" maxlength="320" value="${value}" ${attributes}>`;
-  return html`<section class="card"><h2>${say('contact.who')}</h2><div class="stack"><fieldset>${(
+  return html`<section class="card"><h2 id="who">${say('contact.who')}</h2><div class="stack"><fieldset aria-labelledby="who">${(
     ['shown', 'hidden', 'anonymous'] as const
-  ).map((who) => choice(speech, who, concern.who))}</fieldset>${field(speech, wrongs, {
-    name: 'name',
-    label: say('contact.name'),
-    control: input('text', 'name', concern.name),
-  })}<div class="two">${field(speech, wrongs, {
+  ).map((who) => choice(speech, who, concern.who))}</fieldset><div class="reach">${field(
+    speech,
+    wrongs,
+    {
+      name: 'name',
+      label: say('contact.name'),
+      control: input('text', 'name', concern.name),
+    },
+  )}<div class="two">${field(speech, wrongs, {
     name: 'email',
     label: say('contact.email'),
     control: input('email', 'email', concern.email),
@@ -104,7 +108,7 @@ function whoYouAre(speech: Speech, { concern, wrongs }: ContactForm): Html {
     name: 'phone',
     label: say('contact.phone'),
     control: input('tel', 'tel', concern.phone),
-  })}</div><p class="hint">${say('contact.reach-hint')}</p>${filesField(speech, wrongs)}</div></section>`;
+  })}</div><p class="hint">${say('contact.reach-hint')}</p></div>${filesField(speech, wrongs)}</div></section>`;
 }
 
 function choice({ say }: Speech, who: Concern['who'], chosen: Concern['who']): Html {

@@ -35,7 +35,7 @@ export const languageAsked = (c: Context, organisation?: Organisation): Language
 interface Page {
   status?: number;
   title: string;
-  layout?: string;
+  layout?: 'case';
   organisation: Organisation | undefined;
   speech: Speech;
   draw(detail: Detail): Html;
@@ -85,7 +85,7 @@ export async function respondPlain(
   const speech = speechIn(language, organisation?.timeZone ?? 'UTC', new Date());
   return respond(c, {
     status,
-    title: speech.say(`${what}.title`),
+    title: speech.say(`plain.${what}.title`),
     organisation,
     speech,
     draw: () => plainPage(speech, what),

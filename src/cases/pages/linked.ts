@@ -62,7 +62,7 @@ function respondView(
   const { publicUrl } = deps.config;
   return respondLinked(c, view, speech, {
     status,
-    layout: occasion.just ? 'case noted' : 'case',
+    layout: 'case',
     draw: customerPage(speech, view, { ...occasion, publicUrl, isOlder }),
   });
 }

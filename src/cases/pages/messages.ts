@@ -50,11 +50,12 @@ export function message(speech: Speech, view: Shown, said: Said, detail: Detail)
   const isCut = said.body.length > detail.text || files.length < said.attachments.length;
   const path = `/c/${view.matter.token}`;
   const text = clipped(said.body.trim(), detail.text);
+  const body = html`<div class="text" dir="auto">${isYou ? text : textWithLinks(text)}</div>`;
   return html`<li${isYou && html` class="you"`}${
     said.language && said.language !== language && html` lang="${said.language}"`
   }>${heading(speech, view, said)}${
     said.asks && html`<p class="chip">${say('message.asks')}</p>`
-  }<div class="text" dir="auto">${isYou ? text : textWithLinks(text)}</div>${
+  }${said.automatic ? html`<details><summary>${said.subject}</summary>${body}</details>` : body}${
     files.length > 0 &&
     html`<ul class="files">${files.map((file) => fileLink(speech, path, file))}</ul>`
   }${

@@ -13,16 +13,16 @@ export interface PageFrame {
   /** The same page in other languages, in the order shown; `name` in its own language. */
   languages: readonly { language: Language; name: string; href: string }[];
   languageLabel: string;
-  /** Class of the main part. */
-  layout?: string;
+  /** `case`: two columns where there is room. */
+  layout?: 'narrow' | 'case';
   content: Html;
   footer?: Html | undefined;
 }
 
 export const pageOf = (frame: PageFrame): Html => html`<!doctype html>
 <html lang="${frame.language}"><head><meta charset="utf-8"><title>${frame.title}</title><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex,nofollow"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><style>${raw(styles)}</style></head>
-<body><header class="top"><b>${frame.organisation}</b>${languageSwitch(frame)}</header>
-<main class="${frame.layout ?? 'narrow'}">${frame.content}</main>
+<body class="${frame.layout ?? 'narrow'}"><header class="top"><b>${frame.organisation}</b>${languageSwitch(frame)}</header>
+<main>${frame.content}</main>
 <footer>${frame.footer}</footer></body></html>`;
 
 const languageSwitch = ({ languages, language: shown, languageLabel }: PageFrame): Html | null =>

@@ -15,10 +15,11 @@ h2{font-size:1.05rem;letter-spacing:-.01em;font-weight:650;margin-bottom:.9rem}
 .top ul{display:flex;flex-wrap:wrap;margin:0 -.5rem;font-size:.9rem}
 .top li>*{display:block;padding:.6rem .5rem;text-decoration:none;border-radius:.5rem}
 .top [aria-current]{color:var(--soft)}
-main{padding-block:1.4rem 3rem;display:grid;gap:1.25rem}
+main{padding-block:.6rem 3rem;display:grid;gap:1.25rem}
 .head{padding-bottom:.4rem}
 .head p{margin-top:.45rem}
 .soft,time,.hint{color:var(--soft);font-size:.9rem}
+.say .chip{margin:.2rem 0 .5rem}
 .chip{display:inline-flex;align-items:center;gap:.5em;background:var(--wash);border:1px solid var(--edge);border-radius:2em;padding:.15rem .8rem;font-size:.92rem;font-weight:560}
 .chip::before{content:"";width:.5em;height:.5em;border-radius:1em;background:var(--accent)}
 .card,.note{background:var(--surface);border:1px solid var(--line);border-radius:.9rem;padding:1.15rem 1.2rem}
@@ -35,6 +36,8 @@ main{padding-block:1.4rem 3rem;display:grid;gap:1.25rem}
 .list .broken .how{color:var(--late)}
 .list>.over::before{border-color:var(--soft)}
 .how{font-size:.92rem;color:var(--soft)}
+.list time{font-size:inherit}
+.how time{color:inherit}
 .list strong{font-weight:560;display:block}
 .card>p:last-child:not(:first-child){margin-top:1rem}
 .say{display:grid;gap:.9rem}
@@ -43,16 +46,21 @@ main{padding-block:1.4rem 3rem;display:grid;gap:1.25rem}
 .say header{display:flex;flex-wrap:wrap;gap:0 .7rem;align-items:baseline;margin-bottom:.3rem}
 .say header b{font-weight:620}
 .text{white-space:pre-wrap}
+summary{cursor:pointer;padding:.3rem 0}
+details[open]>summary{margin-bottom:.4rem}
 .say .text+p,.say ul{margin-top:.6rem}
 .files{display:flex;flex-wrap:wrap;gap:.4rem}
 .files a{display:block;padding:.35rem .7rem;border:1px solid var(--edge);border-radius:.6rem;font-size:.9rem;text-decoration:none;background:var(--surface)}
 .more{margin:0 0 .9rem}
-form{display:grid;gap:1.1rem}
+form,.reach{display:grid;gap:1.1rem}
+form.card>h2{margin:0}
 label,legend{font-weight:560}
 .field{display:grid;gap:.35rem}
-.two{display:grid;gap:1.1rem}
+.two{display:grid;gap:1.1rem;align-items:start}
 .box,input[type=file]{width:100%;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--soft);border-radius:.6rem;padding:.65rem .8rem;min-height:2.9rem}
 input[type=file]{padding:.5rem;border-style:dashed}
+::file-selector-button{font:inherit;color:var(--accent);background:var(--wash);border:1px solid var(--edge);border-radius:.45rem;padding:.3rem .8rem;margin-right:.7rem}
+form:has(#who-anonymous:checked) .reach{display:none}
 textarea.box{min-height:9rem;resize:vertical}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 button{font:inherit;font-weight:620;color:var(--on);background:var(--accent);border:0;border-radius:.7rem;padding:.75rem 1.7rem;justify-self:start;min-height:3rem;cursor:pointer}
@@ -63,15 +71,15 @@ button{font:inherit;font-weight:620;color:var(--on);background:var(--accent);bor
 .wrong{color:var(--late);font-size:.92rem;font-weight:560}
 .trap{position:absolute;left:-99rem;height:1px;overflow:hidden}
 footer{padding-bottom:2.5rem;font-size:.88rem;color:var(--soft)}
-.narrow{max-width:44rem}
-@media(min-width:40rem){.two{grid-template-columns:1fr 1fr}.card{padding:1.4rem 1.6rem}}
+.narrow>*{max-width:44rem}
+@media(min-width:40rem){main{padding-top:1.6rem}.two{grid-template-columns:1fr 1fr}.card{padding:1.4rem 1.6rem}}
 .stack{display:grid;gap:1.1rem}
 .talk>*+*,#reply>*+*{margin-top:1.25rem}
 aside{display:contents}
 aside>.promises{order:1}
-.case>.talk{order:2}
+.talk{order:2}
 aside>.trail{order:3}
-@media(min-width:60rem){.case{grid-template-columns:1fr 21rem;column-gap:2.2rem;align-items:start}.case>.head,.case>.note{grid-column:1/-1}.case>.talk{order:0}.case>aside{display:grid;gap:1.25rem;order:1}}
+@media(min-width:60rem){.case main{grid-template-columns:1fr 21rem;column-gap:2.2rem;align-items:start}.case .head,main>.note{grid-column:1/-1}.talk{order:0}.case aside{display:grid;gap:1.25rem;order:1}}
 `
   .trim()
   .replaceAll('\n', '');
