@@ -1,0 +1,78 @@
+import { IconLock } from '@tabler/icons-react';
+import type { CaseDetail } from '../../src/cases/api.ts';
+import { ChannelIcon } from '../conversations/message.tsx';
+import { When } from '../kit/due.tsx';
+import { Caution } from '../kit/states.tsx';
+import { Face, Tag } from '../kit/tag.tsx';
+import { name, t } from '../kit/words.ts';
+import { useMe } from '../shell/me.ts';
+import css from './case.module.css';
+import { CaseActions } from './case-actions.tsx';
+import { KindIcon, StatusMark } from './case-words.tsx';
+
+export function CaseHead({ of }: { of: CaseDetail }) {
+  return (
+    <header className={css.head}>
+      <div className={css.eyebrow}>
+        <span className="number">#{of.number}</span>
+        <span>
+          <KindIcon kind={of.kind} size={15} /> {name('kind', of.kind)}
+        </span>
+        <span>
+          <ChannelIcon channel={of.channel} /> {name('channel', of.channel)}
+        </span>
+        <span>
+          <When at={of.openedAt} isFull />
+        </span>
+        {of.restricted && (
+          <span>
+            <IconLock size={14} aria-hidden="true" /> {t('case.restricted')}
+          </span>
+        )}
+      </div>
+      <div className={css.titleRow}>
+        <h1 className={css.title}>{of.title}</h1>
+        <CaseActions of={of} />
+      </div>
+      <Holding of={of} />
+      {of.outcome && of.resolvedAt && (
+        <Caution>
+          {t('case.ended', {
+            outcome: name('outcome', of.outcome),
+            by: of.resolvedBy?.name ?? '',
+          })}
+          {of.outcomeWords && <div className={css.ended}>{of.outcomeWords}</div>}
+        </Caution>
+      )}
+    </header>
+  );
+}
+
+/** Who answers for it: always a name, also when a team holds it. */
+function Holding({ of }: { of: CaseDetail }) {
+  const me = useMe();
+  const { holder, team, answers } = of;
+  return (
+    <div className={css.holding}>
+      <StatusMark status={of.status} />
+      {(of.severity === 'high' || of.severity === 'critical') && (
+        <Tag tone={of.severity === 'critical' ? 'late' : 'soon'}>
+          {name('severity', of.severity)}
+        </Tag>
+      )}
+      <Face
+        name={(holder ?? team).name}
+        isTeam={!holder}
+        isOwn={holder?.id === me.person.id}
+        size={24}
+      />
+      <span>
+        {holder?.id === me.person.id
+          ? t('case.held-by-you', { team: team.name })
+          : holder
+            ? t('case.held-by-of', { name: holder.name, team: team.name })
+            : t('case.held-by-team-for', { team: team.name, name: answers.name })}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type CaseDetail, showCase } from '../../src/cases/api.ts';
+import { CommitmentList } from '../commitments/commitment-list.tsx';
+import { Composer, type ToSay } from '../conversations/composer.tsx';
+import { Conversation } from '../conversations/conversation.tsx';
+import { HandoffCard } from '../handoffs/handoff-card.tsx';
+import { useAsk } from '../kit/ask.ts';
+import { ButtonLink } from '../kit/link.tsx';
+import { useTitle } from '../kit/page.tsx';
+import { Empty, Failure, Loading } from '../kit/states.tsx';
+import { t } from '../kit/words.ts';
+import type { Subjects } from '../matters/event-words.ts';
+import { Trail } from '../matters/trail.tsx';
+import { useMe } from '../shell/me.ts';
+import css from './case.module.css';
+import { CaseHead } from './case-head.tsx';
+import { CaseRail } from './case-rail.tsx';
+
+const tabs = ['conversation', 'details', 'trail'] as const;
+type Tab = (typeof tabs)[number];
+
+export function CaseScreen() {
+  const { id } = useParams({ from: '/inside/cases/$id' });
+  const [matterId, know] = useState<string>();
+  const asked = useAsk(showCase, { id }, { topics: [matterId && `matters/${matterId}`] });
+  if (asked.data && asked.data.id !== matterId) know(asked.data.id);
+  // A case one may read no more is gone, whatever was shown a moment ago.
+  if (asked.error?.status === 404) return <Gone />;
+  if (!asked.data)
+    return (
+      <div className={css.case}>
+        {asked.error ? (
+          <Failure error={asked.error} onRetry={() => void asked.refetch()} />
+        ) : (
+          <Loading lines={8} />
+        )}
+      </div>
+    );
+  return <Case key={asked.data.id} of={asked.data} />;
+}
+
+function Case({ of }: { of: CaseDetail }) {
+  const [tab, choose] = useState<Tab>('conversation');
+  const [toSay, sayToCustomer] = useState<ToSay>();
+  useTitle(`#${of.number} ${of.title}`);
+  return (
+    <div className={css.case} data-tab={tab}>
+      <CaseHead of={of} />
+      <div className={css.tabs} role="tablist" aria-label={t('case.parts')}>
+        {tabs.map((each) => (
+          <button
+            key={each}
+            type="button"
+            role="tab"
+            id={`tab-${each}`}
+            aria-selected={each === tab}
+            className={css.tab}
+            data-part={each}
+            onClick={() => choose(each)}
+          >
+            {t(`case.${each}`)}
+          </button>
+        ))}
+      </div>
+      <div className={css.columns}>
+        <div className={css.main}>
+          {tab === 'trail' ? (
+            <Trail matterId={of.id} subjects={subjectsOf(of)} />
+          ) : (
+            <div className={css.talk}>
+              <OpenMatters
+                of={of}
+                onSay={(text) => sayToCustomer({ text, count: (toSay?.count ?? 0) + 1 })}
+              />
+              <Conversation
+                matterId={of.id}
+                newest={of.messages}
+                hasOlder={of.olderMessages !== null}
+              />
+              <Composer of={of} toSay={toSay} />
+            </div>
+          )}
+        </div>
+        <CaseRail of={of} />
+      </div>
+    </div>
+  );
+}
+
+/** What the trail's sentences are about. What a hand-off says itself, its promises need not say again. */
+const subjectsOf = ({ commitments, handoffs }: CaseDetail): Subjects =>
+  new Map([
+    ...commitments.map(
+      ({ id, statement, kind }) => [id, { words: statement, isQuiet: kind === 'answer' }] as const,
+    ),
+    ...handoffs.map(({ id, ask }) => [id, { words: ask, isQuiet: false }] as const),
+  ]);
+
+/** What is owed on this case and asked about it, above what was said. */
+function OpenMatters({ of, onSay }: { of: CaseDetail; onSay: (text: string) => void }) {
+  const me = useMe();
+  const live = of.handoffs.filter(
+    ({ state, can, endedAt }) => endedAt === null || state === 'offered' || can.unfit,
+  );
+  const owed = of.commitments.filter(
+    ({ state, kind, fulfilledAt, successorId }) =>
+      kind !== 'answer' &&
+      (state === 'open' || (state === 'broken' && !fulfilledAt && !successorId)),
+  );
+  return (
+    <>
+      {owed.length > 0 && <CommitmentList of={owed} label={t('case.owed')} />}
+      {live.map((handoff) => (
+        <HandoffCard
+          key={handoff.id}
+          of={handoff}
+          onSay={of.can.reply && handoff.askedBy.id === me.person.id ? onSay : undefined}
+        />
+      ))}
+    </>
+  );
+}
+
+const Gone = () => (
+  <div className={css.case}>
+    <Empty
+      title={t('case.gone')}
+      action={
+        <ButtonLink to="/today" variant="light">
+          {t('nav.today')}
+        </ButtonLink>
+      }
+    >
+      {t('case.gone-text')}
+    </Empty>
+  </div>
+);

@@ -1,0 +1,78 @@
+import { editCase } from '../../src/cases/api.ts';
+import { type CaseKind, caseKinds, type Severity, severities } from '../../src/cases/rules.ts';
+import { listTouchpoints } from '../../src/organisation/api.ts';
+import { CustomerPicker } from '../customers/customer-picker.tsx';
+import { call } from '../kit/api.ts';
+import { useAsk } from '../kit/ask.ts';
+import { Dialog } from '../kit/dialog.tsx';
+import { Choice, Form, Pair, TextField } from '../kit/fields.tsx';
+import { FormEnd } from '../kit/form-end.tsx';
+import { filled, useForm } from '../kit/form.ts';
+import { name, t } from '../kit/words.ts';
+import type { Named } from '../people/person-picker.tsx';
+import type { CaseDialogProps } from './assign-dialog.tsx';
+
+export function EditDialog({ of, onClose }: CaseDialogProps) {
+  const touchpoints = useAsk(listTouchpoints, {});
+  const form = useForm({
+    title: of.title,
+    kind: of.kind as CaseKind,
+    severity: of.severity as Severity,
+    product: of.product ?? '',
+    orderReference: of.orderReference ?? '',
+    touchpointId: of.touchpoint?.id ?? '',
+    customer: of.customer as Named | null,
+  });
+  const submit = form.submit(
+    ({ title, kind, severity, product, orderReference, touchpointId, customer }) =>
+      call(editCase, {
+        id: of.id,
+        title,
+        kind,
+        severity,
+        product: filled(product) ?? null,
+        orderReference: filled(orderReference) ?? null,
+        touchpointId: touchpointId || null,
+        ...(customer && customer.id !== of.customer?.id ? { customerId: customer.id } : {}),
+      }),
+  );
+  return (
+    <Dialog title={t('case.edit')} isOpen onClose={onClose} size="lg">
+      <Form onSubmit={async (event) => (await submit(event)) && onClose()}>
+        <TextField label={t('case.title')} required maxLength={300} {...form.field('title')} />
+        <Pair>
+          <Choice
+            label={t('case.kind')}
+            options={caseKinds.map((each) => [each, name('kind', each)])}
+            {...form.choice('kind')}
+          />
+          <Choice
+            label={t('case.severity')}
+            options={severities.map((each) => [each, name('severity', each)])}
+            {...form.choice('severity')}
+          />
+          <TextField label={t('case.product')} maxLength={200} {...form.field('product')} />
+          <TextField
+            label={t('case.order-reference')}
+            maxLength={200}
+            {...form.field('orderReference')}
+          />
+        </Pair>
+        <Choice<string>
+          label={t('case.touchpoint')}
+          options={[
+            ['', t('case.no-touchpoint')],
+            ...(touchpoints.data?.items ?? [])
+              .filter(({ id, closedAt }) => !closedAt || id === of.touchpoint?.id)
+              .map(({ id, name }) => [id, name] as const),
+          ]}
+          {...form.choice('touchpointId')}
+        />
+        {of.customerName === 'shown' && (
+          <CustomerPicker label={t('case.customer')} {...form.choice('customer', 'customerId')} />
+        )}
+        <FormEnd form={form} words={t('action.save')} onCancel={onClose} />
+      </Form>
+    </Dialog>
+  );
+}

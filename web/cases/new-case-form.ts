@@ -1,0 +1,96 @@
+import { useEffect } from 'react';
+import type { openCase } from '../../src/cases/api.ts';
+import type { CaseKind, Severity } from '../../src/cases/rules.ts';
+import type { Channel } from '../../src/conversations/api.ts';
+import type { Uploaded } from '../conversations/uploads.tsx';
+import type { InputOf } from '../kit/api.ts';
+import { filled, useForm } from '../kit/form.ts';
+import type { Named, Party } from '../people/person-picker.tsx';
+
+const empty = {
+  channel: 'counter' as Channel,
+  customer: null as Named | null,
+  isNewCustomer: false,
+  customerNames: 'shown' as 'shown' | 'hidden' | 'anonymous',
+  name: '',
+  email: '',
+  phone: '',
+  isForMyself: false,
+  subject: '',
+  text: '',
+  files: [] as Uploaded[],
+  kind: 'question' as CaseKind,
+  severity: 'normal' as Severity,
+  product: '',
+  orderReference: '',
+  touchpointId: '',
+  addressee: null as Named | null,
+  receivedAt: '',
+  holder: null as Party | null,
+  isMine: false,
+};
+export type NewCase = typeof empty;
+export type NewCaseForm = ReturnType<typeof useForm<NewCase>>;
+
+const keptName = 'kept.new-case';
+
+/** What is typed before there is a case is kept on this device: closed windows and lost signal cost nothing. */
+export function useNewCase(): { form: NewCaseForm; forget: () => void } {
+  const form = useForm<NewCase>(begun());
+  const { values } = form;
+  useEffect(() => {
+    const isEmpty = !values.subject.trim() && !values.text.trim() && !values.name.trim();
+    if (isEmpty) localStorage.removeItem(keptName);
+    else localStorage.setItem(keptName, JSON.stringify(values));
+  }, [values]);
+  return { form, forget: () => localStorage.removeItem(keptName) };
+}
+
+function begun(): NewCase {
+  try {
+    return {
+      ...empty,
+      ...(JSON.parse(localStorage.getItem(keptName) ?? '{}') as Partial<NewCase>),
+    };
+  } catch {
+    return empty;
+  }
+}
+
+export function inputOf(values: NewCase, myId: string): InputOf<typeof openCase> {
+  const { channel, subject, text, kind, severity, files, addressee, holder, receivedAt } = values;
+  const optional = {
+    product: filled(values.product),
+    orderReference: filled(values.orderReference),
+    touchpointId: filled(values.touchpointId),
+  };
+  return {
+    channel,
+    subject,
+    text,
+    kind,
+    severity,
+    attachmentIds: files.map(({ id }) => id),
+    ...optional,
+    ...whose(values),
+    ...(channel === 'letter' && receivedAt ? { receivedAt } : {}),
+    ...(channel === 'letter' && addressee
+      ? { addresseeId: addressee.id }
+      : values.isMine
+        ? { holderId: myId }
+        : { holderId: holder?.person?.id, teamId: holder?.team?.id }),
+  };
+}
+
+function whose(values: NewCase): Partial<InputOf<typeof openCase>> {
+  if (values.isForMyself) return { forMyself: true };
+  if (values.customerNames === 'anonymous') return { customerName: 'anonymous' };
+  const customerName = values.customerNames;
+  if (values.customer) return { customerName, customer: { id: values.customer.id } };
+  const given = {
+    name: filled(values.name),
+    email: filled(values.email),
+    phone: filled(values.phone),
+  };
+  return Object.values(given).some(Boolean) ? { customerName, customer: given } : { customerName };
+}

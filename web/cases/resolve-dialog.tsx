@@ -1,0 +1,67 @@
+import { Checkbox } from '@mantine/core';
+import { resolveCase } from '../../src/cases/api.ts';
+import { type Outcome, outcomes } from '../../src/cases/rules.ts';
+import { call } from '../kit/api.ts';
+import { Dialog } from '../kit/dialog.tsx';
+import { Choice, Form, LongField } from '../kit/fields.tsx';
+import { FormEnd } from '../kit/form-end.tsx';
+import { filled, useForm } from '../kit/form.ts';
+import { say } from '../kit/toast.tsx';
+import { name, t } from '../kit/words.ts';
+import type { CaseDialogProps } from './assign-dialog.tsx';
+
+export function ResolveDialog({ of, onClose }: CaseDialogProps) {
+  const open = of.commitments.filter(({ kind, state }) => kind === 'promise' && state === 'open');
+  const form = useForm({
+    outcome: (of.kind === 'question' ? 'answered' : 'solved') as Outcome,
+    words: '',
+    tellCustomer: false,
+    keeps: [] as string[],
+  });
+  const { values, set } = form;
+  const submit = form.submit(async ({ outcome, words, tellCustomer, keeps }) => {
+    const said = filled(words);
+    await call(resolveCase, {
+      id: of.id,
+      outcome,
+      keeps,
+      ...(said ? { words: said, tellCustomer } : {}),
+    });
+    say(t('case.resolved-now'));
+  });
+  return (
+    <Dialog title={t('case.resolve-title')} isOpen onClose={onClose}>
+      <Form onSubmit={async (event) => (await submit(event)) && onClose()}>
+        <Choice
+          label={t('case.outcome')}
+          options={outcomes.map((each) => [each, name('outcome', each)])}
+          {...form.choice('outcome')}
+        />
+        <LongField
+          label={t('case.outcome-words')}
+          description={t('case.outcome-words-hint')}
+          {...form.field('words')}
+        />
+        <Checkbox
+          label={t('case.tell-customer')}
+          checked={values.tellCustomer}
+          disabled={!values.words.trim()}
+          onChange={(event) => set('tellCustomer', event.currentTarget.checked)}
+        />
+        {open.length > 0 && (
+          <Checkbox.Group
+            label={t('case.resolve-keeps')}
+            description={t('case.resolve-keeps-hint')}
+            value={values.keeps}
+            onChange={(keeps) => set('keeps', keeps)}
+          >
+            {open.map(({ id, statement }) => (
+              <Checkbox key={id} value={id} label={statement} mt={8} />
+            ))}
+          </Checkbox.Group>
+        )}
+        <FormEnd form={form} words={t('case.resolve')} onCancel={onClose} />
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,102 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconCheck, IconClockEdit, IconDots, IconHeartHandshake, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { CommitmentView } from '../../src/commitments/api.ts';
+import { toneOf, Standing } from '../kit/due.tsx';
+import { t } from '../kit/words.ts';
+import { useNow } from '../kit/clock.ts';
+import css from './commitment.module.css';
+import { FulfilDialog, RenegotiateDialog, WithdrawDialog } from './commitment-dialogs.tsx';
+
+interface CommitmentListProps {
+  of: readonly CommitmentView[];
+  label: string;
+  /** In a side column: words and ending only. */
+  isSmall?: boolean;
+}
+
+export function CommitmentList({ of, label, isSmall = false }: CommitmentListProps) {
+  return (
+    <ul className={isSmall ? css.small : css.list} aria-label={label}>
+      {of.map((each) => (
+        <CommitmentLine key={each.id} of={each} isSmall={isSmall} />
+      ))}
+    </ul>
+  );
+}
+
+type Opened = 'fulfil' | 'withdraw' | 'renegotiate' | undefined;
+const dialogs = {
+  fulfil: FulfilDialog,
+  withdraw: WithdrawDialog,
+  renegotiate: RenegotiateDialog,
+} as const;
+
+function CommitmentLine({ of, isSmall }: { of: CommitmentView; isSmall: boolean }) {
+  const [opened, open] = useState<Opened>();
+  const now = useNow(30_000);
+  const tone = of.state === 'open' && of.dueAt ? toneOf(of.dueAt, now) : 'calm';
+  const who = of.bearer.person?.name ?? of.bearer.team?.name ?? '';
+  const Dialog = opened && dialogs[opened];
+  return (
+    <li className={css.line} data-tone={of.state === 'broken' ? 'late' : tone}>
+      {!isSmall && (
+        <span className={css.icon}>
+          <IconHeartHandshake size={18} stroke={1.7} aria-hidden="true" />
+        </span>
+      )}
+      <div className={css.main}>
+        <p className={css.statement}>{of.statement}</p>
+        <p className={css.detail}>
+          <Standing of={of} />
+          <span>{t(`commitment.${of.kind}`, { who })}</span>
+          {of.charged && (
+            <span>
+              {t('commitment.charged', {
+                who: of.charged.person?.name ?? of.charged.team?.name ?? '',
+              })}
+            </span>
+          )}
+        </p>
+      </div>
+      {!isSmall && <CommitmentMenu of={of} onOpen={open} />}
+      {Dialog && <Dialog of={of} onClose={() => open(undefined)} />}
+    </li>
+  );
+}
+
+const icon = { size: 17, stroke: 1.7, 'aria-hidden': true } as const;
+
+function CommitmentMenu({ of, onOpen }: { of: CommitmentView; onOpen: (what: Opened) => void }) {
+  const { can } = of;
+  if (!can.fulfil && !can.renegotiate && !can.withdraw) return null;
+  return (
+    <Menu position="bottom-end" width={230} shadow="md" radius="md">
+      <Menu.Target>
+        <ActionIcon aria-label={t('commitment.more', { statement: of.statement })}>
+          <IconDots size={18} aria-hidden="true" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {can.fulfil && (
+          <Menu.Item leftSection={<IconCheck {...icon} />} onClick={() => onOpen('fulfil')}>
+            {t('commitment.fulfil')}
+          </Menu.Item>
+        )}
+        {can.renegotiate && (
+          <Menu.Item
+            leftSection={<IconClockEdit {...icon} />}
+            onClick={() => onOpen('renegotiate')}
+          >
+            {t('commitment.renegotiate')}
+          </Menu.Item>
+        )}
+        {can.withdraw && (
+          <Menu.Item leftSection={<IconX {...icon} />} onClick={() => onOpen('withdraw')}>
+            {t('commitment.withdraw')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,91 @@
+import { CloseButton } from '@mantine/core';
+import { IconMailForward } from '@tabler/icons-react';
+import { dropMailRoute, listMailRoutes, setMailRoute } from '../../src/conversations/api.ts';
+import { listTeams } from '../../src/organisation/api.ts';
+import { useAct } from '../kit/act.ts';
+import { call } from '../kit/api.ts';
+import { useAsk } from '../kit/ask.ts';
+import { Choice, Form, Pair, TextField } from '../kit/fields.tsx';
+import { FormEnd } from '../kit/form-end.tsx';
+import { useForm } from '../kit/form.ts';
+import { List, Row } from '../kit/list.tsx';
+import { Card, Page, Section } from '../kit/page.tsx';
+import { Answered, Empty, Failure } from '../kit/states.tsx';
+import { t } from '../kit/words.ts';
+import { MailTabs } from './mail-tabs.tsx';
+
+/** Which address leads to which desk. */
+export function AddressesScreen() {
+  const routes = useAsk(listMailRoutes, {});
+  const drop = useAct(dropMailRoute);
+  return (
+    <Page title={t('nav.addresses')} lead={t('addresses.lead')}>
+      <MailTabs />
+      <Answered query={routes}>
+        {({ items }) =>
+          items.length > 0 ? (
+            <List label={t('nav.addresses')}>
+              {items.map(({ address, team }) => (
+                <Row
+                  key={address}
+                  name={address}
+                  detail={t('addresses.to', { team: team.name })}
+                  side={
+                    <CloseButton
+                      aria-label={t('addresses.drop', { address })}
+                      onClick={() => void drop.act({ address })}
+                    />
+                  }
+                />
+              ))}
+            </List>
+          ) : (
+            <Empty
+              icon={<IconMailForward size={26} aria-hidden="true" />}
+              title={t('addresses.none')}
+            >
+              {t('addresses.none-text')}
+            </Empty>
+          )
+        }
+      </Answered>
+      <Failure error={drop.problem} />
+      <Section title={t('addresses.add')}>
+        <Card isPadded>
+          <AddressForm />
+        </Card>
+      </Section>
+    </Page>
+  );
+}
+
+function AddressForm() {
+  const teams = useAsk(listTeams, {});
+  const form = useForm({ address: '', teamId: '' });
+  const submit = form.submit(async (values) => {
+    await call(setMailRoute, values);
+    form.reset();
+  });
+  return (
+    <Form onSubmit={(event) => void submit(event)}>
+      <Pair>
+        <TextField
+          label={t('addresses.address')}
+          type="email"
+          required
+          {...form.field('address')}
+        />
+        <Choice<string>
+          label={t('case.team')}
+          required
+          options={[
+            ['', t('field.choose')],
+            ...(teams.data?.items ?? []).map(({ id, name }) => [id, name] as const),
+          ]}
+          {...form.choice('teamId')}
+        />
+      </Pair>
+      <FormEnd form={form} words={t('addresses.add')} />
+    </Form>
+  );
+}

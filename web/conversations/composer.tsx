@@ -1,0 +1,133 @@
+import { IconArrowsExchange, IconHeartHandshake, IconMessage, IconNote } from '@tabler/icons-react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
+import type { CaseDetail } from '../../src/cases/api.ts';
+import { PromiseForm } from '../commitments/promise-form.tsx';
+import { OfferForm } from '../handoffs/offer-form.tsx';
+import { useShortcut } from '../kit/keys.ts';
+import { t } from '../kit/words.ts';
+import css from './composer.module.css';
+import { NoteForm } from './note-form.tsx';
+import { ReplyForm } from './reply-form.tsx';
+import { useKeptDraft } from './draft.ts';
+
+export interface ComposerFormProps {
+  of: CaseDetail;
+  /** What was begun earlier. */
+  begun: Record<string, unknown> | null;
+  onDone: () => void;
+}
+
+/** Words that were put into the reply from elsewhere, such as a colleague's answer; counted, to tell twice. */
+export interface ToSay {
+  text: string;
+  count: number;
+}
+
+const tabs = ['reply', 'note', 'promise', 'handoff'] as const;
+type Tab = (typeof tabs)[number];
+
+const parts: Record<Tab, { Icon: typeof IconNote; Form: ComponentType<ComposerFormProps> }> = {
+  reply: { Icon: IconMessage, Form: ReplyForm },
+  note: { Icon: IconNote, Form: NoteForm },
+  promise: { Icon: IconHeartHandshake, Form: PromiseForm },
+  handoff: { Icon: IconArrowsExchange, Form: OfferForm },
+};
+const keys: Record<Tab, string> = { reply: 'r', note: 'n', promise: 'p', handoff: 'h' };
+
+const mayUse = ({ can }: CaseDetail, tab: Tab): boolean =>
+  ({ reply: can.reply, note: can.note, promise: can.promise, handoff: can.handOff })[tab];
+
+/** Where one answers, notes, promises and hands off. What was begun earlier stands open. */
+export function Composer({ of, toSay }: { of: CaseDetail; toSay: ToSay | undefined }) {
+  const begun = useKeptDraft(of.id, 'reply');
+  const [chosen, choose] = useState<Tab>();
+  const panel = useRef<HTMLDivElement>(null);
+  const tab = chosen ?? (begun?.content && of.can.reply ? 'reply' : undefined);
+  const [isClosed, close] = useState(false);
+  const open = (tab: Tab): void => {
+    choose(tab);
+    close(false);
+  };
+  const [heard, hear] = useState(toSay);
+  if (toSay && toSay !== heard) {
+    hear(toSay);
+    open('reply');
+  }
+  useEffect(() => {
+    if (chosen) panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  const usable = tabs.filter((each) => mayUse(of, each));
+  if (usable.length === 0) return null;
+  const shown = tab && !isClosed && mayUse(of, tab) ? tab : undefined;
+  return (
+    <section
+      className={css.composer}
+      data-open={shown !== undefined}
+      aria-label={t('composer.label')}
+    >
+      <div className={css.tabs}>
+        {usable.map((each) => (
+          <ComposerTab
+            key={each}
+            tab={each}
+            isOpen={each === shown}
+            onClick={() => (each === shown ? close(true) : open(each))}
+            onKey={() => open(each)}
+          />
+        ))}
+      </div>
+      {shown && (
+        <div ref={panel} className={css.panel}>
+          <FormOf
+            key={`${of.id} ${shown} ${toSay?.count}`}
+            tab={shown}
+            of={of}
+            toSay={shown === 'reply' ? toSay?.text : undefined}
+            onDone={() => {
+              choose(undefined);
+              close(true);
+            }}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function ComposerTab({
+  tab,
+  isOpen,
+  onClick,
+  onKey,
+}: {
+  tab: Tab;
+  isOpen: boolean;
+  onClick: () => void;
+  onKey: () => void;
+}) {
+  const { Icon } = parts[tab];
+  const words = t(`composer.${tab}`);
+  useShortcut(keys[tab], words, onKey);
+  return (
+    <button type="button" className={css.tab} aria-expanded={isOpen} onClick={onClick}>
+      <Icon size={18} stroke={1.7} aria-hidden="true" />
+      {words}
+    </button>
+  );
+}
+
+interface FormOfProps {
+  tab: Tab;
+  of: CaseDetail;
+  toSay: string | undefined;
+  onDone: () => void;
+}
+
+function FormOf({ tab, of, toSay, onDone }: FormOfProps) {
+  const draft = useKeptDraft(of.id, tab);
+  const { Form } = parts[tab];
+  if (!draft) return null;
+  const before = typeof draft.content?.body === 'string' ? `${draft.content.body}\n\n` : '';
+  const begun = toSay ? { ...draft.content, body: before + toSay } : draft.content;
+  return <Form of={of} begun={begun} onDone={onDone} />;
+}

@@ -1,0 +1,20 @@
+import { Link } from '@tanstack/react-router';
+import { t } from '../kit/words.ts';
+import css from './mail.module.css';
+
+/** The three sides of the mail: what came, what leaves, where what comes is led. */
+export function MailTabs() {
+  return (
+    <nav className={css.tabs} aria-label={t('mail.parts')}>
+      <Link to="/mail/journal" className={css.tab}>
+        {t('nav.journal')}
+      </Link>
+      <Link to="/mail/outbox" className={css.tab}>
+        {t('nav.outbox')}
+      </Link>
+      <Link to="/mail/addresses" className={css.tab}>
+        {t('nav.addresses')}
+      </Link>
+    </nav>
+  );
+}

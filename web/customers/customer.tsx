@@ -1,0 +1,110 @@
+import { Button } from '@mantine/core';
+import { IconPencil, IconPlus } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type CustomerDetail, showCustomer } from '../../src/customers/api.ts';
+import { listCasesOfCustomer } from '../../src/views/api.ts';
+import { useAsk, useList } from '../kit/ask.ts';
+import { ButtonLink } from '../kit/link.tsx';
+import { List, More } from '../kit/list.tsx';
+import { Page, Section } from '../kit/page.tsx';
+import { useRowKeys } from '../kit/row-keys.ts';
+import { Answered, Empty } from '../kit/states.tsx';
+import { Tag } from '../kit/tag.tsx';
+import { name, t } from '../kit/words.ts';
+import { CaseListRow } from '../views/case-list-row.tsx';
+import css from './customer.module.css';
+import { Contacts, Family, Reach } from './customer-parts.tsx';
+import { EditCustomerDialog } from './edit-customer-dialog.tsx';
+
+export function CustomerScreen() {
+  const { id } = useParams({ from: '/inside/customers/$id' });
+  const customer = useAsk(showCustomer, { id });
+  return <Answered query={customer}>{(of) => <Customer of={of} />}</Answered>;
+}
+
+/** Everything about one customer: how to reach them, who speaks for them, what they ever brought. */
+function Customer({ of }: { of: CustomerDetail }) {
+  const [isEditing, setEditing] = useState(false);
+  useRowKeys();
+  return (
+    <Page
+      title={of.name}
+      eyebrow={t(of.kind === 'company' ? 'customer.company' : 'customer.person')}
+      lead={
+        <span className={css.tags}>
+          {of.outlet && <Tag>{name('outlet', of.outlet)}</Tag>}
+          {of.prospect && <Tag tone="accent">{t('customer.prospect')}</Tag>}
+          {of.language && <Tag>{name('language', of.language)}</Tag>}
+        </span>
+      }
+      width="wide"
+      actions={
+        <>
+          {of.can.edit && (
+            <Button
+              variant="default"
+              leftSection={<IconPencil size={17} aria-hidden="true" />}
+              onClick={() => setEditing(true)}
+            >
+              {t('action.edit')}
+            </Button>
+          )}
+          <ButtonLink
+            to="/cases/new"
+            search={{ customer: of.id }}
+            leftSection={<IconPlus size={17} aria-hidden="true" />}
+          >
+            {t('nav.new-case')}
+          </ButtonLink>
+        </>
+      }
+    >
+      <div className={css.columns}>
+        <div>
+          <Cases of={of} />
+        </div>
+        <div className={css.rail}>
+          <Reach of={of} />
+          <Contacts of={of} />
+          <Family of={of} />
+        </div>
+      </div>
+      {isEditing && <EditCustomerDialog of={of} onClose={() => setEditing(false)} />}
+    </Page>
+  );
+}
+
+/** Their cases, those with an open promise first to be seen by its countdown. */
+function Cases({ of }: { of: CustomerDetail }) {
+  const { query, items } = useList(listCasesOfCustomer, { id: of.id }, { topics: ['cases'] });
+  const promised = items
+    .filter(({ dueAt }) => dueAt !== null)
+    .toSorted((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''));
+  return (
+    <>
+      {promised.length > 0 && (
+        <Section title={t('customer.promised')}>
+          <List label={t('customer.promised')}>
+            {promised.map((row) => (
+              <CaseListRow key={row.id} row={row} sort="due" />
+            ))}
+          </List>
+        </Section>
+      )}
+      <Section title={t('nav.cases')}>
+        {items.length > 0 && (
+          <List label={t('nav.cases')}>
+            {items.map((row) => (
+              <CaseListRow key={row.id} row={row} sort="updated" />
+            ))}
+          </List>
+        )}
+        {query.isSuccess && items.length === 0 && (
+          <Empty title={t('customer.no-cases')}>{t('customer.no-cases-text')}</Empty>
+        )}
+        <More query={query} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,147 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { acceptHandoff, agreeAnswerTime, type HandoffView } from '../../src/handoffs/api.ts';
+import { useWork } from '../kit/act.ts';
+import { call } from '../kit/api.ts';
+import { Due } from '../kit/due.tsx';
+import { moment } from '../kit/moments.ts';
+import { Caution, Failure } from '../kit/states.tsx';
+import { Face, Tag } from '../kit/tag.tsx';
+import { name, t } from '../kit/words.ts';
+import { WordsOf } from '../conversations/words-of.tsx';
+import { useMe } from '../shell/me.ts';
+import css from './handoff.module.css';
+import { AnswerForm, MemberForm, ReasonForm, TimeForm, UnfitForm } from './handoff-forms.tsx';
+
+type Opened = 'answer' | 'propose' | 'decline' | 'return' | 'take-back' | 'unfit' | 'name';
+
+/** A hand-off that goes on: what was asked of whom until when, and what the reader may do about it. */
+export function HandoffCard({
+  of,
+  onSay,
+}: {
+  of: HandoffView;
+  /** Puts the answer into a reply to the customer. */
+  onSay?: ((text: string) => void) | undefined;
+}) {
+  const me = useMe();
+  const whom = of.acceptedBy ?? of.to.person ?? of.to.team;
+  return (
+    <article className={css.card} aria-label={t(`handoff.${of.kind}`)}>
+      <header className={css.head}>
+        <Face name={of.askedBy.name} size={28} isOwn={of.askedBy.id === me.person.id} />
+        <p className={css.who}>
+          {t(`handoff.${of.kind}-of`, { asker: of.askedBy.name, whom: whom?.name ?? '' })}
+        </p>
+        <Tag tone={of.isOverdue ? 'late' : 'neutral'}>{name('handoff-state', of.state)}</Tag>
+      </header>
+      <WordsOf text={of.ask} />
+      <Times of={of} />
+      {of.unfit && <Caution>{t('handoff.was-unfit', { reason: of.unfit.reason })}</Caution>}
+      {of.answer && (
+        <blockquote className={css.answer}>
+          <WordsOf text={of.answer.body} />
+          <footer>
+            {t('handoff.answered-by', {
+              name: of.answer.by?.name ?? '',
+              time: moment(of.answer.at),
+            })}
+          </footer>
+        </blockquote>
+      )}
+      {of.answer && onSay && (
+        <div className={css.doing}>
+          <Button onClick={() => onSay(of.answer?.body ?? '')}>{t('handoff.say')}</Button>
+        </div>
+      )}
+      <Doing of={of} />
+    </article>
+  );
+}
+
+function Times({ of }: { of: HandoffView }) {
+  const { state, acceptBy, answerBy, promisedBy, proposal } = of;
+  return (
+    <div className={css.times}>
+      {state === 'offered' && (
+        <span>
+          {t('handoff.accept-by')} <Due at={acceptBy} withTime />
+        </span>
+      )}
+      {state === 'offered' && answerBy && (
+        <span>{t('handoff.wanted-by', { time: moment(answerBy) })}</span>
+      )}
+      {state === 'accepted' && promisedBy && (
+        <span>
+          {t('handoff.promised-by')} <Due at={promisedBy} withTime />
+        </span>
+      )}
+      {proposal && (
+        <span className={css.proposal}>
+          {t('handoff.proposes', { name: proposal.by.name, time: moment(proposal.answerBy) })}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Doing({ of }: { of: HandoffView }) {
+  const [opened, open] = useState<Opened>();
+  const work = useWork();
+  const { can } = of;
+  const close = (): void => open(undefined);
+  if (!Object.values(can).some(Boolean)) return null;
+  return (
+    <>
+      <div className={css.doing}>
+        {can.answer && <Button onClick={() => open('answer')}>{t('handoff.do-answer')}</Button>}
+        {can.accept && (
+          <Button
+            loading={work.isBusy}
+            onClick={() => void work.run(() => call(acceptHandoff, { id: of.id }))}
+          >
+            {of.answerBy
+              ? t('handoff.do-accept-by', { time: moment(of.answerBy) })
+              : t('handoff.do-accept')}
+          </Button>
+        )}
+        {can.agree && of.proposal && (
+          <Button
+            loading={work.isBusy}
+            onClick={() => void work.run(() => call(agreeAnswerTime, { id: of.id }))}
+          >
+            {t('handoff.do-agree', { time: moment(of.proposal.answerBy) })}
+          </Button>
+        )}
+        {others.map(([action, form]) =>
+          can[action] ? (
+            <Button
+              key={action}
+              variant={opened === form ? 'light' : 'default'}
+              onClick={() => (opened === form ? close() : open(form))}
+            >
+              {t(`handoff.do-${action}`)}
+            </Button>
+          ) : null,
+        )}
+      </div>
+      <Failure error={work.problem} />
+      {opened === 'answer' && <AnswerForm of={of} onDone={close} />}
+      {opened === 'propose' && <TimeForm of={of} onDone={close} />}
+      {opened === 'name' && <MemberForm of={of} onDone={close} />}
+      {opened === 'unfit' && <UnfitForm of={of} onDone={close} />}
+      {(opened === 'decline' || opened === 'return' || opened === 'take-back') && (
+        <ReasonForm key={opened} action={opened} of={of} onDone={close} />
+      )}
+    </>
+  );
+}
+
+const others = [
+  ['propose', 'propose'],
+  ['name', 'name'],
+  ['decline', 'decline'],
+  ['return', 'return'],
+  ['unfit', 'unfit'],
+  ['take-back', 'take-back'],
+] as const;

@@ -1,0 +1,139 @@
+// Instants as people say them, in the organisation's time zone whatever the device believes.
+import { language, t } from './words.ts';
+
+let zone: string | undefined;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** All times are shown in this zone, such as `Africa/Kigali`. */
+export function showTimesIn(timeZone: string): void {
+  zone = timeZone;
+}
+
+type Shape = Intl.DateTimeFormatOptions;
+
+function format(at: Date, shape: Shape): string {
+  const key = `${language()} ${zone} ${JSON.stringify(shape)}`;
+  let known = formats.get(key);
+  if (!known) {
+    const locale = language() === 'en' ? 'en-GB' : language();
+    known = new Intl.DateTimeFormat(locale, { ...shape, ...(zone ? { timeZone: zone } : {}) });
+    formats.set(key, known);
+  }
+  return known.format(at);
+}
+
+export const asDate = (at: string | Date): Date => (typeof at === 'string' ? new Date(at) : at);
+
+export const time = (at: string | Date): string =>
+  format(asDate(at), { hour: '2-digit', minute: '2-digit' });
+
+/** Wed 22 Nov; with the year when it is another one. */
+export const day = (at: string | Date, now = new Date()): string =>
+  format(asDate(at), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(yearOf(asDate(at)) === yearOf(now) ? {} : { year: 'numeric' }),
+  });
+
+export const longDay = (at: string | Date): string =>
+  format(asDate(at), { weekday: 'long', day: 'numeric', month: 'long' });
+
+export const exact = (at: string | Date): string =>
+  format(asDate(at), { dateStyle: 'full', timeStyle: 'medium' });
+
+const yearOf = (at: Date): string => format(at, { year: 'numeric' });
+
+/** The calendar day in our zone, as a number of days: differences of it are days between. */
+export function dayNumber(at: Date): number {
+  const { year, month, date } = partsOf(at);
+  return Date.UTC(year, month - 1, date) / 86_400_000;
+}
+
+/** 14:50 today, "yesterday 14:50", "Tue 21 Nov 14:50". */
+export function moment(at: string | Date, now = new Date()): string {
+  const days = dayNumber(asDate(at)) - dayNumber(now);
+  if (days === 0) return time(at);
+  if (days === 1) return t('moment.tomorrow-at', { time: time(at) });
+  if (days === -1) return t('moment.yesterday-at', { time: time(at) });
+  return `${day(at, now)} ${time(at)}`;
+}
+
+/** For lists: the time today, else the day. */
+export function short(at: string | Date, now = new Date()): string {
+  const days = dayNumber(now) - dayNumber(asDate(at));
+  if (days === 0) return time(at);
+  if (days === 1) return t('moment.yesterday');
+  return format(asDate(at), {
+    day: 'numeric',
+    month: 'short',
+    ...(yearOf(asDate(at)) === yearOf(now) ? {} : { year: 'numeric' }),
+  });
+}
+
+/** A length of time in its largest unit or two: "3 d", "2 h 05", "14 min", "50 s". */
+export function length(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  const days = Math.floor(hours / 24);
+  if (days >= 2) return t('length.days', { days });
+  if (hours >= 10) return t('length.hours', { hours });
+  if (hours >= 1)
+    return t('length.hours-minutes', { hours, minutes: String(minutes % 60).padStart(2, '0') });
+  if (minutes >= 2) return t('length.minutes', { minutes });
+  return t('length.seconds', { seconds });
+}
+
+interface Parts {
+  year: number;
+  month: number;
+  date: number;
+  hour: number;
+  minute: number;
+}
+
+function partsOf(at: Date): Parts {
+  const shape = new Intl.DateTimeFormat('en-u-hc-h23', {
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    ...(zone ? { timeZone: zone } : {}),
+  });
+  const part = (type: string): number =>
+    Number(shape.formatToParts(at).find((each) => each.type === type)?.value);
+  return {
+    year: part('year'),
+    month: part('month'),
+    date: part('day'),
+    hour: part('hour'),
+    minute: part('minute'),
+  };
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** What a `datetime-local` field shows for this instant. */
+export function toField(at: Date): string {
+  const { year, month, date, hour, minute } = partsOf(at);
+  return `${year}-${two(month)}-${two(date)}T${two(hour)}:${two(minute)}`;
+}
+
+/** The instant that a `datetime-local` field means; undefined while it is not complete. */
+export function fromField(text: string): Date | undefined {
+  const wanted = Date.parse(`${text}:00Z`);
+  if (Number.isNaN(wanted)) return undefined;
+  // Twice: the first guess may stand on the other side of a change of clocks.
+  let guess = wanted;
+  for (let i = 0; i < 2; i++) guess += wanted - Date.parse(`${toField(new Date(guess))}:00Z`);
+  return new Date(guess);
+}
+
+/** So many days from now at this time of day. */
+export function dayAt(daysAhead: number, hour: number, now = new Date()): Date {
+  const { year, month, date } = partsOf(now);
+  const day = new Date(Date.UTC(year, month - 1, date + daysAhead));
+  return fromField(`${day.toISOString().slice(0, 10)}T${two(hour)}:00`) ?? now;
+}

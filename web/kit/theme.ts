@@ -1,0 +1,81 @@
+import {
+  ActionIcon,
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+} from '@mantine/core';
+
+const pine: MantineColorsTuple = [
+  '#eef6f3',
+  '#d9ebe5',
+  '#b3d7cc',
+  '#87bfaf',
+  '#58a491',
+  '#358a76',
+  '#1f7362',
+  '#155e50',
+  '#0f4a3f',
+  '#0b3830',
+];
+
+const brick: MantineColorsTuple = [
+  '#fbedeb',
+  '#f6d6d2',
+  '#eaaca5',
+  '#dd8075',
+  '#cf5a4d',
+  '#c14236',
+  '#b3362a',
+  '#a32a20',
+  '#842018',
+  '#651812',
+];
+
+/** Mantine drawn with our tokens: colours, letters and corners come from tokens.css alone. */
+export const theme = createTheme({
+  colors: { pine, brick },
+  primaryColor: 'pine',
+  primaryShade: { light: 7, dark: 6 },
+  fontFamily: 'var(--font)',
+  fontFamilyMonospace: 'var(--font-mono)',
+  defaultRadius: '8px',
+  focusRing: 'auto',
+  cursorType: 'pointer',
+  fontSizes: {
+    xs: 'var(--text-xs)',
+    sm: 'var(--text-s)',
+    md: 'var(--text-m)',
+    lg: 'var(--text-l)',
+    xl: 'var(--text-xl)',
+  },
+  headings: { fontFamily: 'var(--font)', fontWeight: '620' },
+  components: {
+    Button: Button.extend({
+      defaultProps: { size: 'sm' },
+      styles: { root: { fontWeight: 560 }, label: { letterSpacing: '-0.003em' } },
+    }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { size: 36, variant: 'subtle', color: 'gray' } }),
+  },
+});
+
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: drawn,
+  dark: drawn,
+});
+
+const drawn = {
+  '--mantine-color-body': 'var(--surface)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--ink-3)',
+  '--mantine-color-placeholder': 'var(--ink-3)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-color-error': 'var(--late)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-hover': 'var(--hover)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-gray-light-color': 'var(--ink-2)',
+  '--mantine-color-gray-light-hover': 'var(--hover)',
+};

@@ -1,0 +1,38 @@
+import './kit/styles.ts';
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { createRoot } from 'react-dom/client';
+import { Problem } from './kit/problem.ts';
+import { theme, variables } from './kit/theme.ts';
+import { speak } from './kit/words.ts';
+import { router } from './routes.tsx';
+import { useSpoken, wantedLanguage } from './shell/language.ts';
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // What was refused will be refused again; only a line that broke may be whole the next time.
+      retry: (count, error) => count < 2 && error instanceof Problem && error.status === 0,
+    },
+  },
+});
+
+function App() {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      defaultColorScheme="auto"
+      deduplicateCssVariables={false}
+    >
+      <QueryClientProvider client={client}>
+        <RouterProvider key={useSpoken()} router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+await speak(wantedLanguage());
+createRoot(document.getElementById('root') as HTMLElement).render(<App />);

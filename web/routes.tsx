@@ -1,0 +1,170 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { type CaseSearch, caseSearch } from './views/search.ts';
+import { Inside } from './shell/inside.tsx';
+import { Lost, Root } from './shell/root.tsx';
+import { TodayScreen } from './today/today.tsx';
+
+const root = createRootRoute({ component: Root, notFoundComponent: Lost });
+const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Inside });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { to?: string } =>
+    typeof search.to === 'string' && search.to.startsWith('/') ? { to: search.to } : {},
+  component: lazyRouteComponent(() => import('./organisation/sign-in.tsx'), 'SignIn'),
+});
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('./organisation/set-up.tsx'), 'SetUp'),
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/today', replace: true });
+  },
+});
+const today = createRoute({
+  getParentRoute: () => inside,
+  path: '/today',
+  component: TodayScreen,
+});
+const cases = createRoute({
+  getParentRoute: () => inside,
+  path: '/cases',
+  validateSearch: (search): CaseSearch => caseSearch(search),
+  component: lazyRouteComponent(() => import('./views/case-list.tsx'), 'CaseListScreen'),
+});
+const newCase = createRoute({
+  getParentRoute: () => inside,
+  path: '/cases/new',
+  validateSearch: (search): { customer?: string } =>
+    typeof search.customer === 'string' ? { customer: search.customer } : {},
+  component: lazyRouteComponent(() => import('./cases/new-case.tsx'), 'NewCaseScreen'),
+});
+const oneCase = createRoute({
+  getParentRoute: () => inside,
+  path: '/cases/$id',
+  component: lazyRouteComponent(() => import('./cases/case.tsx'), 'CaseScreen'),
+});
+const customers = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers',
+  component: lazyRouteComponent(
+    () => import('./customers/customer-list.tsx'),
+    'CustomerListScreen',
+  ),
+});
+const customer = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers/$id',
+  component: lazyRouteComponent(() => import('./customers/customer.tsx'), 'CustomerScreen'),
+});
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./people/directory.tsx'), 'DirectoryScreen'),
+});
+const teams = createRoute({
+  getParentRoute: () => inside,
+  path: '/teams',
+  component: lazyRouteComponent(() => import('./people/teams.tsx'), 'TeamsScreen'),
+});
+const person = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/$id',
+  component: lazyRouteComponent(() => import('./people/person.tsx'), 'PersonScreen'),
+});
+const notices = createRoute({
+  getParentRoute: () => inside,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./notices/notices.tsx'), 'NoticesScreen'),
+});
+const profile = createRoute({
+  getParentRoute: () => inside,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./organisation/profile.tsx'), 'ProfileScreen'),
+});
+const more = createRoute({
+  getParentRoute: () => inside,
+  path: '/more',
+  component: lazyRouteComponent(() => import('./shell/more.tsx'), 'MoreScreen'),
+});
+const journal = createRoute({
+  getParentRoute: () => inside,
+  path: '/mail/journal',
+  component: lazyRouteComponent(() => import('./conversations/journal.tsx'), 'JournalScreen'),
+});
+const journalEntry = createRoute({
+  getParentRoute: () => inside,
+  path: '/mail/journal/$id',
+  component: lazyRouteComponent(
+    () => import('./conversations/journal-entry.tsx'),
+    'JournalEntryScreen',
+  ),
+});
+const outbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/mail/outbox',
+  component: lazyRouteComponent(() => import('./conversations/outbox.tsx'), 'OutboxScreen'),
+});
+const addresses = createRoute({
+  getParentRoute: () => inside,
+  path: '/mail/addresses',
+  component: lazyRouteComponent(() => import('./conversations/addresses.tsx'), 'AddressesScreen'),
+});
+const organisation = createRoute({
+  getParentRoute: () => inside,
+  path: '/organisation',
+  component: lazyRouteComponent(() => import('./organisation/settings.tsx'), 'SettingsScreen'),
+});
+const keys = createRoute({
+  getParentRoute: () => inside,
+  path: '/api-keys',
+  component: lazyRouteComponent(() => import('./organisation/api-keys.tsx'), 'ApiKeysScreen'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    signIn,
+    setUp,
+    inside.addChildren([
+      today,
+      cases,
+      newCase,
+      oneCase,
+      customers,
+      customer,
+      people,
+      person,
+      teams,
+      notices,
+      profile,
+      more,
+      journal,
+      journalEntry,
+      outbox,
+      addresses,
+      organisation,
+      keys,
+    ]),
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,78 @@
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Wordmark } from '../kit/mark.tsx';
+import { useShortcut } from '../kit/keys.ts';
+import { Face } from '../kit/tag.tsx';
+import { t } from '../kit/words.ts';
+import css from './layout.module.css';
+import { useMe } from './me.ts';
+import { PhoneBar, SideNav } from './nav.tsx';
+
+const Help = lazy(() => import('./help.tsx'));
+
+export function Layout() {
+  const me = useMe();
+  return (
+    <div className={css.layout}>
+      <a href="#main" className={css.skip}>
+        {t('nav.skip')}
+      </a>
+      <aside className={css.side}>
+        <Link to="/today" className={css.brand} aria-label={t('nav.home')}>
+          <Wordmark />
+        </Link>
+        <p className={css.organisation}>{me.organisation.name}</p>
+        <SideNav />
+      </aside>
+      <header className={css.top}>
+        <Link to="/today" aria-label={t('nav.home')}>
+          <Wordmark />
+        </Link>
+        <Link to="/profile" aria-label={t('nav.profile')}>
+          <Face name={me.person.name} size={32} isOwn />
+        </Link>
+      </header>
+      <Content />
+      <PhoneBar />
+      <Shortcuts />
+    </div>
+  );
+}
+
+/** After a way to another screen the keyboard goes on at its beginning, not in the navigation. */
+function Content() {
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current && before.current !== path) main.current?.focus({ preventScroll: true });
+    before.current = path;
+  }, [path]);
+  return (
+    <main id="main" ref={main} className={css.main} tabIndex={-1}>
+      <Outlet />
+    </main>
+  );
+}
+
+function Shortcuts() {
+  const navigate = useNavigate();
+  const [isHelpOpen, openHelp] = useState(false);
+  useShortcut('g t', t('keys.today'), () => void navigate({ to: '/today' }));
+  useShortcut(
+    'g m',
+    t('keys.mine'),
+    () => void navigate({ to: '/cases', search: { view: 'mine' } }),
+  );
+  useShortcut('g a', t('keys.all'), () => void navigate({ to: '/cases', search: { view: 'all' } }));
+  useShortcut('g c', t('keys.customers'), () => void navigate({ to: '/customers' }));
+  useShortcut('g p', t('keys.people'), () => void navigate({ to: '/people' }));
+  useShortcut('g n', t('keys.notices'), () => void navigate({ to: '/notices' }));
+  useShortcut('c', t('keys.new-case'), () => void navigate({ to: '/cases/new' }));
+  useShortcut('?', t('keys.help'), () => openHelp(true));
+  return isHelpOpen ? (
+    <Suspense>
+      <Help onClose={() => openHelp(false)} />
+    </Suspense>
+  ) : null;
+}

@@ -1,0 +1,72 @@
+import {
+  IconAddressBook,
+  IconBuilding,
+  IconInbox,
+  IconKey,
+  IconMailForward,
+  IconSend,
+  IconSitemap,
+  IconUserCircle,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import { Link, type LinkProps } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { List, list, Row } from '../kit/list.tsx';
+import { Page, Section } from '../kit/page.tsx';
+import { t } from '../kit/words.ts';
+import { useMay } from './me.ts';
+
+const icon = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;
+
+/** On a phone: everything that has no place in the bar. */
+export function MoreScreen() {
+  const mayMail = useMay('mail.administer');
+  const maySettings = useMay('organisation.administer');
+  return (
+    <Page title={t('nav.more')} width="narrow">
+      <List label={t('nav.more')}>
+        <Way to="/customers" face={<IconAddressBook {...icon} />} words={t('nav.customers')} />
+        <Way to="/people" face={<IconUsersGroup {...icon} />} words={t('nav.people')} />
+        <Way to="/teams" face={<IconSitemap {...icon} />} words={t('nav.teams')} />
+        <Way to="/profile" face={<IconUserCircle {...icon} />} words={t('nav.profile')} />
+        <Way to="/api-keys" face={<IconKey {...icon} />} words={t('nav.api-keys')} />
+      </List>
+      {(mayMail || maySettings) && (
+        <Section title={t('nav.administration')}>
+          <List label={t('nav.administration')}>
+            {mayMail && (
+              <>
+                <Way to="/mail/journal" face={<IconInbox {...icon} />} words={t('nav.journal')} />
+                <Way to="/mail/outbox" face={<IconSend {...icon} />} words={t('nav.outbox')} />
+                <Way
+                  to="/mail/addresses"
+                  face={<IconMailForward {...icon} />}
+                  words={t('nav.addresses')}
+                />
+              </>
+            )}
+            {maySettings && (
+              <Way
+                to="/organisation"
+                face={<IconBuilding {...icon} />}
+                words={t('nav.organisation')}
+              />
+            )}
+          </List>
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+const Way = ({ to, face, words }: { to: LinkProps['to']; face: ReactNode; words: string }) => (
+  <Row
+    isLink
+    face={face}
+    name={
+      <Link to={to as '/today'} className={list.cover}>
+        {words}
+      </Link>
+    }
+  />
+);

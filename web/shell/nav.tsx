@@ -1,0 +1,207 @@
+import { Button } from '@mantine/core';
+import {
+  IconAddressBook,
+  IconBell,
+  IconBuilding,
+  IconCircleDot,
+  IconDots,
+  IconEye,
+  IconInbox,
+  IconKey,
+  IconListDetails,
+  IconMessageQuestion,
+  IconPlus,
+  IconSend,
+  IconSitemap,
+  IconSun,
+  IconUser,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import { Link, type LinkProps } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { listNotices } from '../../src/notices/api.ts';
+import { countCases } from '../../src/views/api.ts';
+import { useAsk } from '../kit/ask.ts';
+import { Count, Face } from '../kit/tag.tsx';
+import { t } from '../kit/words.ts';
+import css from './layout.module.css';
+import { useMay, useMe } from './me.ts';
+import { useMyTopics } from './topics.ts';
+
+const icon = { size: 19, stroke: 1.7, 'aria-hidden': true } as const;
+
+type Target = Pick<LinkProps, 'to' | 'search'>;
+
+function Item({
+  to,
+  search,
+  face,
+  count,
+  children,
+}: Target & { face: ReactNode; count?: number | undefined; children: ReactNode }) {
+  return (
+    <Link
+      to={to as '/today'}
+      {...(search ? { search } : {})}
+      activeOptions={{ exact: search !== undefined, includeSearch: search !== undefined }}
+      className={css.item}
+    >
+      {face}
+      <span className={css.label}>{children}</span>
+      <Count of={count} />
+    </Link>
+  );
+}
+
+export function SideNav() {
+  const me = useMe();
+  const counts = useAsk(countCases, {}, { topics: useMyTopics() }).data;
+  const unseen = useUnseen();
+  return (
+    <>
+      <Button
+        component={Link}
+        to="/cases/new"
+        leftSection={<IconPlus size={17} aria-hidden="true" />}
+      >
+        {t('nav.new-case')}
+      </Button>
+      <nav className={css.nav} aria-label={t('nav.label')}>
+        <Item to="/today" face={<IconSun {...icon} />}>
+          {t('nav.today')}
+        </Item>
+        <Item to="/notices" face={<IconBell {...icon} />} count={unseen}>
+          {t('nav.notices')}
+        </Item>
+        <p className={css.heading}>{t('nav.cases')}</p>
+        <Item
+          to="/cases"
+          search={{ view: 'mine' }}
+          face={<IconUser {...icon} />}
+          count={counts?.mine}
+        >
+          {t('view.mine')}
+        </Item>
+        <Item
+          to="/cases"
+          search={{ view: 'asked' }}
+          face={<IconMessageQuestion {...icon} />}
+          count={counts?.asked}
+        >
+          {t('view.asked')}
+        </Item>
+        <Item
+          to="/cases"
+          search={{ view: 'held-by-team' }}
+          face={<IconCircleDot {...icon} />}
+          count={counts?.heldByTeam}
+        >
+          {t('view.held-by-team')}
+        </Item>
+        <Item
+          to="/cases"
+          search={{ view: 'team' }}
+          face={<IconUsersGroup {...icon} />}
+          count={counts?.team}
+        >
+          {t('view.team')}
+        </Item>
+        <Item
+          to="/cases"
+          search={{ view: 'following' }}
+          face={<IconEye {...icon} />}
+          count={counts?.following}
+        >
+          {t('view.following')}
+        </Item>
+        <Item to="/cases" search={{ view: 'all' }} face={<IconListDetails {...icon} />}>
+          {t('view.all')}
+        </Item>
+        <p className={css.heading}>{t('nav.everybody')}</p>
+        <Item to="/customers" face={<IconAddressBook {...icon} />}>
+          {t('nav.customers')}
+        </Item>
+        <Item to="/people" face={<IconUsersGroup {...icon} />}>
+          {t('nav.people')}
+        </Item>
+        <Item to="/teams" face={<IconSitemap {...icon} />}>
+          {t('nav.teams')}
+        </Item>
+        <Administration />
+      </nav>
+      <div className={css.foot}>
+        <Item to="/profile" face={<Face name={me.person.name} size={30} isOwn />}>
+          {me.person.name}
+        </Item>
+      </div>
+    </>
+  );
+}
+
+/** What administrators look after; for everybody else it does not exist. */
+export function Administration() {
+  const mayMail = useMay('mail.administer');
+  const maySettings = useMay('organisation.administer');
+  if (!mayMail && !maySettings) return null;
+  return (
+    <>
+      <p className={css.heading}>{t('nav.administration')}</p>
+      {mayMail && (
+        <>
+          <Item to="/mail/journal" face={<IconInbox {...icon} />}>
+            {t('nav.journal')}
+          </Item>
+          <Item to="/mail/outbox" face={<IconSend {...icon} />}>
+            {t('nav.outbox')}
+          </Item>
+        </>
+      )}
+      {maySettings && (
+        <>
+          <Item to="/organisation" face={<IconBuilding {...icon} />}>
+            {t('nav.organisation')}
+          </Item>
+          <Item to="/api-keys" face={<IconKey {...icon} />}>
+            {t('nav.api-keys')}
+          </Item>
+        </>
+      )}
+    </>
+  );
+}
+
+const useUnseen = (): number | undefined => {
+  const me = useMe();
+  const topics = [`person/${me.person.id}`];
+  return useAsk(listNotices, { unseen: 'true', limit: 1 }, { topics }).data?.unseen;
+};
+
+export function PhoneBar() {
+  const unseen = useUnseen();
+  return (
+    <nav className={css.bar} aria-label={t('nav.label')}>
+      <Link to="/today" className={css.tab}>
+        <IconSun size={22} stroke={1.7} aria-hidden="true" />
+        {t('nav.today')}
+      </Link>
+      <Link to="/cases" search={{ view: 'mine' }} className={css.tab}>
+        <IconListDetails size={22} stroke={1.7} aria-hidden="true" />
+        {t('nav.cases')}
+      </Link>
+      <Link to="/cases/new" className={css.tab} aria-label={t('nav.new-case')}>
+        <span className={css.plus}>
+          <IconPlus size={22} aria-hidden="true" />
+        </span>
+      </Link>
+      <Link to="/notices" className={css.tab}>
+        <IconBell size={22} stroke={1.7} aria-hidden="true" />
+        {unseen ? <span className={css.dot} /> : null}
+        {t('nav.notices')}
+      </Link>
+      <Link to="/more" className={css.tab}>
+        <IconDots size={22} stroke={1.7} aria-hidden="true" />
+        {t('nav.more')}
+      </Link>
+    </nav>
+  );
+}

@@ -1,0 +1,93 @@
+import { IconChecks } from '@tabler/icons-react';
+import { useState } from 'react';
+import { showToday } from '../../src/today/api.ts';
+import { useAsk } from '../kit/ask.ts';
+import { useNow } from '../kit/clock.ts';
+import { Picks } from '../kit/fields.tsx';
+import { ButtonLink } from '../kit/link.tsx';
+import { List } from '../kit/list.tsx';
+import { longDay, moment } from '../kit/moments.ts';
+import { Page, Section } from '../kit/page.tsx';
+import { useRowKeys } from '../kit/row-keys.ts';
+import { Answered, Caution, Empty } from '../kit/states.tsx';
+import { t } from '../kit/words.ts';
+import { useMe } from '../shell/me.ts';
+import { useMyTopics } from '../shell/topics.ts';
+import { agenda, type Group, type Item, type Kind } from './agenda.ts';
+import { TodayRow } from './today-row.tsx';
+
+const kinds: readonly Kind[] = ['promised', 'asked', 'waiting'];
+
+/** The first screen: what I promised, what I was asked, what waits for me, in order of time. */
+export function TodayScreen() {
+  const me = useMe();
+  const today = useAsk(showToday, {}, { topics: useMyTopics() });
+  const now = useNow(60_000);
+  const [only, setOnly] = useState<Kind>();
+  useRowKeys();
+  const firstName = me.person.name.split(' ')[0] ?? me.person.name;
+  return (
+    <Page title={t('today.title')} eyebrow={longDay(new Date(now))} lead={greeting(now, firstName)}>
+      <Answered query={today} lines={6}>
+        {(data) => {
+          const items: Item[] = kinds.flatMap((kind) =>
+            data[kind].map((item) => ({ ...item, kind })),
+          );
+          const shown = only ? items.filter((item) => item.kind === only) : items;
+          return (
+            <>
+              {data.standingInFor.map(({ id, name, until }) => (
+                <Caution key={id}>{t('today.standing-in', { name, until: moment(until) })}</Caution>
+              ))}
+              {items.length > 0 && (
+                <Picks
+                  label={t('today.show')}
+                  isLabelHidden
+                  options={kinds.map((kind) => [kind, filterWords(kind, data[kind].length)])}
+                  isOn={(kind) => kind === only}
+                  onToggle={(kind) => setOnly(kind === only ? undefined : kind)}
+                />
+              )}
+              <Agenda items={shown} now={new Date(now)} />
+            </>
+          );
+        }}
+      </Answered>
+    </Page>
+  );
+}
+
+function Agenda({ items, now }: { items: readonly Item[]; now: Date }) {
+  if (items.length === 0)
+    return (
+      <Empty
+        icon={<IconChecks size={26} aria-hidden="true" />}
+        title={t('today.empty')}
+        action={
+          <ButtonLink to="/cases" search={{ view: 'held-by-team' }} variant="light">
+            {t('today.empty-action')}
+          </ButtonLink>
+        }
+      >
+        {t('today.empty-text')}
+      </Empty>
+    );
+  return agenda(items, now).map(([group, found]) => (
+    <Section key={group} title={groupWords(group)}>
+      <List label={groupWords(group)}>
+        {found.map((item) => (
+          <TodayRow key={`${item.todo} ${item.id}`} item={item} group={group} />
+        ))}
+      </List>
+    </Section>
+  ));
+}
+
+const groupWords = (group: Group): string => t(`today.group.${group}`);
+const filterWords = (kind: Kind, count: number): string => t(`today.${kind}`, { count });
+
+function greeting(now: number, name: string): string {
+  const hour = new Date(now).getHours();
+  if (hour < 12) return t('today.morning', { name });
+  return t(hour < 18 ? 'today.afternoon' : 'today.evening', { name });
+}

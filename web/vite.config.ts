@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: here('.'),
+  plugins: [react()],
+  // The browser needs of a contract only its method and path: the schemas cost 60 kB and are left out.
+  resolve: { alias: [{ find: /^zod$/, replacement: here('./kit/no-schemas.ts') }] },
+  build: {
+    outDir: here('../dist/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // The policy of our pages allows no `data:` fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What every screen needs comes in few pieces; a hundred tiny ones cost more than they save.
+        codeSplitting: {
+          groups: [
+            { name: 'icons', test: /@tabler/ },
+            { name: 'contracts', test: /\/src\/.*\/(api|rules|contract)\.ts$/ },
+            {
+              name: 'kit',
+              test: /\/web\/(kit|shell)\/(?!(picker|dialog|help|more|sign-in|countries))/,
+            },
+          ],
+        },
+      },
+    },
+    reportCompressedSize: true,
+  },
+});
