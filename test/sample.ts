@@ -36,9 +36,16 @@ const byName: Record<string, unknown> = {
   address: 'someone@kept.example',
 };
 
+/** What a refinement of the whole input asks for, by the end of the path. */
+const byPath: Record<string, Record<string, unknown>> = {
+  '/holder': { personId: strings.uuid },
+  '/filing': { asNewCase: true },
+};
+
 export function sampleInput(contract: Contract): Record<string, unknown> {
   const schema = z.toJSONSchema(contract.input, { io: 'input', unrepresentable: 'any' }) as Schema;
-  return sample(schema, '') as Record<string, unknown>;
+  const end = contract.path.slice(contract.path.lastIndexOf('/'));
+  return { ...(sample(schema, '') as Record<string, unknown>), ...byPath[end] };
 }
 
 function sample(schema: Schema, name: string): unknown {

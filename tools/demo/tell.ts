@@ -112,7 +112,10 @@ async function begin(stage: Stage, known: Known, telling: Telling): Promise<void
       severity: story.severity ?? 'normal',
       ...more(story, known, mark),
     };
-    await stage.act(staff(known, 'ingabire'), casesApi.editCase, describe);
+    // Who works on it first describes it: others may not see it yet.
+    const first = story.steps.find((step) => 'by' in step);
+    if (first && 'by' in first)
+      await stage.act(staff(known, first.by), casesApi.editCase, describe);
     return;
   }
   const opener =
