@@ -23,8 +23,11 @@ export async function fileMessage(
     .returning('matter_id')
     .executeTakeFirst();
   await writeFiling(ctx, { messageId, messageAt: message.at, matterId, why });
-  if (!before) recordReceived(ctx, matterId, { ...message, isFirst: true });
-  else
+  if (!before) {
+    // Whoever wrote it said it, not the rule that found its place.
+    const author = { ...ctx.actor, personId: message.authorId };
+    recordReceived({ ...ctx, actor: author }, matterId, { ...message, isFirst: true });
+  } else
     record(ctx, {
       kind: 'message.filed',
       matterId,

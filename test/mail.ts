@@ -1,0 +1,104 @@
+// The other side of the mail: a server that sends to us, and one that takes what we send.
+import { createTransport, type Transporter } from 'nodemailer';
+import { SMTPServer } from 'smtp-server';
+import type { AddressInfo } from 'node:net';
+
+export interface Delivery {
+  raw: string;
+  from: string;
+  to: string | string[];
+  /** The address that connects to us; another than 127.0.0.1 plays the relay. */
+  localAddress?: string;
+}
+
+const transports = new Map<string, Transporter>();
+
+/** Sends one mail over SMTP, on a connection kept for the next; rejects with the server's answer. */
+export async function deliver(port: number, { raw, from, to, localAddress }: Delivery) {
+  const name = `${port} ${localAddress}`;
+  const known = transports.get(name);
+  const transport =
+    known ??
+    createTransport({
+      host: '127.0.0.1',
+      port,
+      pool: true,
+      maxConnections: 1,
+      maxMessages: Number.POSITIVE_INFINITY,
+      ...(localAddress ? { localAddress } : {}),
+      tls: { rejectUnauthorized: false },
+    });
+  transports.set(name, transport);
+  return (await transport.sendMail({
+    raw: raw.replaceAll(/\r?\n/g, '\r\n'),
+    envelope: { from, to },
+  })) as { response: string };
+}
+
+/** Closes the connections of `deliver`. */
+export function hangUp(): void {
+  for (const transport of transports.values()) transport.close();
+  transports.clear();
+}
+
+export interface Taken {
+  from: string;
+  to: string[];
+  raw: string;
+}
+
+export interface Sink {
+  url: string;
+  mails: Taken[];
+  /** Answers the next recipients with this SMTP code; undefined: takes everything. */
+  refuse: number | undefined;
+  close(): Promise<void>;
+}
+
+/** A mail server that keeps what it gets. */
+export async function mailSink(): Promise<Sink> {
+  const refused = (code: number) => Object.assign(new Error('refused'), { responseCode: code });
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    disableReverseLookup: true,
+    closeTimeout: 100,
+    onRcptTo: (_address, _session, answer) =>
+      answer(sink.refuse === undefined ? null : refused(sink.refuse)),
+    onData(stream, session, answer) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        sink.mails.push({
+          from: (session.envelope.mailFrom && session.envelope.mailFrom.address) || '',
+          to: session.envelope.rcptTo.map((each) => each.address),
+          raw: Buffer.concat(chunks).toString(),
+        });
+        answer(null);
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  const { port } = server.server.address() as AddressInfo;
+  const sink: Sink = {
+    url: `smtp://127.0.0.1:${port}`,
+    mails: [],
+    refuse: undefined,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+  return sink;
+}
+
+/** The value of a header in a raw mail, unfolded. */
+export function headerOf(raw: string, name: string): string | undefined {
+  const head =
+    raw
+      .replaceAll('\r\n', '\n')
+      .split('\n\n')[0]
+      ?.replaceAll(/\n[ \t]+/g, ' ') ?? '';
+  return head
+    .split('\n')
+    .find((line) => line.toLowerCase().startsWith(`${name.toLowerCase()}:`))
+    ?.slice(name.length + 1)
+    .trim();
+}
