@@ -35,7 +35,7 @@ export async function startJobs({
   log,
   clock,
 }: JobsOptions): Promise<Jobs> {
-  const pool = new pg.Pool({ ...poolConfig(address), max: 6, application_name: 'kept jobs' });
+  const pool = new pg.Pool({ ...poolConfig(address), max: 10, application_name: 'kept jobs' });
   pool.on('error', (error) => log.warn({ error }, 'a job connection was lost'));
   pool.on('connect', (client) => client.on('error', () => {}));
   await runMigrations({ pgPool: pool });
