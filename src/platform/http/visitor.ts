@@ -2,19 +2,33 @@ import { BlockList, isIP, isIPv6 } from 'node:net';
 import type { Context } from 'hono';
 
 /**
- * The address of who sits at the other end, for limits. Behind a proxy on this machine or its own network it
- * is the one that the proxy wrote last; what anybody farther away writes there is not believed.
+ * The address of who sits at the other end, for limits; of IPv6 the network, because a household has all of
+ * its addresses. Behind a proxy on this machine or its own network it is the one that the proxy wrote last;
+ * what anybody farther away writes there is not believed.
  */
 export function visitorAddress(c: Context): string {
   const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
   const peer = plain(env?.incoming?.socket?.remoteAddress ?? '127.0.0.1');
-  if (!isNear(peer)) return peer;
+  if (!isNear(peer)) return networkOf(peer);
   const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
-  return isIP(plain(forwarded)) ? plain(forwarded) : peer;
+  return isIP(plain(forwarded)) ? networkOf(plain(forwarded)) : peer;
 }
 
 /** An IPv4 address in IPv6 clothes, without them. */
 const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
+
+function networkOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const [head = '', tail] = address.toLowerCase().split('%')[0]!.split('::');
+  const groups = head === '' ? [] : head.split(':');
+  const missing = tail === undefined ? 0 : 8 - groups.length - tail.split(':').length;
+  const whole = [
+    ...groups,
+    ...Array.from({ length: missing }, () => '0'),
+    ...(tail ?? '').split(':'),
+  ];
+  return `${whole.slice(0, 4).join(':')}::/64`;
+}
 
 const near = new BlockList();
 for (const [network, bits] of [
