@@ -10,6 +10,7 @@ export { keepCommitment } from './actions/keep-commitment.ts';
 export { makeCommitment, type NewCommitment } from './actions/make-commitment.ts';
 export { moveBearer, moveBearings } from './actions/move-bearer.ts';
 export { promise } from './actions/promise.ts';
+export { restOn } from './actions/rest-on.ts';
 export { openCommitments } from './entries.ts';
 export { commitmentsOf } from './queries.ts';
 export type { Evidence, Entry, Party } from './ledger.ts';

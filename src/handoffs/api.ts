@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
 import { handoffActions, handoffKinds, handoffStates } from './rules.ts';
 
 const id = z.uuid();
 const instant = z.string();
 const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
-const named = z.object({ id, name: z.string() });
 const reason = z.string().trim().min(1).max(2000);
 const words = z.string().trim().min(1).max(100_000);
 const needs = 'handoffs.work';

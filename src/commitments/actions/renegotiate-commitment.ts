@@ -1,13 +1,13 @@
-import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
 import type { ParsedInputOf } from '../../platform/contract.ts';
 import { newId } from '../../platform/db/id.ts';
 import { standingOn } from '../access.ts';
 import type * as api from '../api.ts';
-import { enter, entryFor, lockEntries } from '../entries.ts';
+import { enter, entryFor } from '../entries.ts';
 import { evidenceFor, keepEvidence, withConsent } from '../evidence.ts';
 import { bearerOf, type Entry, type Evidence, type MadeData } from '../ledger.ts';
 import { decide, phaseOf, requireFuture, requireOpenMatter } from '../rules.ts';
+import { restOn } from './rest-on.ts';
 
 /**
  * Another time is agreed. In time the old one is renegotiated, which is neutral; afterwards it stays broken.
@@ -80,14 +80,4 @@ async function succeed(
     } satisfies MadeData,
   });
   return id;
-}
-
-async function restOn(ctx: Ctx, oldId: string, newId: string): Promise<void> {
-  for (const dependent of await lockEntries(ctx, sql`c.depends_on = ${oldId} and c.state = 'open'`))
-    await enter(ctx, dependent, {
-      id: dependent.id,
-      matterId: dependent.matterId,
-      kind: 'commitment.rested',
-      data: { dependsOn: newId },
-    });
 }

@@ -1,0 +1,121 @@
+import { type RawBuilder, sql } from 'kysely';
+import { readableMatters } from '../matters/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import type { OutputOf, ParsedInputOf } from '../platform/contract.ts';
+import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
+import { desksOf, noHandoff, type StandingFacts, standingsOn } from './access.ts';
+import type * as api from './api.ts';
+import type { HandoffView } from './api.ts';
+import { type HandoffAction, handoffActions, may, phaseOf, type Standing } from './rules.ts';
+import type {} from './tables.ts';
+
+/** The hand-offs of a matter in the order they were offered. The caller has asked whether it may be read. */
+export const handoffsOf = (ctx: Ctx, matterId: string): Promise<HandoffView[]> =>
+  viewsWhere(ctx, sql`h.matter_id = ${matterId}`);
+
+/** GET /handoffs/:id. Refuses `handoffs.not-found`, also when its matter may not be read. */
+export async function showHandoff(ctx: Ctx, { id }: { id: string }): Promise<HandoffView> {
+  const [found] = await viewsWhere(ctx, sql`h.id = ${id} and ${readableMatters(ctx, 'm')}`);
+  if (!found) throw noHandoff();
+  return found;
+}
+
+/** GET /handoffs: what is not ended, by the time it was offered. */
+export async function listHandoffs(
+  ctx: Ctx,
+  { mine, cursor, limit }: ParsedInputOf<typeof api.listHandoffs>,
+): Promise<OutputOf<typeof api.listHandoffs>> {
+  const me = ctx.actor.personId;
+  const whose =
+    mine === 'asking'
+      ? sql`h.asked_by = ${me}`
+      : sql`(h.to_person = ${me} or h.accepted_by = ${me} or (h.to_person is null and h.accepted_by is null
+          and h.to_team in (select team_id from staff where person_id = ${me} union select id from teams where head_id = ${me})))`;
+  const after = cursor ? readInstantCursor(cursor) : undefined;
+  const items = await viewsWhere(
+    ctx,
+    sql`h.ended_at is null and ${whose} and ${readableMatters(ctx, 'm')}
+      ${after ? sql`and (h.offered_at, h.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}`,
+    limit + 1,
+  );
+  const page = items.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page,
+    next: items.length > limit && last ? cursorOf(last.offeredAt, last.id) : null,
+  };
+}
+
+type ViewRow = Omit<HandoffView, 'can' | 'isOverdue'> & {
+  facts: StandingFacts & { closedAt: string | null };
+};
+
+/** Everything a screen shows of a hand-off, and what the actor is to it, in one query. */
+async function viewsWhere(
+  ctx: Ctx,
+  condition: RawBuilder<unknown>,
+  limit: number | null = null,
+): Promise<HandoffView[]> {
+  const { rows } = await sql<ViewRow>`
+    select h.id, h.matter_id as "matterId", h.kind, h.state, h.ask, h.end_reason as "endReason",
+      json_build_object('id', m.id, 'number', m.number, 'title', m.title, 'kind', m.kind) as matter,
+      ${person('h.asked_by')} as "askedBy",
+      jsonb_build_object('person', ${person('h.to_person')}, 'team',
+        (select jsonb_build_object('id', id, 'name', name) from teams where id = h.to_team)) as "to",
+      ${iso('h.answer_by')} as "answerBy", ${iso('h.accept_by')} as "acceptBy", ${iso('h.offered_at')} as "offeredAt",
+      case when h.proposed_at is not null then jsonb_build_object('by', ${person('h.proposed_by')},
+        'answerBy', ${iso('h.proposed_answer_by')}, 'at', ${iso('h.proposed_at')}) end as proposal,
+      ${person('h.accepted_by')} as "acceptedBy", ${iso('h.accepted_at')} as "acceptedAt",
+      case when last.handoff_step = 'answer' then ${iso('last.due_at')} end as "promisedBy",
+      ${iso('h.ended_at')} as "endedAt", ${person('h.ended_by')} as "endedBy",
+      ${iso('h.returned_at')} as "returnedAt",
+      case when said.id is not null then jsonb_build_object('messageId', said.id, 'body', said.body,
+        'by', ${person('said.author_id')}, 'at', ${iso('said.at')}) end as answer,
+      case when h.unfit_at is not null then
+        jsonb_build_object('at', ${iso('h.unfit_at')}, 'reason', h.unfit_reason) end as unfit,
+      json_build_object('kind', h.kind, 'state', h.state, 'askedBy', h.asked_by, 'toPerson', h.to_person,
+        'toTeam', h.to_team, 'acceptedBy', h.accepted_by, 'bearer', last.person_id, 'holderId', m.holder_id,
+        'holdingTeam', m.team_id, 'closedAt', m.closed_at, 'desks', ${desksOf(ctx, sql`h.to_team`)}) as facts
+    from handoffs h join matters m on m.id = h.matter_id
+    left join messages said on said.id = h.answer_message_id
+    left join lateral (select c.due_at, c.handoff_step, b.person_id from commitments c join bearings b on b.commitment_id = c.id
+      where c.handoff_id = h.id order by c.made_at desc, c.id desc, b.from_at desc, b.id desc limit 1) last on true
+    where ${condition} order by h.offered_at, h.id limit ${limit}`.execute(ctx.db);
+  const standings = await standingsOn(
+    ctx,
+    rows.map((row) => row.facts),
+  );
+  return rows.map((row, i) => shown(row, standings[i] as Standing[], ctx.now));
+}
+
+const person = (column: string): RawBuilder<unknown> =>
+  sql`(select jsonb_build_object('id', id, 'name', name) from people where id = ${sql.ref(column)})`;
+
+/** An instant as JavaScript writes it. */
+const iso = (column: string): RawBuilder<unknown> =>
+  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+function shown({ facts, ...row }: ViewRow, standings: readonly Standing[], now: Date): HandoffView {
+  const date = (text: string | null) => (text === null ? null : new Date(text));
+  const phase = phaseOf(
+    {
+      kind: row.kind,
+      state: row.state,
+      proposedAt: date(row.proposal?.at ?? null),
+      acceptedAt: date(row.acceptedAt),
+      acceptedBy: facts.acceptedBy,
+    },
+    { holderId: facts.holderId, closedAt: date(facts.closedAt) },
+    now,
+  );
+  const isLate = (text: string | null) => text !== null && new Date(text) < now;
+  return {
+    ...row,
+    isOverdue:
+      (row.state === 'offered' && !row.proposal && isLate(row.acceptBy)) ||
+      (row.state === 'accepted' && row.endedAt === null && isLate(row.promisedBy)),
+    can: Object.fromEntries(
+      handoffActions.map((action) => [action, may(action, row.kind, phase, standings)]),
+    ) as Record<HandoffAction, boolean>,
+  };
+}
