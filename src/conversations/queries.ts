@@ -4,7 +4,7 @@ import type { Ctx } from '../platform/context.ts';
 import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
 import { notFound } from '../platform/refusal.ts';
 import type { Channel, Message } from './api.ts';
-import type { AuthorKind, Direction, OutboxState } from './rules.ts';
+import type { AuthorKind, Direction } from './rules.ts';
 import type {} from './tables.ts';
 
 export interface SaidMessage {
@@ -65,7 +65,7 @@ export interface ConversationPage {
 /**
  * A page of what was said on a matter, the newest page first. `reader: 'customer'` leaves out what is
  * internal or unverified, and names of staff unless the organisation shows them; `staff` leaves out who the
- * customer is where they asked for that. The caller has asked for access to the matter. Three queries.
+ * customer is where they asked for that. The caller has asked for access to the matter. One query.
  */
 export async function conversationOf(
   ctx: Ctx,
@@ -84,7 +84,8 @@ export async function conversationOf(
     select m.id, m.direction, m.channel, m.author_id, p.name as author_name, m.author_kind, m.automatic,
       m.asks, m.from_address, m.to_addresses, m.cc_addresses, m.subject, m.language,
       ${options.longest === undefined ? sql`m.body, m.html, m.quoted` : sql`left(m.body, ${options.longest}) as body, null as html, null as quoted`},
-      m.at, m.said_at, x.customer_name, o.names_shown_to_customers as names_shown
+      m.at, m.said_at, x.customer_name, o.names_shown_to_customers as names_shown,
+      ${attached} as attachments, ${delivered} as delivery
     from filings f
       join messages m on m.id = f.message_id
       join matters x on x.id = f.matter_id
@@ -97,13 +98,9 @@ export async function conversationOf(
     limit ${options.limit + 1}`.execute(ctx.db);
   const hasMore = rows.length > options.limit;
   const page = rows.slice(0, options.limit).reverse();
-  const ids = page.map((row) => row.id);
-  const [attachments, deliveries] = [await attachmentsOf(ctx, ids), await deliveriesOf(ctx, ids)];
   const [oldest] = page;
   return {
-    items: page.map((row) =>
-      shown(row, reader, attachments.get(row.id) ?? [], deliveries.get(row.id) ?? null),
-    ),
+    items: page.map((row) => shown(row, reader)),
     next: hasMore && oldest ? cursorOf(oldest.at, oldest.id) : null,
   };
 }
@@ -131,16 +128,24 @@ interface Row {
   said_at: Date | null;
   customer_name: 'shown' | 'hidden' | 'anonymous';
   names_shown: boolean | null;
+  attachments: readonly StoredAttachment[];
+  delivery: Message['delivery'];
 }
+
+/** With the messages themselves: one query a page, whatever hangs on it. */
+const attached = sql`(
+  select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'type', a.type, 'bytes', a.bytes,
+    'inline', a.inline, 'contentId', a.content_id) order by a.created_at, a.id), '[]')
+  from attachments a where a.message_id = m.id)`;
+const delivered = sql`(
+  select json_build_object('outboxId', o.id, 'state', o.state, 'attempts', o.attempts, 'lastError', o.last_error,
+    'settledAt', o.settled_at)
+  from outbox o where o.message_id = m.id and o.internet_id = m.internet_id)`;
 
 type StoredAttachment = Message['attachments'][number] & { contentId: string | null };
 
-function shown(
-  row: Row,
-  reader: 'staff' | 'customer',
-  attachments: readonly StoredAttachment[],
-  delivery: Message['delivery'],
-): Message {
+function shown(row: Row, reader: 'staff' | 'customer'): Message {
+  const { attachments, delivery } = row;
   const isNameless =
     reader === 'staff'
       ? row.author_kind === 'customer' && row.customer_name !== 'shown'
@@ -175,7 +180,10 @@ function shown(
       bytes,
       inline,
     })),
-    delivery: reader === 'staff' ? delivery : null,
+    delivery:
+      reader === 'staff' && delivery
+        ? { ...delivery, settledAt: instant(delivery.settledAt) }
+        : null,
   };
 }
 
@@ -190,49 +198,4 @@ function withOwnImages(html: string, attachments: readonly StoredAttachment[]): 
   });
 }
 
-async function attachmentsOf(
-  ctx: Ctx,
-  messageIds: readonly string[],
-): Promise<Map<string, StoredAttachment[]>> {
-  const byMessage = new Map<string, StoredAttachment[]>();
-  if (messageIds.length === 0) return byMessage;
-  const rows = await ctx.db
-    .selectFrom('attachments')
-    .select(['id', 'message_id', 'name', 'type', 'bytes', 'inline', 'content_id'])
-    .where('message_id', 'in', messageIds)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  for (const { message_id, content_id, ...rest } of rows) {
-    const key = message_id as string;
-    byMessage.set(key, [...(byMessage.get(key) ?? []), { ...rest, contentId: content_id }]);
-  }
-  return byMessage;
-}
-
-async function deliveriesOf(
-  ctx: Ctx,
-  messageIds: readonly string[],
-): Promise<Map<string, NonNullable<Message['delivery']>>> {
-  if (messageIds.length === 0) return new Map();
-  const rows = await ctx.db
-    .selectFrom('outbox as o')
-    .innerJoin('messages as m', (join) =>
-      join.onRef('m.id', '=', 'o.message_id').onRef('m.internet_id', '=', 'o.internet_id'),
-    )
-    .select(['o.id', 'o.message_id', 'o.state', 'o.attempts', 'o.last_error', 'o.settled_at'])
-    .where('o.message_id', 'in', messageIds)
-    .execute();
-  return new Map(
-    rows.map((row) => [
-      row.message_id as string,
-      {
-        outboxId: row.id,
-        state: row.state as OutboxState,
-        attempts: row.attempts,
-        lastError: row.last_error,
-        settledAt: row.settled_at?.toISOString() ?? null,
-      },
-    ]),
-  );
-}
+const instant = (text: string | null): string | null => text && new Date(text).toISOString();

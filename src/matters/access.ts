@@ -16,14 +16,14 @@ export function readableMatters(ctx: Ctx, alias = 'matters'): RawBuilder<SqlBool
   if (actor.isSystem) return sql<SqlBool>`true`;
   if (actor.personId === null) return sql<SqlBool>`false`;
   const id = sql.ref(`${alias}.id`);
-  const byPerson = isThere(sql`matter_readers r
-    where r.matter_id = ${id} and r.person_id = ${actor.personId}`);
+  const byPerson = isThere(sql`matter_readers reader
+    where reader.matter_id = ${id} and reader.person_id = ${actor.personId}`);
   const byTeam = actor.sight.all
     ? sql`true`
-    : isThere(sql`matter_readers r
-        where r.matter_id = ${id} and r.team_id = any(${[...actor.sight.teams]}::uuid[])`);
-  const isExcluded = isThere(sql`matter_exclusions x
-    where x.matter_id = ${id} and x.person_id = ${actor.personId}`);
+    : isThere(sql`matter_readers reader
+        where reader.matter_id = ${id} and reader.team_id = any(${[...actor.sight.teams]}::uuid[])`);
+  const isExcluded = isThere(sql`matter_exclusions exclusion
+    where exclusion.matter_id = ${id} and exclusion.person_id = ${actor.personId}`);
   return sql<SqlBool>`(not ${isExcluded}
     and ((not ${sql.ref(`${alias}.restricted`)} and ${byTeam}) or ${byPerson}))`;
 }

@@ -55,7 +55,7 @@ const actionOf = ({ kind, asks }: Writing): CaseAction =>
 
 /** The conversation's reaction reopens the case, as for every word of a customer. */
 async function writeAsCustomer(ctx: Ctx, theCase: Case, input: Writing): Promise<Written> {
-  decide(theCase.status, 'writeAsCustomer', theCase.role);
+  const status = decide(theCase.status, 'writeAsCustomer', theCase.role);
   requireInside(input);
   const messageId = await receiveMessage(ctx, {
     matterId: theCase.id,
@@ -66,7 +66,13 @@ async function writeAsCustomer(ctx: Ctx, theCase: Case, input: Writing): Promise
     body: input.body,
     attachmentIds: input.attachmentIds,
   });
-  return { ...(await stateOf(ctx, theCase.id)), messageId, commitmentId: null, warnings: [] };
+  return {
+    ...(await stateOf(ctx, theCase.id)),
+    status,
+    messageId,
+    commitmentId: null,
+    warnings: [],
+  };
 }
 
 /** Only a reply asks the customer, promises and keeps promises. */
