@@ -1,5 +1,4 @@
 /** Splits a mail into its parts; a mail that breaks the rules gives the parts it can. */
-import { decodeHeader } from './header-words.ts';
 import { lineAt, type RawHeader, readHeaderBlock } from './header-block.ts';
 import { type Parameterised, readParameters } from './parameters.ts';
 import { decodeTransfer } from './transfer-encodings.ts';
@@ -41,7 +40,7 @@ function readPart(
   reader.parts++;
   const { headers, bodyStart } = readHeaderBlock(reader.bytes, start, end);
   const { type, parameters } = contentType(headers, defaultType);
-  const encoding = decodeHeader(lastValue(headers, 'content-transfer-encoding') ?? '');
+  const encoding = /[\w-]+/.exec(lastValue(headers, 'content-transfer-encoding') ?? '')?.[0];
   const part: MimePart = {
     headers,
     type,
@@ -49,10 +48,7 @@ function readPart(
     disposition: readParameters(lastValue(headers, 'content-disposition') ?? ''),
     children: [],
     content: () =>
-      decodeTransfer(
-        reader.raw.subarray(bodyStart, end),
-        encoding.toLowerCase().split(/[\s;(]/)[0]!,
-      ),
+      decodeTransfer(reader.raw.subarray(bodyStart, end), encoding?.toLowerCase() ?? ''),
   };
   if (type.startsWith('multipart/') && depth < DEEPEST)
     addChildren(reader, part, bodyStart, end, depth);
