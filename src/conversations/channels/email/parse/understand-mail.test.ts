@@ -265,7 +265,7 @@ const HOSTILE: Record<string, (size: number) => string> = {
   'quoted lines': (n) => `From: a@b.c\n\n${'> a\n'.repeat(n / 4)}`,
   'carriage returns': (n) => `From: a@b.c\n\n${'\r'.repeat(n)}`,
   'encoded files': (n) => `From: a@b.c\n\n${'begin 644 a\n'.repeat(n / 12)}`,
-  'a subject of dots': (n) => `From: a@b.c\nSubject: ${'.'.repeat(n)}x\n\nwords`,
+  'a subject of dots': (n) => `From: a@b.c\nSubject: ${'.'.repeat(n / 5)}x\n\nwords`,
   'a subject of replies': (n) => `From: a@b.c\nSubject: ${'Re : '.repeat(n / 5)}\n\nwords`,
   'a subject of brackets': (n) => `From: a@b.c\nSubject: ${'[a] '.repeat(n / 4)}\n\nwords`,
   'labels of stars': (n) => `From: a@b.c\n\n${`From: ${'*'.repeat(1900)}x\n`.repeat(n / 1910)}`,

@@ -28,6 +28,9 @@ export async function understandMail(
   }
 }
 
+/** Enough of a subject to judge by: patterns must not run through a megabyte of it. */
+const LONGEST_TITLE = 400;
+
 function understand(raw: Buffer, delivery: Delivery): UnderstoodMail {
   const root = readMimeTree(raw);
   const headers = isMail(root.headers) ? root.headers : [];
@@ -41,7 +44,7 @@ function understand(raw: Buffer, delivery: Delivery): UnderstoodMail {
       root,
       headers: decoded,
       from: people.from,
-      subject,
+      subject: subject.slice(0, LONGEST_TITLE),
       text: content.text,
       envelopeFrom: delivery.envelopeFrom,
     },
@@ -61,7 +64,9 @@ function understand(raw: Buffer, delivery: Delivery): UnderstoodMail {
     ...content,
     ...trimReply(content.text),
     ...judgement,
-    forwarded: isByPerson ? readForwarded(root, subject, content.text) : undefined,
+    forwarded: isByPerson
+      ? readForwarded(root, subject.slice(0, LONGEST_TITLE), content.text)
+      : undefined,
   };
 }
 

@@ -54,7 +54,14 @@ function readLabel(line: string): { kinds: Kind[]; value: string } | undefined {
   if (line.length > 2000 || !/[:：]/.test(line)) return undefined;
   const match = LABELLED.exec(plain(line));
   const kinds = match && KINDS.get(match[1]!.trim().toLowerCase());
-  return kinds ? { kinds, value: match[2]!.replace(/[*_]+$/, '').trim() } : undefined;
+  return kinds ? { kinds, value: withoutStars(match[2]!) } : undefined;
+}
+
+/** A pattern would try every star of a line of stars. */
+function withoutStars(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[*_\s]/.test(text[end - 1]!)) end--;
+  return text.slice(0, end).trim();
 }
 
 const isLabelNext = (lines: readonly string[], i: number): boolean =>
