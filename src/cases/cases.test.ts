@@ -500,6 +500,168 @@ describe('working', () => {
   });
 });
 
+describe('a complaint about a person', () => {
+  const name = (who: StaffName, id: string, about: StaffName) =>
+    call(who, 'POST', `/api/v1/cases/${id}/person-complained-about`, { personId: staff[about] });
+  const deputise = (who: StaffName, deputy: StaffName | null) =>
+    database.pool.query('update staff set deputy_id = $2 where person_id = $1', [
+      staff[who],
+      deputy && staff[deputy],
+    ]);
+
+  test('is kept from them and who stands in for them, and the first person above them holds it', async () => {
+    await deputise('warehouseHead', 'picker');
+    const { id } = await open('agent', { holderId: staff.warehouseHead });
+    await call('agent', 'POST', `/api/v1/cases/${id}/followers`, { personId: staff.picker });
+    await call('warehouseHead', 'POST', `/api/v1/cases/${id}/messages`, {
+      body: 'We look into it.',
+      promise: { statement: 'A look into it', dueAt: inHours(4) },
+    });
+    const named = await name('agent', id, 'warehouseHead');
+    assert.deepEqual(
+      [named.status, named.body.holder, named.body.readable, named.body.toldOutsideEar],
+      [200, staff.operationsHead, true, false],
+    );
+    for (const who of ['warehouseHead', 'picker', 'admin', 'careHead'] as const)
+      await refused(call(who, 'GET', `/api/v1/cases/${id}`), 404, 'cases.not-found');
+    const shown = await page('operationsHead', id);
+    assert.deepEqual(
+      [shown.kind, shown.restricted, shown.complainedAbout, shown.followers],
+      ['complaint', true, [{ id: staff.warehouseHead, name: 'Emmanuel Hakizimana' }], []],
+    );
+    assert.equal(shown.commitments[0].bearer.person.id, staff.operationsHead);
+    assert.equal(shown.commitments[0].owedBy.person.id, staff.warehouseHead, 'who made it stays');
+    await deputise('warehouseHead', null);
+  });
+
+  test('goes past everybody who is kept out, and past whoever raised it', async () => {
+    const { id } = await open('operationsHead', { forMyself: true, customer: undefined });
+    const named = await name('operationsHead', id, 'planner');
+    assert.equal(named.body.holder, staff.chief, 'nobody judges their own complaint');
+    const { id: other } = await open('agent');
+    await name('agent', other, 'operationsHead');
+    const second = await name('agent', other, 'picker');
+    assert.equal(second.body.holder, staff.chief, 'who is below somebody kept out is passed over');
+  });
+
+  test('stays with a holder above them, and can be given to nobody below them', async () => {
+    const { id } = await open('agent', { addresseeId: staff.chief, channel: 'letter' });
+    await call('chief', 'POST', `/api/v1/cases/${id}/followers`, { personId: staff.agent });
+    assert.equal((await name('chief', id, 'operationsHead')).body.holder, staff.chief);
+    const give = (personId: string) =>
+      call('chief', 'POST', `/api/v1/cases/${id}/holder`, { personId });
+    await refused(give(staff.operationsHead), 422, 'matters.excluded');
+    await refused(give(staff.picker), 422, 'case.below-them');
+    await refused(
+      call('chief', 'POST', `/api/v1/cases/${id}/holder`, { teamId: teams.care }),
+      422,
+      'matters.needs-person',
+    );
+    assert.equal((await give(staff.careHead)).body.holder, staff.careHead);
+  });
+
+  test('about the chief executive is told to the outside ear and held by an administrator in name', async () => {
+    const { id, number } = await open('agent', { text: 'The chief shouted at me.' });
+    const named = await name('agent', id, 'chief');
+    assert.deepEqual([named.body.holder, named.body.toldOutsideEar], [staff.admin, true]);
+    await refused(call('chief', 'GET', `/api/v1/cases/${id}`), 404, 'cases.not-found');
+    const mail = await database.kysely
+      .selectFrom('outbox')
+      .select(['mail', 'to_address'])
+      .where('matter_id', '=', id)
+      .where('to_address', '=', 'ear@outside.example')
+      .executeTakeFirstOrThrow();
+    const { text, subject, replyTo } = mail.mail as unknown as Record<string, string>;
+    assert.match(`${subject} ${text}`, new RegExp(`${number}[^]*The chief shouted at me`));
+    assert.match(text as string, /http:\/\/localhost:3000\/c\//);
+    assert.match(replyTo as string, /^reply\+/);
+    const again = await name('agent', id, 'chief');
+    assert.equal(again.body.toldOutsideEar, false, 'told once');
+  });
+
+  test('raised by whom it concerns disappears from them, and who reads it is recorded', async () => {
+    const { id } = await open('guard', { kind: 'complaint', teamId: teams.gate });
+    await name('warehouseHead', id, 'guard');
+    await refused(call('guard', 'GET', `/api/v1/cases/${id}`), 404, 'cases.not-found');
+    await page('warehouseHead', id);
+    await page('warehouseHead', id);
+    const { rows } = await database.pool.query(
+      'select person_id from complaint_reads where case_id = $1',
+      [id],
+    );
+    assert.deepEqual(rows, [{ person_id: staff.warehouseHead }]);
+  });
+
+  test('takes back what they were asked, and leaves no trace in their lists, notices, counts and Today', async () => {
+    const unseen = async () => (await call('planner', 'GET', '/api/v1/notices')).body.unseen;
+    const before = await unseen();
+    const { id } = await open('agent', { holderId: staff.agent });
+    const asked = await call('agent', 'POST', `/api/v1/cases/${id}/handoffs`, {
+      kind: 'consult',
+      to: { person: staff.planner },
+      ask: 'What happened?',
+      answerBy: inHours(4),
+    });
+    assert.equal(asked.status, 201, JSON.stringify(asked.body));
+    assert.equal(await unseen(), before + 1);
+    await name('agent', id, 'planner');
+    const traces = [];
+    for (const path of [
+      '/api/v1/cases',
+      '/api/v1/cases?view=asked',
+      '/api/v1/cases?view=following',
+      '/api/v1/notices',
+      '/api/v1/today',
+      '/api/v1/handoffs',
+      '/api/v1/commitments?bearer=me',
+    ])
+      traces.push(JSON.stringify((await call('planner', 'GET', path)).body));
+    assert.ok(traces.every((each) => !each.includes(id)));
+    assert.equal(await unseen(), before);
+    const [handoff] = (await page('agent', id)).handoffs;
+    assert.equal(handoff.state, 'taken-back');
+  });
+
+  test('names nobody who is not of the staff', async () => {
+    const { id } = await open('agent');
+    await refused(
+      call('agent', 'POST', `/api/v1/cases/${id}/person-complained-about`, {
+        personId: '00000000-0000-4000-8000-000000000000',
+      }),
+      404,
+      'people.not-found',
+    );
+  });
+});
+
+test('praise reaches the person praised and their manager', async () => {
+  const { id } = await open('agent', { kind: 'praise', text: 'Vestine was so kind.' });
+  await call('agent', 'POST', `/api/v1/cases/${id}/person-praised`, { personId: staff.picker });
+  for (const [who, level] of [
+    ['picker', 0],
+    ['warehouseHead', 1],
+  ] as const) {
+    assert.equal((await page(who, id)).praised[0].id, staff.picker);
+    const { items } = (await call(who, 'GET', '/api/v1/notices')).body;
+    const praised = items.find((each: { kind: string }) => each.kind === 'praised');
+    assert.deepEqual([praised.matter.id, praised.level, praised.by.id], [id, level, staff.agent]);
+  }
+});
+
+test('closing takes back what colleagues are still asked', async () => {
+  const { id } = await open('agent', { holderId: staff.agent });
+  await call('agent', 'POST', `/api/v1/cases/${id}/handoffs`, {
+    kind: 'consult',
+    to: { team: teams.operations },
+    ask: 'When does it come?',
+    answerBy: inHours(4),
+  });
+  await call('agent', 'POST', `/api/v1/cases/${id}/resolution`, { outcome: 'withdrawn' });
+  assert.equal((await call('agent', 'POST', `/api/v1/cases/${id}/closure`)).status, 200);
+  const [handoff] = (await page('agent', id)).handoffs;
+  assert.deepEqual([handoff.state, handoff.endReason], ['taken-back', 'The case was closed.']);
+});
+
 /** The texts of all statements that `work` sends to the database. */
 async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const texts: string[] = [];

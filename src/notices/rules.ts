@@ -94,6 +94,7 @@ const sayings: Record<string, (event: Happening) => Wanted[]> = {
   'matter.followed': ({ subjectId }) => people('followed', [subjectId]),
   'commitment.broken': broken,
   'handoff.offered': (event) => desk('asked', event, 'asked'),
+  'handoff.named': (event) => desk('asked', event, 'asked'),
   'handoff.proposed': (event) => desk('proposed', event, 'asker'),
   'handoff.accepted': (event) => desk('accepted', event, 'asker'),
   'handoff.agreed': (event) => desk('accepted', event, 'asked'),
@@ -121,20 +122,16 @@ const praised = (person: string | null, manager: unknown): Wanted[] => [
   ...people('praised', [manager]).map((each) => ({ ...each, level: 1 as const })),
 ];
 
+/** Whom the hand-off itself says to tell; else its asker, or whoever was asked. */
 const desk = (
   kind: NoticeKind,
   { subjectId, data }: Happening,
   side: 'asker' | 'asked',
-): Wanted[] =>
-  subjectId === null
-    ? []
-    : [
-        {
-          to: { handoff: subjectId, side },
-          kind,
-          facts: data.reason ? { reason: data.reason } : {},
-        },
-      ];
+): Wanted[] => {
+  const facts = data.reason ? { reason: data.reason } : {};
+  if (Array.isArray(data.tell)) return people(kind, data.tell, facts);
+  return subjectId === null ? [] : [{ to: { handoff: subjectId, side }, kind, facts }];
+};
 
 /**
  * The bearer, the colleague it was owed to, the holder, who answers to the customer for it, and one level up

@@ -93,21 +93,15 @@ async function peopleOn(ctx: Ctx, matterIds: string[]): Promise<Map<string, stri
   return grouped(rows);
 }
 
-/** The asker; and the person asked, or the team's members on duty and its head. */
 async function peopleAt(ctx: Ctx, handoffIds: string[]): Promise<Map<string, string[]>> {
   if (handoffIds.length === 0) return new Map();
   const { rows } = await sql<Found>`
     with h as (select * from handoffs where id = any(${handoffIds}::uuid[]))
-    select h.id || ' asker' as key, h.asked_by as person_id from h
-    union
-    select h.id || ' asked', coalesce(h.accepted_by, h.to_person) from h
-    where coalesce(h.accepted_by, h.to_person) is not null
-    union
-    select h.id || ' asked', s.person_id from h
-    join teams t on t.id = h.to_team join staff s on s.team_id = t.id or s.person_id = t.head_id
-    where h.accepted_by is null and h.to_person is null and s.left_at is null
-      and not exists (select from absences a where a.person_id = s.person_id and a.ended_at is null
-        and a.from_at <= ${ctx.now} and a.to_at > ${ctx.now})`.execute(ctx.db);
+    select id || ' asker' as key, asked_by as person_id from h
+    union all
+    select id || ' asked', coalesce(accepted_by, to_person) from h where coalesce(accepted_by, to_person) is not null`.execute(
+    ctx.db,
+  );
   return grouped(rows);
 }
 
