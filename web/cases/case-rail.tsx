@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import type { CaseDetail } from '../../src/cases/api.ts';
-import { CommitmentList } from '../commitments/commitment-list.tsx';
+import { CommitmentList, isOwed } from '../commitments/commitment-list.tsx';
 import { HandoffLine } from '../handoffs/handoff-line.tsx';
 import { When } from '../kit/due.tsx';
 import { TextLink } from '../kit/link.tsx';
@@ -13,7 +13,7 @@ import css from './case.module.css';
 import { Followers } from './followers.tsx';
 
 export function CaseRail({ of }: { of: CaseDetail }) {
-  const settled = of.commitments.filter(({ kind, state }) => kind !== 'answer' && state !== 'open');
+  const settled = of.commitments.filter((each) => each.kind !== 'answer' && !isOwed(each));
   const ended = of.handoffs.filter(({ endedAt }) => endedAt !== null);
   return (
     <aside className={css.rail} aria-label={t('case.details')}>

@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type CaseDetail, showCase } from '../../src/cases/api.ts';
-import { CommitmentList } from '../commitments/commitment-list.tsx';
+import { CommitmentList, isOwed } from '../commitments/commitment-list.tsx';
 import { Composer, type ToSay } from '../conversations/composer.tsx';
 import { Conversation } from '../conversations/conversation.tsx';
 import { HandoffCard } from '../handoffs/handoff-card.tsx';
@@ -103,11 +103,7 @@ function OpenMatters({ of, onSay }: { of: CaseDetail; onSay: (text: string) => v
   const live = of.handoffs.filter(
     ({ state, can, endedAt }) => endedAt === null || state === 'offered' || can.unfit,
   );
-  const owed = of.commitments.filter(
-    ({ state, kind, fulfilledAt, successorId }) =>
-      kind !== 'answer' &&
-      (state === 'open' || (state === 'broken' && !fulfilledAt && !successorId)),
-  );
+  const owed = of.commitments.filter((each) => each.kind !== 'answer' && isOwed(each));
   return (
     <>
       {owed.length > 0 && <CommitmentList of={owed} label={t('case.owed')} />}

@@ -72,7 +72,9 @@ export function NewCaseScreen() {
               {...form.field('text')}
             />
             <UploadList files={values.files} uploads={uploads} />
-            <UploadButton uploads={uploads} />
+            <End>
+              <UploadButton uploads={uploads} />
+            </End>
           </Fields>
         </Card>
         <Section title={t('new-case.about')}>

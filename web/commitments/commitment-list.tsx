@@ -8,6 +8,10 @@ import { useNow } from '../kit/clock.ts';
 import css from './commitment.module.css';
 import { FulfilDialog, RenegotiateDialog, WithdrawDialog } from './commitment-dialogs.tsx';
 
+/** Something still has to be done about it: it is open, or broken and neither done after all nor replaced. */
+export const isOwed = ({ state, fulfilledAt, successorId }: CommitmentView): boolean =>
+  state === 'open' || (state === 'broken' && !fulfilledAt && !successorId);
+
 interface CommitmentListProps {
   of: readonly CommitmentView[];
   label: string;

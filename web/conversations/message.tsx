@@ -56,9 +56,7 @@ export function MessageBlock({ message }: { message: Message }) {
             ) : (
               <>
                 <ChannelIcon channel={message.channel} size={13} />
-                {direction === 'out' && message.to.length > 0 && (
-                  <span className={css.to}>{t('message.to', { to: message.to.join(', ') })}</span>
-                )}
+                <span className={css.to}>{wayOf(message)}</span>
               </>
             )}
           </span>
@@ -79,6 +77,11 @@ export function MessageBlock({ message }: { message: Message }) {
     </article>
   );
 }
+
+const wayOf = ({ direction, from, to, channel }: Message): string =>
+  direction === 'out' && to.length > 0
+    ? t('message.to', { to: to.join(', ') })
+    : (from ?? name('channel', channel));
 
 /** Simple mails read better as text; those with tables or pictures as they were made. */
 const isMade = (html: string | null): boolean => html !== null && /<(table|img)\b/i.test(html);

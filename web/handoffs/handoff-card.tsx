@@ -15,40 +15,34 @@ import { AnswerForm, MemberForm, ReasonForm, TimeForm, UnfitForm } from './hando
 
 type Opened = 'answer' | 'propose' | 'decline' | 'return' | 'take-back' | 'unfit' | 'name';
 
-/** A hand-off that goes on: what was asked of whom until when, and what the reader may do about it. */
-export function HandoffCard({
-  of,
-  onSay,
-}: {
+interface HandoffCardProps {
   of: HandoffView;
   /** Puts the answer into a reply to the customer. */
   onSay?: ((text: string) => void) | undefined;
-}) {
-  const me = useMe();
-  const whom = of.acceptedBy ?? of.to.person ?? of.to.team;
+}
+
+/** A hand-off that goes on: what was asked of whom until when, and what the reader may do about it. */
+export function HandoffCard({ of, onSay }: HandoffCardProps) {
+  const waitsForOthers = !of.answer && isForOthers(of);
+  if (waitsForOthers)
+    return (
+      <details className={`${css.card} ${css.quiet}`}>
+        <summary>
+          <Who of={of} isQuiet />
+        </summary>
+        <div className={css.inside}>
+          <Asked of={of} />
+          <Doing of={of} />
+        </div>
+      </details>
+    );
   return (
     <article className={css.card} aria-label={t(`handoff.${of.kind}`)}>
       <header className={css.head}>
-        <Face name={of.askedBy.name} size={28} isOwn={of.askedBy.id === me.person.id} />
-        <p className={css.who}>
-          {t(`handoff.${of.kind}-of`, { asker: of.askedBy.name, whom: whom?.name ?? '' })}
-        </p>
-        <Tag tone={of.isOverdue ? 'late' : 'neutral'}>{name('handoff-state', of.state)}</Tag>
+        <Who of={of} />
       </header>
-      <WordsOf text={of.ask} />
-      <Times of={of} />
-      {of.unfit && <Caution>{t('handoff.was-unfit', { reason: of.unfit.reason })}</Caution>}
-      {of.answer && (
-        <blockquote className={css.answer}>
-          <WordsOf text={of.answer.body} />
-          <footer>
-            {t('handoff.answered-by', {
-              name: of.answer.by?.name ?? '',
-              time: moment(of.answer.at),
-            })}
-          </footer>
-        </blockquote>
-      )}
+      <Asked of={of} />
+      {of.answer && <Answer of={of.answer} />}
       {of.answer && onSay && (
         <div className={css.doing}>
           <Button onClick={() => onSay(of.answer?.body ?? '')}>{t('handoff.say')}</Button>
@@ -58,6 +52,43 @@ export function HandoffCard({
     </article>
   );
 }
+
+/** The reader can do nothing about it but take it back: it steps back to one line. */
+const isForOthers = ({ can }: HandoffView): boolean =>
+  Object.entries(can).every(([action, may]) => action === 'take-back' || !may);
+
+function Who({ of, isQuiet = false }: { of: HandoffView; isQuiet?: boolean }) {
+  const me = useMe();
+  const whom = of.acceptedBy ?? of.to.person ?? of.to.team;
+  const due = of.state === 'accepted' ? of.promisedBy : of.acceptBy;
+  return (
+    <>
+      <Face name={of.askedBy.name} size={28} isOwn={of.askedBy.id === me.person.id} />
+      <p className={css.who}>
+        {t(`handoff.${of.kind}-of`, { asker: of.askedBy.name, whom: whom?.name ?? '' })}
+      </p>
+      {isQuiet && due && <Due at={due} />}
+      <Tag tone={of.isOverdue ? 'late' : 'neutral'}>{name('handoff-state', of.state)}</Tag>
+    </>
+  );
+}
+
+function Asked({ of }: { of: HandoffView }) {
+  return (
+    <>
+      <WordsOf text={of.ask} />
+      <Times of={of} />
+      {of.unfit && <Caution>{t('handoff.was-unfit', { reason: of.unfit.reason })}</Caution>}
+    </>
+  );
+}
+
+const Answer = ({ of }: { of: NonNullable<HandoffView['answer']> }) => (
+  <blockquote className={css.answer}>
+    <WordsOf text={of.body} />
+    <footer>{t('handoff.answered-by', { name: of.by?.name ?? '', time: moment(of.at) })}</footer>
+  </blockquote>
+);
 
 function Times({ of }: { of: HandoffView }) {
   const { state, acceptBy, answerBy, promisedBy, proposal } = of;

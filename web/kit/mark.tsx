@@ -6,12 +6,13 @@ export function Mark({ size = 26, isOnDark = false }: { size?: number; isOnDark?
       <g
         fill="none"
         stroke={isOnDark ? 'var(--deep)' : 'var(--surface)'}
-        strokeWidth="3.2"
+        strokeWidth="3"
         strokeLinecap="round"
         strokeLinejoin="round"
       >
-        <path d="M10 8.5v15" />
-        <path d="M14.6 16.6l4.1 5.4L24 9.6" />
+        <path d="M10.5 8v16" />
+        <path d="M10.5 14.2l4.2 3.6L22.8 8.6" />
+        <path d="M17.2 16.4l5.8 7.4" />
       </g>
     </svg>
   );

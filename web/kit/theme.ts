@@ -32,9 +32,36 @@ const brick: MantineColorsTuple = [
   '#651812',
 ];
 
+// Warm greys, so that Mantine's own shades sit well on our paper.
+const gray: MantineColorsTuple = [
+  '#f8f7f4',
+  '#f1efea',
+  '#e7e4de',
+  '#d2cdc4',
+  '#b5afa4',
+  '#948d82',
+  '#6c675f',
+  '#55514a',
+  '#332f2b',
+  '#1d1b18',
+];
+
+const dark: MantineColorsTuple = [
+  '#eeebe5',
+  '#d5d0c7',
+  '#bab4aa',
+  '#9a9388',
+  '#454039',
+  '#332f2a',
+  '#24221f',
+  '#1b1a17',
+  '#141311',
+  '#11100e',
+];
+
 /** Mantine drawn with our tokens: colours, letters and corners come from tokens.css alone. */
 export const theme = createTheme({
-  colors: { pine, brick },
+  colors: { pine, brick, gray, dark },
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 6 },
   fontFamily: 'var(--font)',

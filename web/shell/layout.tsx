@@ -1,4 +1,5 @@
-import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { IconChevronLeft } from '@tabler/icons-react';
+import { Link, Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Wordmark } from '../kit/mark.tsx';
 import { useShortcut } from '../kit/keys.ts';
@@ -12,6 +13,11 @@ const Help = lazy(() => import('./help.tsx'));
 
 export function Layout() {
   const me = useMe();
+  const router = useRouter();
+  // On a phone a case has the foot of the screen for its own actions.
+  const isDeep = useRouterState({
+    select: ({ location }) => /^\/cases\/\d+/.test(location.pathname),
+  });
   return (
     <div className={css.layout}>
       <a href="#main" className={css.skip}>
@@ -25,15 +31,22 @@ export function Layout() {
         <SideNav />
       </aside>
       <header className={css.top}>
-        <Link to="/today" aria-label={t('nav.home')}>
-          <Wordmark />
-        </Link>
+        {isDeep ? (
+          <button type="button" className={css.back} onClick={() => router.history.back()}>
+            <IconChevronLeft size={20} aria-hidden="true" />
+            {t('nav.back')}
+          </button>
+        ) : (
+          <Link to="/today" aria-label={t('nav.home')}>
+            <Wordmark />
+          </Link>
+        )}
         <Link to="/profile" aria-label={t('nav.profile')}>
           <Face name={me.person.name} size={32} isOwn />
         </Link>
       </header>
       <Content />
-      <PhoneBar />
+      {!isDeep && <PhoneBar />}
       <Shortcuts />
     </div>
   );
