@@ -400,4 +400,5 @@ export const mailRoutes = [
   { local: 'finance', team: 'finance' },
   { local: 'quality', team: 'quality' },
   { local: 'musanze', team: 'musanze' },
+  { local: 'remera', team: 'remera' },
 ] as const;

@@ -623,7 +623,7 @@ export const stories: readonly Story[] = [
       },
       {
         do: 'keep',
-        by: 'ndahiro',
+        by: 'habimana',
         after: 9,
         note: 'Handed over at 05:50. The nurse signed; the fast insulin is back in the van.',
       },

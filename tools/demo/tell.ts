@@ -39,8 +39,13 @@ export async function tellStories(stage: Stage, known: Known, end: number): Prom
   for (const moment of moments) {
     if (moment.at >= end) break;
     await stage.moveTo(new Date(moment.at));
-    if (moment.step) await tell(stage, known, moment.telling, moment.step);
-    else await begin(stage, known, moment.telling);
+    const { telling, step } = moment;
+    try {
+      await (step ? tell(stage, known, telling, step) : begin(stage, known, telling));
+    } catch (cause) {
+      const where = step ? `${step.do}${'by' in step ? ` by ${step.by}` : ''}` : 'its beginning';
+      throw new Error(`"${telling.story.subject}" stops at ${where}.`, { cause });
+    }
   }
 }
 

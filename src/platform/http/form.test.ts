@@ -15,7 +15,7 @@ app.onError((error, c) => c.text(error instanceof Refusal ? error.code : String(
 async function send(body: FormData | string | Uint8Array, type?: string) {
   const answer = await app.request('/', {
     method: 'POST',
-    body: body as BodyInit,
+    body: body as NonNullable<RequestInit['body']>,
     ...(type ? { headers: { 'content-type': type } } : {}),
   });
   return answer.status === 200 ? ((await answer.json()) as unknown) : answer.text();
