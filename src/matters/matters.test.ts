@@ -98,9 +98,8 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
 /** The rule in one place, said differently from the query: who may read a drawn matter. */
 function sees(who: StaffName, { roles, team }: Drawn, matter: Drawn['matters'][number]): boolean {
   if (matter.excluded.includes(who)) return false;
-  const holder = matter.holder !== null && !matter.excluded.includes(matter.holder);
-  if ((holder && matter.holder === who) || matter.holder === who) return true;
-  if (matter.persons.includes(who) || matter.followers.includes(who)) return true;
+  const named = [matter.holder, ...matter.persons, ...matter.followers];
+  if (named.includes(who)) return true;
   if (matter.restricted) return false;
   if (roles[who] === 'administrator') return true;
   const granted = [matter.team, ...matter.teams, ...(matter.movedTo ? [matter.movedTo] : [])];
@@ -182,13 +181,10 @@ async function makeOne(ctx: Ctx, matter: Drawn['matters'][number], email: string
   return { id, fileId, customerId };
 }
 
-test('list, row, counts, topic, conversation, trail, customer and file agree on who may read what', async () => {
+test('list, row, topic, conversation, trail, customer and file agree on who may read what', async () => {
   let index = 0;
   await fc.assert(
     fc.asyncProperty(drawn, async (draw) => {
-      // Who is excluded stops following, and a follower who is excluded was never told more.
-      for (const matter of draw.matters)
-        matter.followers = matter.followers.filter((who) => !matter.excluded.includes(who));
       const made = await make(draw, ++index);
       for (const who of people) {
         const expected = made.map((_, i) =>
@@ -326,10 +322,6 @@ test('who leaves hands on what they hold; where the successor is excluded, to wh
   await asClock((ctx) =>
     excludeFromMatter(ctx, kept.id, { personId: staff.picker, why: 'conflict' }),
   );
-  const left = await call('admin', 'POST', `/api/v1/people/${staff.guard}/departure`, {
-    successorId: staff.picker,
-  });
-  assert.equal(left.status, 403, 'roles were drawn at random before');
   await database.pool.query(
     `update staff set roles = '{member,administrator}' where person_id = $1`,
     [staff.admin],
