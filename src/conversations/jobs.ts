@@ -9,7 +9,7 @@ import { fileEntry } from './actions/file-entry.ts';
 import { quarantineEntry } from './actions/quarantine-entry.ts';
 import { tidyUp } from './actions/tidy-up.ts';
 import { sendDue } from './channels/email/sending.ts';
-import { claimEntries, lockPending, postponeEntry } from './journal.ts';
+import { claimEntries, lockEntry, postponeEntry } from './journal.ts';
 import { filingPause, mostFilingAttempts } from './rules.ts';
 
 export interface ConversationsDeps {
@@ -64,15 +64,16 @@ async function attemptToFile(deps: ConversationsDeps, id: string): Promise<void>
       return giveUp(deps, id, message);
     deps.log.error({ err: error, journalId: id }, 'an arrival could not be filed');
     await deps.transact(system('mail', id), async (ctx) => {
-      const entry = await lockPending(ctx, id);
-      if (!entry) return;
-      if (entry.attempts >= mostFilingAttempts) await quarantineEntry(ctx, id, message);
-      else await postponeEntry(ctx, id, filingPause(entry.attempts), message);
+      const locked = await lockEntry(ctx, id, { pendingOnly: true });
+      if (!locked) return;
+      const { attempts } = locked.entry;
+      if (attempts >= mostFilingAttempts) await quarantineEntry(ctx, id, message);
+      else await postponeEntry(ctx, id, filingPause(attempts), message);
     });
   }
 }
 
 const giveUp = (deps: ConversationsDeps, id: string, reason: string): Promise<void> =>
   deps.transact(system('mail', id), async (ctx) => {
-    if (await lockPending(ctx, id)) await quarantineEntry(ctx, id, reason);
+    if (await lockEntry(ctx, id, { pendingOnly: true })) await quarantineEntry(ctx, id, reason);
   });

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import type { Language } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { announce } from '../platform/events/index.ts';
 import type { Outcome } from './rules.ts';
@@ -38,35 +39,45 @@ export interface Entry {
   attempts: number;
 }
 
-const entryColumns = [
-  'id',
-  'channel',
-  'received_at as receivedAt',
-  'envelope',
-  'internet_id as internetId',
-  'raw',
-  'outcome',
-  'attempts',
-] as const;
+/** What filing needs to know of the organisation. */
+export interface House {
+  /** The language of whoever does not show another. */
+  language: Language;
+  defaultTeamId: string;
+  routes: { address: string; teamId: string }[];
+  teams: { id: string; name: string }[];
+}
 
-/** A pending entry, locked until the commit; undefined when it is settled or another process has it. */
-export const lockPending = (ctx: Ctx, id: string): Promise<Entry | undefined> =>
-  ctx.db
-    .selectFrom('inbound_journal')
-    .select(entryColumns)
-    .where('id', '=', id)
-    .where('outcome', '=', 'pending')
-    .forUpdate()
-    .skipLocked()
-    .executeTakeFirst();
+/**
+ * An entry, locked until the commit, and the organisation it came to (undefined before set-up), in one
+ * query. `pendingOnly`: undefined when it is settled or another process has it. Mails of one Message-ID are
+ * filed one after the other, so that the second sees what the first became.
+ */
+export async function lockEntry(
+  ctx: Ctx,
+  id: string,
+  { pendingOnly }: { pendingOnly: boolean },
+): Promise<{ entry: Entry; house: House | undefined } | undefined> {
+  const { rows } = await sql<Entry & Partial<House>>`
+    select j.id, j.channel, j.received_at as "receivedAt", j.envelope, j.internet_id as "internetId", j.raw,
+      j.outcome, j.attempts, o.languages[1] as language, o.default_team_id as "defaultTeamId",
+      array(select json_build_object('address', address, 'teamId', team_id) from mail_routes) as routes,
+      array(select json_build_object('id', id, 'name', name) from teams
+        where closed_at is null order by created_at) as teams,
+      case when j.internet_id is not null
+        then pg_advisory_xact_lock(hashtextextended(j.internet_id, 1050)) end
+    from inbound_journal j left join organisation o on true
+    where j.id = ${id} ${pendingOnly ? pendingRow : sql`for update of j`}`.execute(ctx.db);
+  const [row] = rows;
+  if (!row) return undefined;
+  const { language, defaultTeamId, routes = [], teams = [], ...entry } = row;
+  return {
+    entry,
+    house: language && defaultTeamId ? { language, defaultTeamId, routes, teams } : undefined,
+  };
+}
 
-export const lockEntry = (ctx: Ctx, id: string): Promise<Entry | undefined> =>
-  ctx.db
-    .selectFrom('inbound_journal')
-    .select(entryColumns)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
+const pendingRow = sql`and j.outcome = 'pending' for update of j skip locked`;
 
 /** Says what became of an entry, in the transaction that did it. */
 export async function settleEntry(

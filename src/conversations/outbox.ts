@@ -1,8 +1,8 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Language } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { newId } from '../platform/db/id.ts';
 import { announce } from '../platform/events/index.ts';
-import { newInternetId } from './channels/email/reply-address.ts';
 import type {} from './tables.ts';
 
 /**
@@ -30,28 +30,16 @@ export interface OutgoingMail {
   references: string[];
 }
 
-/** Puts a mail into the outbox, in the transaction that decided it. Returns the part of its Message-ID before the @. */
-export async function postMail(
+/** The statement that puts a mail into the outbox, in the transaction that decided it. */
+export function postMail(
   ctx: Ctx,
   mail: OutgoingMail,
-  of: { messageId: string | null; matterId: string | null; internetId?: string },
-): Promise<string> {
-  const internetId = of.internetId ?? newInternetId();
-  await ctx.db
-    .insertInto('outbox')
-    .values({
-      id: newId(),
-      message_id: of.messageId,
-      matter_id: of.matterId,
-      to_address: mail.to[0] as string,
-      mail: JSON.stringify(mail),
-      internet_id: internetId,
-      next_attempt_at: ctx.now,
-      created_at: ctx.now,
-    })
-    .execute();
+  of: { messageId: string | null; matterId: string | null; internetId: string },
+): RawBuilder<unknown> {
   announce(ctx, 'admin/mail');
-  return internetId;
+  return sql`insert into outbox (id, message_id, matter_id, to_address, mail, internet_id, next_attempt_at, created_at)
+    values (${newId()}, ${of.messageId}, ${of.matterId}, ${mail.to[0]}, ${JSON.stringify(mail)}, ${of.internetId},
+      ${ctx.now}, ${ctx.now})`;
 }
 
 export interface ClaimedMail {

@@ -1,9 +1,8 @@
 // From the journal to where it belongs: each arrival is understood, decided upon and settled in one
 // transaction, so that it happens once whatever crashes.
-import { findOrganisation, type Organisation, organisationFor } from '../../organisation/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { conflict, notFound } from '../../platform/refusal.ts';
-import { type Entry, lockEntry, lockPending, postponeEntry } from '../journal.ts';
+import { type Entry, type House, lockEntry, postponeEntry } from '../journal.ts';
 import { matterFor } from '../../matters/index.ts';
 import { fileForm } from './file-form.ts';
 import { fileMail } from './file-mail.ts';
@@ -13,10 +12,10 @@ export type Target = { matterId: string } | 'new-case';
 
 /** Files one pending entry; one that is settled, or being filed elsewhere, is left alone. */
 export async function fileEntry(ctx: Ctx, id: string): Promise<void> {
-  const entry = await lockPending(ctx, id);
-  if (!entry) return;
-  const organisation = await findOrganisation(ctx);
-  if (organisation) await file(ctx, entry, organisation, undefined);
+  const locked = await lockEntry(ctx, id, { pendingOnly: true });
+  if (!locked) return;
+  const { entry, house } = locked;
+  if (house) await file(ctx, entry, house, undefined);
   else await postponeEntry(ctx, id, 60, 'The organisation has not been set up yet.');
 }
 
@@ -25,14 +24,14 @@ export async function fileByHand(
   ctx: Ctx,
   input: { id: string; matterId?: string | undefined; asNewCase?: true | undefined },
 ): Promise<{ messageId: string }> {
-  const entry = await lockEntry(ctx, input.id);
-  if (!entry) throw notFound('journal.not-found', 'There is no such entry.');
+  const { entry, house } = (await lockEntry(ctx, input.id, { pendingOnly: false })) ?? {};
+  if (!entry || !house) throw notFound('journal.not-found', 'There is no such entry.');
   if (entry.outcome === 'filed')
     throw conflict('journal.already-filed', 'This has been filed already.');
   const target: Target = input.matterId
     ? { matterId: (await matterFor(ctx, input.matterId, { lock: true })).id }
     : 'new-case';
-  await file(ctx, entry, await organisationFor(ctx), target);
+  await file(ctx, entry, house, target);
   const { id } = await ctx.db
     .selectFrom('messages')
     .select('id')
@@ -41,10 +40,5 @@ export async function fileByHand(
   return { messageId: id };
 }
 
-const file = (
-  ctx: Ctx,
-  entry: Entry,
-  organisation: Organisation,
-  target: Target | undefined,
-): Promise<void> =>
-  (entry.channel === 'email' ? fileMail : fileForm)(ctx, entry, organisation, target);
+const file = (ctx: Ctx, entry: Entry, house: House, target: Target | undefined): Promise<void> =>
+  (entry.channel === 'email' ? fileMail : fileForm)(ctx, entry, house, target);

@@ -1,9 +1,8 @@
 import { findOrCreateCustomer } from '../../customers/index.ts';
-import type { Organisation } from '../../organisation/index.ts';
 import { type Ctx, onBehalfOf } from '../../platform/context.ts';
 import { survivorsOf } from '../channels/email/facts.ts';
 import { webForm } from '../channels/web/form.ts';
-import type { Entry } from '../journal.ts';
+import type { Entry, House } from '../journal.ts';
 import type { Target } from './file-entry.ts';
 import { raiseConcern } from './raise-concern.ts';
 import { receiveMessage } from './receive-message.ts';
@@ -12,7 +11,7 @@ import { receiveMessage } from './receive-message.ts';
 export async function fileForm(
   ctx: Ctx,
   entry: Entry,
-  organisation: Organisation,
+  house: House,
   target: Target | undefined,
 ): Promise<void> {
   const form = webForm.parse(JSON.parse(entry.raw.toString('utf8')));
@@ -46,10 +45,10 @@ export async function fileForm(
     await receiveMessage(author, { ...message, authorId, matterId });
     return;
   }
-  await raiseConcern(sender, organisation, {
+  await raiseConcern(sender, {
     ...message,
     customerId: known?.customerId ?? null,
-    teamId: form.teamId ?? null,
+    teamId: form.teamId ?? house.defaultTeamId,
     customerName: form.customerName,
     acknowledge: known !== null && form.email !== undefined,
     about: {

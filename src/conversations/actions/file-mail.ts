@@ -1,31 +1,33 @@
 import { findOrCreateCustomer } from '../../customers/index.ts';
-import type { Organisation } from '../../organisation/index.ts';
 import { findOrCreatePerson, presentableName } from '../../people/index.ts';
 import { type Ctx, onBehalfOf } from '../../platform/context.ts';
 import { siteOf } from '../../platform/site.ts';
-import { defaultSender, ownMark } from '../channels/email/compose.ts';
+import { defaultSender } from '../channels/email/compose.ts';
 import {
   answeredIds,
   findReferences,
   findSender,
   findSigned,
+  isRepeated,
   partIn,
+  repliesLately,
   type SenderFacts,
+  type Traces,
   usable,
 } from '../channels/email/facts.ts';
 import { type MailHeaders, messageIdOf, readHeaders, valuesOf } from '../channels/email/headers.ts';
 import { languageOf } from '../channels/email/language.ts';
 import type { UnderstoodMail } from '../channels/email/parse/mail.ts';
 import { understandMail } from '../channels/email/parse/understand-mail.ts';
-import { ownIdOf, tokenIn } from '../channels/email/reply-address.ts';
-import { deskOf, readDesks } from '../channels/email/routing.ts';
+import { tokenIn } from '../channels/email/reply-address.ts';
+import { deskOf } from '../channels/email/routing.ts';
 import {
-  automaticLately,
-  isFiledCopy,
-  isOwnMail,
-  repliesLately,
-} from '../channels/email/traces.ts';
-import { type EmailEnvelope, type Entry, isAnyPending, postponeEntry } from '../journal.ts';
+  type EmailEnvelope,
+  type Entry,
+  type House,
+  isAnyPending,
+  postponeEntry,
+} from '../journal.ts';
 import {
   type Attribution,
   attribute,
@@ -42,13 +44,14 @@ import { receiveMessage } from './receive-message.ts';
 /** All that is known of one mail. */
 interface Known {
   entry: Entry;
-  organisation: Organisation;
+  house: House;
   mail: UnderstoodMail;
   headers: MailHeaders;
   sender: SenderFacts;
+  traces: Traces;
   /** Envelope first, then To and Cc; lower case. */
   recipients: string[];
-  desk: string | undefined;
+  teamId: string;
   isFromOurDesk: boolean;
   messageId: string | undefined;
 }
@@ -57,10 +60,10 @@ interface Known {
 export async function fileMail(
   ctx: Ctx,
   entry: Entry,
-  organisation: Organisation,
+  house: House,
   target: Target | undefined,
 ): Promise<void> {
-  const known = await understand(ctx, entry, organisation);
+  const known = await understand(ctx, entry, house);
   const { sender, mail } = known;
   const signed = await findSigned(ctx, known.recipients, sender);
   const answered = answeredIds(mail);
@@ -77,9 +80,9 @@ export async function fileMail(
     verdict: mail.verdict,
     why: mail.why,
     hops: valuesOf(known.headers, 'received').length,
-    isOurs: await isOwnMail(ctx, ownIdsOf(known)),
+    isOurs: known.traces.isOurs,
     isFromOurDesk: known.isFromOurDesk,
-    isRepeated: await isFiledCopy(ctx, known, attribution.matterId),
+    isRepeated: await isRepeated(ctx, known.traces, attribution.matterId),
     repliesLately: await repliesLately(ctx, attribution.matterId, sender.address),
   });
   if (!verdict) return write(ctx, known, attribution);
@@ -88,36 +91,32 @@ export async function fileMail(
   else await quarantineEntry(ctx, entry.id, verdict.reason);
 }
 
-async function understand(ctx: Ctx, entry: Entry, organisation: Organisation): Promise<Known> {
+async function understand(ctx: Ctx, entry: Entry, house: House): Promise<Known> {
   const envelope = entry.envelope as EmailEnvelope;
   const headers = readHeaders(entry.raw);
   const mail = await understandMail(entry.raw, { envelopeFrom: envelope.from ?? '' });
-  const sender = await findSender(ctx, mail, headers, envelope);
+  const { sender, traces } = await findSender(ctx, mail, headers, envelope);
   const written = [...mail.to, ...mail.cc].map(({ address }) => address.toLowerCase());
   const recipients = [...new Set([...envelope.to, ...written])].slice(0, 200);
   const site = siteOf(ctx);
   const own = sender.address ?? '';
-  const { routes, teams } = await readDesks(ctx, [...recipients, own]);
   return {
     entry,
-    organisation,
+    house,
     mail,
     headers,
     sender,
+    traces,
     recipients,
-    desk: deskOf(recipients, routes, teams, site.mailDomain),
+    teamId: deskOf(recipients, house.routes, house.teams, site.mailDomain) ?? house.defaultTeamId,
     isFromOurDesk:
       !sender.isStaff &&
-      (routes.some((route) => route.address === own) ||
+      (house.routes.some((route) => route.address === own) ||
         own === defaultSender(site) ||
         tokenIn(own) !== undefined),
     messageId: messageIdOf(headers),
   };
 }
-
-/** Our Message-IDs in its own header: then it is ours. (A reply has them in In-Reply-To.) */
-const ownIdsOf = ({ headers, messageId }: Known): string[] =>
-  [messageId ?? '', ...valuesOf(headers, ownMark)].flatMap((id) => ownIdOf(id) ?? []);
 
 async function attributeByHand(
   ctx: Ctx,
@@ -159,8 +158,11 @@ async function write(ctx: Ctx, known: Known, attribution: Attribution): Promise<
     return;
   }
   if (attribution.as === 'customer' && attribution.matterId === null) {
-    const acknowledge = (await automaticLately(ctx, sender.address)) < mostAcknowledged;
-    const { customerId, personId } = await findOrCreateCustomer(ctx, identityOf(known));
+    const acknowledge = known.traces.automaticLately < mostAcknowledged;
+    const { customerId, personId } =
+      sender.customerId && sender.personId
+        ? { customerId: sender.customerId, personId: sender.personId }
+        : await findOrCreateCustomer(ctx, identityOf(known));
     const author = onBehalfOf(personId, 'mail', entry.id);
     const concern = { ...message, authorId: personId, authorKind: 'customer' as const };
     return raise({ ...ctx, actor: author }, known, { ...concern, customerId, acknowledge });
@@ -180,15 +182,19 @@ async function write(ctx: Ctx, known: Known, attribution: Attribution): Promise<
   );
 }
 
-async function raise(ctx: Ctx, known: Known, concern: Omit<Concern, 'teamId'>): Promise<void> {
-  await raiseConcern(ctx, known.organisation, { ...concern, teamId: known.desk ?? null });
+async function raise(
+  ctx: Ctx,
+  known: Known,
+  concern: Omit<Concern, 'teamId' | 'language'>,
+): Promise<void> {
+  const language = languageOf(known.mail.newText || known.mail.text) ?? known.house.language;
+  await raiseConcern(ctx, { ...concern, language, teamId: known.teamId });
 }
 
-const identityOf = ({ sender, mail, organisation }: Known) => ({
+const identityOf = ({ sender, mail, house }: Known) => ({
   email: sender.address as string,
   name: presentableName(sender.name, sender.address as string),
-  language:
-    languageOf(`${mail.subject}\n${mail.newText || mail.text}`) ?? organisation.languages[0]!,
+  language: languageOf(`${mail.subject}\n${mail.newText || mail.text}`) ?? house.language,
 });
 
 /** Nothing of the mail is lost: new words, quoted ones, HTML and files; the rest is the journal's. */

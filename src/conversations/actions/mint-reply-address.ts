@@ -1,27 +1,38 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
 import { hashOfToken, newMailToken, replyLocalPart } from '../channels/email/reply-address.ts';
 import type { TokenKind } from '../rules.ts';
+import type {} from '../tables.ts';
+
+export interface ReplyAddressFor {
+  matterId: string;
+  /** Null: the anonymous customer. */
+  personId: string | null;
+  kind: TokenKind;
+  handoffId?: string;
+}
 
 /**
  * Makes the address that answers of one person on one matter come to. Returns the part before the @, which
- * `say` and `sendMail` take as `replyTo`; our domain follows when the mail leaves. Addresses for staff and
- * hand-offs answer once, those for customers again and again. `personId` null: the anonymous customer.
+ * `sendMail` takes as `replyTo`; our domain follows when the mail leaves. Addresses for staff and hand-offs
+ * answer once, those for customers again and again.
  */
-export async function mintReplyAddress(
+export async function mintReplyAddress(ctx: Ctx, made: ReplyAddressFor): Promise<string> {
+  const { localPart, insert } = newReplyAddress(ctx, made);
+  await insert.execute(ctx.db);
+  return localPart;
+}
+
+/** The address, and the statement that must be run for it to count. */
+export function newReplyAddress(
   ctx: Ctx,
-  made: { matterId: string; personId: string | null; kind: TokenKind; handoffId?: string },
-): Promise<string> {
+  made: ReplyAddressFor,
+): { localPart: string; insert: RawBuilder<unknown> } {
   const token = newMailToken();
-  await ctx.db
-    .insertInto('reply_tokens')
-    .values({
-      hash: hashOfToken(token),
-      matter_id: made.matterId,
-      person_id: made.personId,
-      kind: made.kind,
-      handoff_id: made.handoffId ?? null,
-      created_at: ctx.now,
-    })
-    .execute();
-  return replyLocalPart(token);
+  return {
+    localPart: replyLocalPart(token),
+    insert: sql`insert into reply_tokens (hash, matter_id, person_id, kind, handoff_id, created_at)
+      values (${hashOfToken(token)}, ${made.matterId}, ${made.personId}, ${made.kind},
+        ${made.handoffId ?? null}, ${ctx.now})`,
+  };
 }

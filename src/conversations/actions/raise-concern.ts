@@ -1,12 +1,14 @@
-import type { Organisation } from '../../organisation/index.ts';
+import type { Language } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
 import { type ReceivedMessage, receiveMessage } from './receive-message.ts';
 
-export interface Concern extends Omit<ReceivedMessage, 'matterId' | 'handoffId' | 'isFirst'> {
+export interface Concern
+  extends Omit<ReceivedMessage, 'matterId' | 'handoffId' | 'isFirst' | 'language'> {
   customerId: string | null;
-  /** The desk it was addressed to; null: the default one. */
-  teamId: string | null;
+  /** The desk it was addressed to. */
+  teamId: string;
+  language: Language;
   customerName?: 'shown' | 'hidden' | 'anonymous';
   acknowledge: boolean;
   /** What a form asked beside the text: `kind`, `touchpointId`, `orderReference`. */
@@ -14,24 +16,20 @@ export interface Concern extends Omit<ReceivedMessage, 'matterId' | 'handoffId' 
 }
 
 /** Writes the first message of something new; the slice above opens what it stands on. Returns its id. */
-export async function raiseConcern(
-  ctx: Ctx,
-  organisation: Organisation,
-  concern: Concern,
-): Promise<string> {
+export async function raiseConcern(ctx: Ctx, concern: Concern): Promise<string> {
   const messageId = await receiveMessage(ctx, { ...concern, matterId: null });
   record(ctx, {
     kind: 'message.new-concern',
     subjectId: messageId,
     data: {
       messageId,
-      teamId: concern.teamId ?? organisation.defaultTeamId,
+      teamId: concern.teamId,
       customerId: concern.customerId,
       personId: concern.authorId,
       authorKind: concern.authorKind,
       channel: concern.channel,
       subject: concern.subject,
-      language: concern.language ?? organisation.languages[0],
+      language: concern.language,
       receivedAt: (concern.at ?? ctx.now).toISOString(),
       customerName: concern.customerName ?? 'shown',
       acknowledge: concern.acknowledge,

@@ -1,7 +1,6 @@
 import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
 import { attach, attachUploads, type NewAttachment } from '../files.ts';
-import { settleEntry } from '../journal.ts';
 import { type NewMessage, writeMessage } from './write-message.ts';
 
 export interface ReceivedMessage extends Omit<NewMessage, 'direction' | 'authorKind'> {
@@ -36,7 +35,6 @@ export async function receiveMessage(ctx: Ctx, received: ReceivedMessage): Promi
   );
   await attach(ctx, id, received.attachments ?? []);
   await attachUploads(ctx, id, received.attachmentIds ?? []);
-  if (received.journalId) await settleEntry(ctx, received.journalId, 'filed', null);
   if (matterId) recordReceived(ctx, matterId, { ...received, id });
   return id;
 }

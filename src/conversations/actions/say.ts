@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Language, normaliseEmail } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
@@ -8,7 +8,7 @@ import { newInternetId } from '../channels/email/reply-address.ts';
 import { cleanHtml } from '../channels/email/parse/clean-html.ts';
 import { attachUploads } from '../files.ts';
 import { postMail } from '../outbox.ts';
-import { mintReplyAddress } from './mint-reply-address.ts';
+import { newReplyAddress } from './mint-reply-address.ts';
 import { writeMessage } from './write-message.ts';
 
 export interface Saying {
@@ -45,15 +45,14 @@ const mostRecipients = 50;
  */
 export async function say(ctx: Ctx, saying: Saying): Promise<string> {
   const isMail = saying.direction === 'out' && saying.channel === 'email';
-  const head = await headOf(ctx, saying.matterId);
-  const to = isMail ? await recipientsOf(ctx, saying, head) : [];
+  const head = await headOf(ctx, saying);
+  const to = isMail ? recipientsOf(saying, head) : [];
   const cc = isMail ? addresses(saying.cc ?? []).filter((each) => !to.includes(each)) : [];
   if (to.length + cc.length > mostRecipients)
     throw invalid(
       'messages.too-many-recipients',
       `A mail may go to at most ${mostRecipients} addresses.`,
     );
-  const thread = isMail ? await threadOf(ctx, saying.matterId) : [];
   const subject = saying.subject?.trim() || `Re: ${head.title} [${head.number}]`;
   const html = saying.html ? cleanHtml(saying.html) || null : null;
   const internetId = isMail ? newInternetId() : null;
@@ -73,36 +72,53 @@ export async function say(ctx: Ctx, saying: Saying): Promise<string> {
       html,
       language: saying.language ?? head.language,
       internetId,
-      inReplyTo: thread.at(-1) ?? null,
+      inReplyTo: isMail ? (threadOf(head).at(-1) ?? null) : null,
     },
     { matterId: saying.matterId, why: 'said' },
+    (id) =>
+      internetId ? posted(ctx, saying, head, { id, internetId, to, cc, subject, html }) : sql``,
   );
   await attachUploads(ctx, messageId, saying.attachmentIds ?? []);
-  if (internetId)
-    await postMail(
-      ctx,
-      {
-        fromName: await senderName(ctx, saying, head),
-        fromAddress: head.desk,
-        to,
-        cc,
-        replyTo: await mintReplyAddress(ctx, {
-          matterId: saying.matterId,
-          personId: head.personId,
-          kind: 'customer',
-        }),
-        subject,
-        text: saying.body,
-        html,
-        footer: saying.automatic ? null : { number: head.number, path: `/c/${head.token}` },
-        language: saying.language ?? head.language,
-        automatic: saying.automatic ?? false,
-        references: thread,
-      },
-      { messageId, matterId: saying.matterId, internetId },
-    );
   recordSaid(ctx, saying, messageId);
   return messageId;
+}
+
+/** The parts of the statement that send a message as mail: its signed address and its row in the outbox. */
+function posted(
+  ctx: Ctx,
+  saying: Saying,
+  head: Head,
+  mail: {
+    id: string;
+    internetId: string;
+    to: string[];
+    cc: string[];
+    subject: string;
+    html: string | null;
+  },
+): RawBuilder<unknown> {
+  const { matterId, automatic = false } = saying;
+  const address = newReplyAddress(ctx, { matterId, personId: head.personId, kind: 'customer' });
+  const hasName = head.namesShown && !automatic && head.author;
+  const post = postMail(
+    ctx,
+    {
+      fromName: hasName ? `${head.author} (${head.organisation})` : head.organisation,
+      fromAddress: head.desk,
+      to: mail.to,
+      cc: mail.cc,
+      replyTo: address.localPart,
+      subject: mail.subject,
+      text: saying.body,
+      html: mail.html,
+      footer: automatic ? null : { number: head.number, path: `/c/${head.token}` },
+      language: saying.language ?? head.language,
+      automatic,
+      references: threadOf(head),
+    },
+    { messageId: mail.id, matterId, internetId: mail.internetId },
+  );
+  return sql`, address as (${address.insert}), mail as (${post})`;
 }
 
 function recordSaid(ctx: Ctx, saying: Saying, messageId: string): void {
@@ -123,6 +139,7 @@ function recordSaid(ctx: Ctx, saying: Saying, messageId: string): void {
     });
 }
 
+/** What is known of the matter and its conversation; one query. */
 interface Head {
   title: string;
   number: number;
@@ -134,33 +151,48 @@ interface Head {
   desk: string | null;
   organisation: string;
   namesShown: boolean;
+  author: string | null;
+  /** Where the customer wrote from last, then their own addresses; those that work. */
+  addresses: string[];
+  /** The last mails of the conversation that the customer knows, the newest first. */
+  mails: { id: string; direction: string }[];
 }
 
-async function headOf(ctx: Ctx, matterId: string): Promise<Head> {
+async function headOf(ctx: Ctx, { matterId, authorId }: Saying): Promise<Head> {
   const { rows } = await sql<Head>`
-    select m.title, m.number, m.token, m.language, coalesce(c.person_id, m.raised_by) as "personId",
+    select m.title, m.number, m.token, m.language, p.id as "personId",
       (select address from mail_routes r where r.team_id = m.team_id order by created_at, address limit 1) as desk,
-      o.name as organisation, o.names_shown_to_customers as "namesShown"
-    from matters m cross join organisation o left join customers c on c.id = m.customer_id
+      o.name as organisation, o.names_shown_to_customers as "namesShown",
+      (select name from people where id = ${authorId}) as author,
+      array(select address from (
+          (select 0 as rank, now() as at, s.from_address as address
+            from filings f join messages s on s.id = f.message_id
+            where f.matter_id = m.id and f.ended_at is null and s.author_kind = 'customer'
+              and s.author_id = p.id and s.from_address is not null
+            order by f.message_at desc limit 1)
+          union all
+          select 1, i.created_at, i.value from identities i where i.person_id = p.id and i.kind = 'email'
+        ) known where not exists (select from identities b
+          where b.kind = 'email' and b.value = address and b.bounced_at is not null)
+        order by rank, at) as addresses,
+      array(select json_build_object('id', s.internet_id, 'direction', s.direction)
+        from filings f join messages s on s.id = f.message_id
+        where f.matter_id = m.id and f.ended_at is null and s.internet_id is not null
+          and s.direction <> 'internal'
+        order by f.message_at desc, f.message_id desc limit 20) as mails
+    from matters m
+      cross join organisation o
+      left join customers c on c.id = m.customer_id
+      left join people p on p.id = coalesce(c.person_id, m.raised_by)
     where m.id = ${matterId}`.execute(ctx.db);
   return rows[0] as Head;
 }
 
-async function senderName(ctx: Ctx, saying: Saying, head: Head): Promise<string> {
-  if (!head.namesShown || saying.automatic || !saying.authorId) return head.organisation;
-  const author = await ctx.db
-    .selectFrom('people')
-    .select('name')
-    .where('id', '=', saying.authorId)
-    .executeTakeFirst();
-  return author ? `${author.name} (${head.organisation})` : head.organisation;
-}
-
 const addresses = (list: readonly string[]): string[] => [...new Set(list.map(normaliseEmail))];
 
-async function recipientsOf(ctx: Ctx, saying: Saying, head: Head): Promise<string[]> {
+function recipientsOf(saying: Saying, head: Head): string[] {
   if (saying.to && saying.to.length > 0) return addresses(saying.to);
-  const own = await addressOfCustomer(ctx, saying.matterId, head.personId);
+  const [own] = head.addresses;
   if (!own)
     throw againstRule(
       'messages.no-address',
@@ -169,36 +201,9 @@ async function recipientsOf(ctx: Ctx, saying: Saying, head: Head): Promise<strin
   return [own];
 }
 
-/** Where the customer wrote from last; else their first address that works. */
-async function addressOfCustomer(
-  ctx: Ctx,
-  matterId: string,
-  personId: string | null,
-): Promise<string | null> {
-  const { rows } = await sql<{ address: string }>`
-    select address from (
-      (select 0 as rank, m.from_address as address from filings f join messages m on m.id = f.message_id
-        where f.matter_id = ${matterId} and f.ended_at is null and m.author_kind = 'customer'
-          and m.author_id = ${personId} and m.from_address is not null
-        order by f.message_at desc limit 1)
-      union all
-      (select 1, value from identities where person_id = ${personId} and kind = 'email' and bounced_at is null
-        order by created_at, id limit 1)
-    ) known
-    where not exists (select from identities i
-      where i.kind = 'email' and i.value = address and i.bounced_at is not null)
-    order by rank limit 1`.execute(ctx.db);
-  return rows[0]?.address ?? null;
-}
-
 /** Message-IDs of what the customer knows of the conversation, the one to answer last. */
-async function threadOf(ctx: Ctx, matterId: string): Promise<string[]> {
-  const { rows } = await sql<{ internet_id: string; direction: string }>`
-    select m.internet_id, m.direction from filings f join messages m on m.id = f.message_id
-    where f.matter_id = ${matterId} and f.ended_at is null and m.internet_id is not null
-      and ${sql<SqlBool>`m.direction <> 'internal'`}
-    order by f.message_at desc, f.message_id desc limit 20`.execute(ctx.db);
-  const answered = rows.find((row) => row.direction === 'in') ?? rows[0];
-  const ids = rows.filter((row) => row !== answered).map((row) => row.internet_id);
-  return answered ? [...ids.reverse(), answered.internet_id] : [];
+function threadOf({ mails }: Head): string[] {
+  const answered = mails.find((each) => each.direction === 'in') ?? mails[0];
+  const others = mails.filter((each) => each !== answered).reverse();
+  return answered ? [...others, answered].map((each) => each.id) : [];
 }

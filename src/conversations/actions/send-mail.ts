@@ -1,6 +1,7 @@
 import { findOrganisation } from '../../organisation/index.ts';
 import { type Language, normaliseEmail } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { newInternetId } from '../channels/email/reply-address.ts';
 import { postMail } from '../outbox.ts';
 
 /** A mail that is no part of a conversation: to staff who were asked, to the outside ear. */
@@ -22,7 +23,7 @@ export interface SystemMail {
 /** Puts a mail into the outbox. Refuses `people.bad-email`. */
 export async function sendMail(ctx: Ctx, mail: SystemMail): Promise<void> {
   const organisation = await findOrganisation(ctx);
-  await postMail(
+  const post = postMail(
     ctx,
     {
       fromName: organisation?.name ?? 'Kept',
@@ -38,6 +39,11 @@ export async function sendMail(ctx: Ctx, mail: SystemMail): Promise<void> {
       automatic: mail.automatic ?? true,
       references: [],
     },
-    { messageId: mail.messageId ?? null, matterId: mail.matterId ?? null },
+    {
+      messageId: mail.messageId ?? null,
+      matterId: mail.matterId ?? null,
+      internetId: newInternetId(),
+    },
   );
+  await post.execute(ctx.db);
 }

@@ -1,6 +1,8 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Language } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
+import { announce } from '../../platform/events/index.ts';
 import type { Channel } from '../api.ts';
 import { storable } from '../channels/email/headers.ts';
 import type { AuthorKind, Direction } from '../rules.ts';
@@ -30,57 +32,49 @@ export interface NewMessage {
 
 const longestSubject = 1000;
 
-/** Writes a message, and with `matterId` its filing. */
+/**
+ * Writes a message in one statement with what goes with it: its filing, the outcome of its journal entry,
+ * and `also`, further parts of the statement (each begins with a comma).
+ */
 export async function writeMessage(
   ctx: Ctx,
   message: NewMessage,
   filing: { matterId: string; why: string } | null,
+  also: (messageId: string) => RawBuilder<unknown> = () => sql``,
 ): Promise<string> {
   const id = newId();
   const at = message.at ?? ctx.now;
   const text = (value: string | null | undefined) => (value ? storable(value) : null);
-  await ctx.db
-    .insertInto('messages')
-    .values({
-      id,
-      direction: message.direction,
-      channel: message.channel,
-      author_id: message.authorId,
-      author_kind: message.authorKind,
-      automatic: message.automatic ?? false,
-      asks: message.asks ?? false,
-      from_address: message.fromAddress ?? null,
-      to_addresses: [...(message.toAddresses ?? [])],
-      cc_addresses: [...(message.ccAddresses ?? [])],
-      subject: storable(message.subject).slice(0, longestSubject),
-      body: storable(message.body),
-      html: text(message.html),
-      quoted: text(message.quoted),
-      language: message.language ?? null,
-      internet_id: message.internetId ?? null,
-      in_reply_to: message.inReplyTo ?? null,
-      journal_id: message.journalId ?? null,
-      said_at: message.saidAt ?? null,
-      at,
-    })
-    .execute();
-  if (filing) await writeFiling(ctx, { messageId: id, messageAt: at, ...filing });
+  const journalId = message.journalId ?? null;
+  await sql`
+    with message as (
+      insert into messages (id, direction, channel, author_id, author_kind, automatic, asks, from_address,
+        to_addresses, cc_addresses, subject, body, html, quoted, language, internet_id, in_reply_to, journal_id,
+        said_at, at)
+      values (${id}, ${message.direction}, ${message.channel}, ${message.authorId}, ${message.authorKind},
+        ${message.automatic ?? false}, ${message.asks ?? false}, ${message.fromAddress ?? null},
+        ${message.toAddresses ?? []}, ${message.ccAddresses ?? []},
+        ${storable(message.subject).slice(0, longestSubject)}, ${storable(message.body)}, ${text(message.html)},
+        ${text(message.quoted)}, ${message.language ?? null}, ${message.internetId ?? null},
+        ${message.inReplyTo ?? null}, ${journalId}, ${message.saidAt ?? null}, ${at})
+    ) ${filing ? filed(ctx, { messageId: id, at, ...filing }) : sql``}
+    ${journalId ? settled(ctx, journalId) : sql``} ${also(id)}
+    select`.execute(ctx.db);
+  if (journalId) announce(ctx, 'admin/mail');
   return id;
 }
 
-export const writeFiling = (
+const filed = (
   ctx: Ctx,
-  filing: { messageId: string; messageAt: Date; matterId: string; why: string },
-): Promise<unknown> =>
-  ctx.db
-    .insertInto('filings')
-    .values({
-      id: newId(),
-      message_id: filing.messageId,
-      matter_id: filing.matterId,
-      at: ctx.now,
-      message_at: filing.messageAt,
-      by_id: ctx.actor.personId,
-      why: filing.why,
-    })
-    .execute();
+  filing: { messageId: string; at: Date; matterId: string; why: string },
+) => sql`, filing as (
+      insert into filings (id, message_id, matter_id, at, message_at, by_id, why)
+      values (${newId()}, ${filing.messageId}, ${filing.matterId}, ${ctx.now}, ${filing.at},
+        ${ctx.actor.personId}, ${filing.why})
+    )`;
+
+const settled = (ctx: Ctx, journalId: string) => sql`, entry as (
+      update inbound_journal set outcome = 'filed', outcome_at = ${ctx.now}, outcome_reason = null,
+        next_attempt_at = null
+      where id = ${journalId}
+    )`;

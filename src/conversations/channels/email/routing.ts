@@ -1,7 +1,3 @@
-import { type SqlBool, sql } from 'kysely';
-import type { Ctx } from '../../../platform/context.ts';
-import type {} from '../../tables.ts';
-
 export interface Route {
   address: string;
   teamId: string;
@@ -41,23 +37,3 @@ const slug = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
-
-/** Routes of any of these addresses, and all open teams. */
-export async function readDesks(
-  ctx: Ctx,
-  addresses: readonly string[],
-): Promise<{ routes: Route[]; teams: { id: string; name: string }[] }> {
-  const wanted = [...new Set(addresses.flatMap((each) => [each, withoutTag(each)]))];
-  const routes = await ctx.db
-    .selectFrom('mail_routes')
-    .select(['address', 'team_id as teamId'])
-    .where(sql<SqlBool>`address = any(${wanted})`)
-    .execute();
-  const teams = await ctx.db
-    .selectFrom('teams')
-    .select(['id', 'name'])
-    .where('closed_at', 'is', null)
-    .orderBy('created_at')
-    .execute();
-  return { routes, teams };
-}
