@@ -136,7 +136,7 @@ export const fulfilCommitment = route({
     'It was done, and this shows it. In time it is kept; later it stays broken, done after all.',
   needs: 'commitments.work',
   input: z.strictObject({ id, evidence: evidenceIn }),
-  output: commitmentDetail,
+  output: commitment,
 });
 
 export const withdrawCommitment = route({
@@ -150,7 +150,7 @@ export const withdrawCommitment = route({
     reason: z.string().trim().min(1).max(2000),
     consent: evidenceIn.optional(),
   }),
-  output: commitmentDetail,
+  output: commitment,
 });
 
 export const renegotiateCommitment = route({
@@ -166,5 +166,5 @@ export const renegotiateCommitment = route({
     /** Not needed from the colleague it is owed to. */
     consent: evidenceIn.optional(),
   }),
-  output: commitmentDetail,
+  output: commitment,
 });

@@ -5,14 +5,14 @@ import { promise } from './actions/promise.ts';
 import { renegotiateCommitment } from './actions/renegotiate-commitment.ts';
 import { withdrawCommitment } from './actions/withdraw-commitment.ts';
 import * as api from './api.ts';
-import { listCommitments, showCommitment } from './queries.ts';
+import { commitmentView, listCommitments, showCommitment } from './queries.ts';
 
 /** Does it, then answers with the commitment as it is now. */
 const thenShow =
   <I extends { id: string }>(action: (ctx: Ctx, input: I) => Promise<unknown>) =>
   async (ctx: Ctx, input: I) => {
     await action(ctx, input);
-    return showCommitment(ctx, input);
+    return commitmentView(ctx, input.id);
   };
 
 export const commitmentsRoutes: Route[] = [
