@@ -306,16 +306,17 @@ async function customerWrites(stage: Stage, telling: Telling, text: string): Pro
     subject: string;
     reply_to: string;
   }>(
-    `select internet_id, mail->>'subject' as subject, coalesce(mail->>'replyTo', '') as reply_to from outbox
+    `select internet_id, mail->>'subject' as subject, mail->>'replyTo' as reply_to from outbox
      where matter_id = $1 and to_address = $2 order by created_at desc limit 1`,
     [telling.caseId, telling.customer.email],
   );
   const last = rows[0];
+  if (!last) throw new Error(`Nobody has written to ${telling.customer.name} yet.`);
   await incomingMail(stage, {
     from: telling.customer,
-    to: last?.reply_to || `care@${organisation.mailDomain}`,
-    subject: last ? last.subject : telling.story.subject,
+    to: `${last.reply_to}@${organisation.mailDomain}`,
+    subject: last.subject,
     text,
-    ...(last ? { inReplyTo: last.internet_id } : {}),
+    inReplyTo: `<${last.internet_id}@${organisation.mailDomain}>`,
   });
 }
