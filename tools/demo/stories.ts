@@ -787,4 +787,21 @@ export const stories: readonly Story[] = [
       },
     ],
   },
+  {
+    subject: 'Copy of an invoice',
+    text: 'Good morning, our auditor needs a copy of an invoice of last quarter. Can you send it?',
+    kind: 'request',
+    via: 'email',
+    team: 'finance',
+    steps: [
+      { do: 'take', by: 'nzeyimana', after: 0.5 },
+      {
+        do: 'reply',
+        by: 'nzeyimana',
+        after: 0.2,
+        text: 'Good morning, gladly. Which invoice is it: can you tell me its number, or the day and the amount?',
+        asks: true,
+      },
+    ],
+  },
 ];
