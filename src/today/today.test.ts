@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { testWorld } from '../../test/database.ts';
+import type { StaffName } from '../../test/people.ts';
+import { receiveMessage } from '../conversations/index.ts';
+import { onBehalfOf } from '../platform/context.ts';
+import type { TodayItem } from './api.ts';
+
+const world = await testWorld();
+after(() => world.close());
+const { call, staff, teams } = world;
+
+const inHours = (hours: number): string =>
+  new Date(world.clock.now().getTime() + hours * 3_600_000).toISOString();
+
+async function open(who: StaffName, more: Record<string, unknown> = {}): Promise<string> {
+  const { status, body } = await call(who, 'POST', '/api/v1/cases', {
+    subject: 'Where is it?',
+    text: 'I wait since Monday.',
+    ...more,
+  });
+  assert.equal(status, 201, JSON.stringify(body));
+  return body.id;
+}
+
+async function today(who: StaffName) {
+  const { status, body } = await call(who, 'GET', '/api/v1/today');
+  assert.equal(status, 200, JSON.stringify(body));
+  return body as Record<'promised' | 'asked' | 'waiting', TodayItem[]> & {
+    standingInFor: { id: string }[];
+  };
+}
+
+const onCase = (items: readonly TodayItem[], id: string) =>
+  items.filter((item) => item.matter.id === id).map((item) => item.todo);
+
+const ask = async (who: StaffName, id: string, to: object, answerBy = inHours(6)) => {
+  const { status, body } = await call(who, 'POST', `/api/v1/cases/${id}/handoffs`, {
+    kind: 'consult',
+    to,
+    ask: 'When does it come?',
+    answerBy,
+  });
+  assert.equal(status, 201, JSON.stringify(body));
+  return body.id as string;
+};
+
+test('what I promised stands there by time, until it is kept; broken, until it is done after all', async () => {
+  const id = await open('agent', { holderId: staff.agent });
+  const promise = async (hours: number) =>
+    (
+      await call('agent', 'POST', `/api/v1/cases/${id}/commitments`, {
+        statement: `In ${hours} hours`,
+        dueAt: inHours(hours),
+      })
+    ).body.id as string;
+  const later = await promise(8);
+  const sooner = await promise(2);
+  const promised = async () => (await today('agent')).promised;
+  assert.deepEqual(
+    (await promised()).map((item) => item.id),
+    [sooner, later],
+  );
+  assert.deepEqual(
+    (await promised()).map((item) => [item.todo, item.words, item.isLate]),
+    [
+      ['keep', 'In 2 hours', false],
+      ['keep', 'In 8 hours', false],
+    ],
+  );
+  world.clock.advance(3 * 3_600_000);
+  for (const ticker of world.kept.tickers)
+    if (ticker.name.startsWith('commitments')) await ticker.run();
+  const [broken] = await promised();
+  assert.deepEqual([broken?.id, broken?.todo, broken?.isLate], [sooner, 'fulfil', true]);
+  await call('agent', 'POST', `/api/v1/commitments/${sooner}/fulfilment`, {
+    evidence: { kind: 'note', text: 'Done late.' },
+  });
+  assert.deepEqual(
+    (await promised()).map((item) => item.id),
+    [later],
+  );
+});
+
+test('a case I hold waits for me while its customer has the last word', async () => {
+  const id = await open('agent', { holderId: staff.agent });
+  const waiting = async () => onCase((await today('agent')).waiting, id);
+  assert.deepEqual(await waiting(), ['reply']);
+  await call('agent', 'POST', `/api/v1/cases/${id}/messages`, { body: 'Tomorrow.' });
+  assert.deepEqual(await waiting(), []);
+  await world.transact(onBehalfOf(null, 'mail'), (ctx) =>
+    receiveMessage(ctx, {
+      matterId: id,
+      channel: 'email',
+      authorId: null,
+      authorKind: 'customer',
+      subject: 'Re',
+      body: 'And today?',
+    }),
+  );
+  const [item] = (await today('agent')).waiting.filter((each) => each.matter.id === id);
+  assert.deepEqual([item?.todo, item?.words], ['reply', 'And today?']);
+});
+
+test('a case nobody took waits for the head of its team', async () => {
+  const id = await open('agent', { teamId: teams.gate });
+  assert.deepEqual(onCase((await today('warehouseHead')).waiting, id), ['assign']);
+  assert.deepEqual(onCase((await today('guard')).waiting, id), []);
+  await call('guard', 'POST', `/api/v1/cases/${id}/taking`);
+  assert.deepEqual(onCase((await today('warehouseHead')).waiting, id), []);
+  assert.deepEqual(onCase((await today('guard')).waiting, id), ['reply']);
+});
+
+test('what a colleague asks me waits to be accepted, then to be answered, by the time promised', async () => {
+  const id = await open('agent', { holderId: staff.agent });
+  const answerBy = inHours(5);
+  const handoffId = await ask('agent', id, { person: staff.planner }, answerBy);
+  const asked = async (who: StaffName) =>
+    (await today(who)).asked.filter((item) => item.id === handoffId);
+  const [offered] = await asked('planner');
+  assert.deepEqual([offered?.todo, offered?.from?.id], ['accept', staff.agent]);
+  await call('planner', 'POST', `/api/v1/handoffs/${handoffId}/acceptance`, {});
+  const [accepted] = await asked('planner');
+  assert.deepEqual([accepted?.todo, accepted?.dueAt], ['answer', answerBy]);
+  assert.deepEqual(await asked('agent'), []);
+  await call('planner', 'POST', `/api/v1/handoffs/${handoffId}/answer`, { body: 'At four.' });
+  assert.deepEqual(await asked('planner'), []);
+  const [answered] = await asked('agent');
+  assert.deepEqual(
+    [answered?.todo, answered?.words, answered?.from?.id],
+    ['tell-customer', 'At four.', staff.planner],
+  );
+  world.clock.advance(1000);
+  await call('agent', 'POST', `/api/v1/cases/${id}/messages`, { body: 'It comes at four.' });
+  assert.deepEqual(await asked('agent'), []);
+});
+
+test('what is asked of a team waits for everybody in it', async () => {
+  const id = await open('agent', { holderId: staff.agent });
+  const handoffId = await ask('agent', id, { team: teams.warehouse });
+  for (const who of ['picker', 'warehouseHead'] as const) {
+    const [item] = (await today(who)).asked.filter((each) => each.id === handoffId);
+    assert.deepEqual([item?.todo, item?.team?.id], ['accept', teams.warehouse], who);
+  }
+  assert.deepEqual(onCase((await today('guard')).asked, id), []);
+});
+
+test('another time waits for my agreement; what was declined waits for me again', async () => {
+  const id = await open('agent', { holderId: staff.agent });
+  const handoffId = await ask('agent', id, { person: staff.planner });
+  await call('planner', 'POST', `/api/v1/handoffs/${handoffId}/proposal`, {
+    answerBy: inHours(30),
+  });
+  const mine = async () =>
+    (await today('agent')).asked.filter((item) => item.id === handoffId).map((item) => item.todo);
+  assert.deepEqual(await mine(), ['agree']);
+  await call('planner', 'POST', `/api/v1/handoffs/${handoffId}/declining`, { reason: 'Not ours.' });
+  const [back] = (await today('agent')).asked.filter((item) => item.id === handoffId);
+  assert.deepEqual([back?.todo, back?.words], ['take-on', 'Not ours.']);
+  world.clock.advance(1000);
+  await ask('agent', id, { team: teams.warehouse });
+  assert.deepEqual(await mine(), [], 'asked again elsewhere');
+});
+
+test('who stands in for somebody sees it said', async () => {
+  await world.database.pool.query('update staff set deputy_id = $2 where person_id = $1', [
+    staff.agent2,
+    staff.agent,
+  ]);
+  await call('admin', 'POST', `/api/v1/people/${staff.agent2}/absences`, {
+    from: inHours(-1),
+    to: inHours(48),
+    reason: 'Leave',
+  });
+  assert.deepEqual(
+    (await today('agent')).standingInFor.map((each) => each.id),
+    [staff.agent2],
+  );
+  assert.deepEqual((await today('planner')).standingInFor, []);
+});
