@@ -156,7 +156,7 @@ async function makeOne(ctx: Ctx, matter: Drawn['matters'][number], email: string
     authorKind: 'customer',
     subject: 'Drawn',
     body: 'Words',
-    attachments: [{ name: 'a.txt', type: 'text/plain', content, contentId: null, inline: false }],
+    attachments: [{ name: 'a.txt', type: 'text/plain', content, inline: false }],
     isFirst: true,
   });
   const { id: fileId } = await ctx.db
