@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { type Language, languages } from '../platform/i18n/languages.ts';
 
-/** The languages Kept speaks with customers. */
-export const languages = ['en', 'fr', 'rw', 'sw'] as const;
-export type Language = (typeof languages)[number];
+export { type Language, languages };
 export const language = z.enum(languages);
 
 export const identityKinds = ['email', 'phone'] as const;
