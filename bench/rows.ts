@@ -282,7 +282,7 @@ function* tables(shape: Shape): Generator<[string, string, Iterable<Row>]> {
   ];
   yield [
     'case_rows',
-    'id, number, title, kind, severity, status, is_open, channel, customer_id, customer_name, team_id, holder_id, restricted, opened_at, updated_at, due_at, last_words, last_from',
+    'id, number, title, kind, severity, status, is_open, channel, customer_id, team_id, holder_id, restricted, opened_at, updated_at, due_at, is_broken, last_at, last_words, last_from',
     caseRows(shape, (c) => [
       c.id,
       1001 + c.i,
@@ -293,13 +293,14 @@ function* tables(shape: Shape): Generator<[string, string, Iterable<Row>]> {
       !c.closed,
       c.channel,
       c.customer,
-      c.customerName,
       c.team,
       c.holder,
       false,
       c.opened,
       c.updated,
       c.due,
+      false,
+      c.updated,
       c.title,
       'customer',
     ]),
@@ -388,7 +389,6 @@ interface CaseShape {
   id: string;
   title: string;
   customer: string;
-  customerName: string;
   raisedBy: string;
   team: string;
   holder: string | null;
@@ -420,7 +420,6 @@ function* cases(shape: Shape): Generator<CaseShape> {
       id: idAt(at, 8, i),
       title: `${random.pick(words)} ${random.pick(words)} ${random.pick(words)} ${i}`,
       customer: customerId(customer),
-      customerName: `${words[customer % words.length]} Customer ${customer}`,
       raisedBy: customerPersonId(customer),
       team: teamId(team),
       holder: holder === null ? null : staffId(holder),
