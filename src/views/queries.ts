@@ -18,10 +18,8 @@ export async function listCases(ctx: Ctx, asked: Asked): Promise<Page> {
   const isNarrow = isOwnTeam || Boolean(asked.holderId ?? asked.customerId);
   const { source, condition } = await sourceOf(ctx, asked.view, isNarrow);
   const wanted: Wanted = {
-    condition: sql.join(
-      [condition, ...filters(asked), ...place(asked), readableMatters(ctx, 'r')],
-      sql` and `,
-    ),
+    condition: sql.join([condition, ...filters(asked), ...place(asked)], sql` and `),
+    readable: readableMatters(ctx, 'r'),
     order: orders[asked.sort].order,
     limit: asked.limit + 1,
   };
@@ -127,7 +125,8 @@ export async function showCounts(ctx: Ctx): Promise<OutputOf<typeof countCases>>
   const count = async (view: 'mine' | 'team' | 'held-by-team' | 'asked' | 'following') => {
     const { source, condition } = await sourceOf(ctx, view, false);
     return source({
-      condition: sql`${condition} and r.is_open and ${readableMatters(ctx, 'r')}`,
+      condition: sql`${condition} and r.is_open`,
+      readable: readableMatters(ctx, 'r'),
       order: orders.updated.order,
       limit: mostCounted,
     });

@@ -4,9 +4,12 @@ import type { Ctx } from '../platform/context.ts';
 import type { Sort, View } from './rules.ts';
 import type {} from './tables.ts';
 
-/** Which rows of `case_rows r`, in what order. Every condition on `r` includes what the actor may read. */
+/** Which rows of `case_rows r`, in what order. */
 export interface Wanted {
+  /** What the view and the filters demand. */
   condition: RawBuilder<unknown>;
+  /** What the actor may read: dearer, so asked of as few rows as can be. */
+  readable: RawBuilder<unknown>;
   order: RawBuilder<unknown>;
   limit: number;
 }
@@ -15,22 +18,25 @@ export interface Wanted {
 export type Source = (wanted: Wanted) => RawBuilder<unknown>;
 
 /** In the order of an index, leaving out what does not fit. Cheap when much of what is met fits. */
-export const walk: Source = ({ condition, order, limit }) =>
-  sql`select r.* from case_rows r where ${condition} order by ${order} limit ${limit}`;
+export const walk: Source = ({ condition, readable, order, limit }) =>
+  sql`select r.* from case_rows r where ${condition} and ${readable} order by ${order} limit ${limit}`;
 
-/** From a short list of ids: cheap however large the rest is. */
+/** From a list of ids, sorted, then asked in that order until the page is full: cheap however large the rest is. */
 export const startFrom =
   (ids: RawBuilder<unknown>): Source =>
-  ({ condition, order, limit }) =>
-    sql`select r.* from (select distinct id from (${ids}) few offset 0) few join case_rows r on r.id = few.id
-      where ${condition} order by ${order} limit ${limit}`;
+  ({ condition, readable, order, limit }) =>
+    sql`select r.* from (
+        select r.* from (select distinct id from (${ids}) few offset 0) few join case_rows r on r.id = few.id
+        where ${condition} order by ${order} offset 0
+      ) r where ${readable} order by ${order} limit ${limit}`;
 
 /** From each team's own index; one page of each is enough for one page of all. */
 const eachTeam =
   (teams: readonly string[]): Source =>
-  ({ condition, order, limit }) =>
+  ({ condition, readable, order, limit }) =>
     sql`select r.* from unnest(${[...teams]}::uuid[]) as team(id) cross join lateral (
-        select r.* from case_rows r where r.team_id = team.id and ${condition} order by ${order} limit ${limit}
+        select r.* from case_rows r where r.team_id = team.id and ${condition} and ${readable}
+        order by ${order} limit ${limit}
       ) r order by ${order} limit ${limit}`;
 
 /** More teams than this see so much that walking meets theirs at once. */
