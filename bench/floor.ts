@@ -116,28 +116,52 @@ function pgbench(
   }
 }
 
+// pgbench takes a colon before a word for a variable of its own.
 const quoted = (text: string): string =>
-  `'${text.replaceAll("'", "''").replaceAll(':', "'||chr(58)||'")}'`;
+  `'${text.replaceAll("'", "''").replaceAll(/:(?=\w)/g, ":'||'")}'`;
 
 /** A value as SQL; what must be unique becomes an expression of the transaction's random number :r. */
 function literal(value: unknown, options: FloorOptions): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (value instanceof Date) return `${quoted(value.toISOString())}::timestamptz`;
-  if (value instanceof Uint8Array)
-    return value.length === 32
-      ? `sha256((:r || '${Buffer.from(value.slice(0, 4)).toString('hex')}')::bytea)`
-      : `'\\x${Buffer.from(value).toString('hex')}'::bytea`;
-  if (Array.isArray(value))
-    return quoted(`{${value.map((each) => JSON.stringify(String(each))).join(',')}}`);
-  const text = String(value);
+  if (value instanceof Date) return `to_timestamp(${value.getTime() / 1000})`;
+  if (value instanceof Uint8Array) return bytes(value);
+  const text = Array.isArray(value)
+    ? `{${value.map((each) => JSON.stringify(String(each))).join(',')}}`
+    : String(value);
   if (isNewId(text, options.since)) return `md5(:r || '${text.slice(-8)}')::uuid`;
-  if (/^[\w-]{22}$/.test(text)) return `md5(:r || '${text.slice(-8)}')`;
-  if (text.includes(options.marker))
-    return `replace(${quoted(text)}, '${options.marker}', (:r)::text)`;
-  if (/<[^<>@\s]+@[^<>\s]+>/.test(text))
-    return `('<' || :r || '${text.slice(1, 9).replaceAll("'", '')}' || '@floor.example>')`;
-  return quoted(text);
+  const type = Array.isArray(value) ? '::text[]' : isJson(text) ? '::jsonb' : '';
+  return `(${words(text, options)})${type}`;
+}
+
+const isJson = (text: string): boolean => /^(\{"|\[\{)/.test(text);
+
+const bytes = (value: Uint8Array): string => {
+  const hex = Buffer.from(value).toString('hex');
+  return value.length === 32 ? `sha256((:r || '${hex.slice(0, 8)}')::bytea)` : `'\\x${hex}'::bytea`;
+};
+
+const unique =
+  /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}|kept-[a-z2-7]{26}|\b[\w-]{22}(?![\w-])/g;
+
+/** A text in which ids made since the recording, tokens and the marker are new every time. */
+function words(text: string, { marker, since }: FloorOptions): string {
+  const marked = text.replaceAll(marker, '\u0001');
+  let sql = '';
+  let from = 0;
+  const add = (constant: string): void => {
+    const pieces = constant.split('\u0001').map(quoted);
+    sql += `${sql ? '||' : ''}${pieces.join('||(:r)::text||')}`;
+  };
+  for (const match of marked.matchAll(unique)) {
+    const isId = match[0].length === 36;
+    if (isId && !isNewId(match[0], since)) continue;
+    add(marked.slice(from, match.index));
+    sql += `||md5(:r || '${match[0].slice(-8)}')${isId ? '::uuid' : ''}`;
+    from = match.index + match[0].length;
+  }
+  add(marked.slice(from));
+  return sql;
 }
 
 /** A version 7 id made since the recording began. */
