@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { phoneOf } from '../../organisation/index.ts';
-import { findOrCreatePerson, type Language, nameOf } from '../../people/index.ts';
+import { findOrCreatePerson, type Language } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
 import { record } from '../../platform/events/index.ts';
@@ -21,8 +22,9 @@ export async function findOrCreateCustomer(
   },
 ): Promise<{ customerId: string; personId: string }> {
   const phone = sought.phone === undefined ? undefined : await phoneOf(ctx, sought.phone);
-  const { personId } = await findOrCreatePerson(ctx, { ...sought, phone });
-  return { personId, customerId: await customerOf(ctx, personId) };
+  const { personId, created } = await findOrCreatePerson(ctx, { ...sought, phone });
+  const customerId = created ? await makeCustomer(ctx, personId, false) : undefined;
+  return { personId, customerId: customerId ?? (await customerOf(ctx, personId)) };
 }
 
 /** The person's row as a customer, made if there is none. Returns the customer's id. */
@@ -33,23 +35,24 @@ export async function customerOf(
 ): Promise<string> {
   const known = await customerOfPerson(ctx, personId);
   if (known) return known.id;
+  const made = await makeCustomer(ctx, personId, prospect);
+  return made ?? ((await customerOfPerson(ctx, personId)) as { id: string }).id;
+}
+
+/** Undefined when another transaction has just made it. */
+async function makeCustomer(
+  ctx: Ctx,
+  personId: string,
+  prospect: boolean,
+): Promise<string | undefined> {
   const id = newId();
-  const made = await ctx.db
-    .insertInto('customers')
-    .values({
-      id,
-      kind: 'person',
-      person_id: personId,
-      name: await nameOf(ctx, personId),
-      head_account_id: null,
-      outlet: null,
-      prospect,
-      created_at: ctx.now,
-    })
-    .onConflict((on) => on.column('person_id').doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (!made) return ((await customerOfPerson(ctx, personId)) as { id: string }).id;
+  const { rows } = await sql<{ id: string }>`
+    insert into customers (id, kind, person_id, name, prospect, created_at)
+    select ${id}::uuid, 'person', id, name, ${prospect}::boolean, ${ctx.now}::timestamptz
+    from people where id = ${personId}
+    on conflict (person_id) do nothing
+    returning id`.execute(ctx.db);
+  if (rows.length === 0) return undefined;
   record(ctx, { kind: 'customer.added', subjectId: id, data: { personId } });
   return id;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
 import { record } from '../../platform/events/index.ts';
@@ -22,16 +23,17 @@ export async function createPerson(ctx: Ctx, person: NewPerson): Promise<string>
   );
   const id = newId();
   const name = presentableName(person.name, identities[0]?.value, phones[0]?.value);
-  await ctx.db
-    .insertInto('people')
-    .values({ id, name, language: person.language, created_at: ctx.now })
-    .execute();
-  const all = [...identities, ...phones];
-  if (all.length > 0)
-    await ctx.db
-      .insertInto('identities')
-      .values(all.map((each) => ({ ...each, id: newId(), person_id: id, created_at: ctx.now })))
-      .execute();
+  const all = [...identities, ...phones].map((each) => ({ ...each, id: newId() }));
+  await sql`
+    with person as (
+      insert into people (id, name, language, created_at)
+      values (${id}, ${name}, ${person.language}, ${ctx.now})
+    )
+    insert into identities (id, person_id, kind, value, created_at)
+    select i.id, ${id}::uuid, i.kind, i.value, ${ctx.now}::timestamptz
+    from json_to_recordset(${JSON.stringify(all)}::json) as i (id uuid, kind text, value text)`.execute(
+    ctx.db,
+  );
   record(ctx, { kind: 'person.created', subjectId: id, data: {} });
   return id;
 }

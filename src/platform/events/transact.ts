@@ -54,20 +54,20 @@ export function createTransact(
 
 // One statement whatever their number, so that it is prepared once and a hundred thousand fit.
 async function write(ctx: Ctx, unit: Unit): Promise<void> {
-  if (unit.events.length > 0)
-    await sql`
-      insert into events (id, at, kind, matter_id, subject_id, actor_id, cause_kind, cause_ref, request_id, data)
-      select e.id, e.at, e.kind, e."matterId", e."subjectId", e."actorId", e.cause->>'kind', e.cause->>'ref', ${ctx.requestId}, e.data
-      from json_to_recordset(${JSON.stringify(unit.events)}::json) as e (id uuid, at timestamptz, kind text,
-        "matterId" uuid, "subjectId" uuid, "actorId" uuid, cause json, data jsonb)`.execute(ctx.db);
   const dispatches = [
     ...unit.jobs.map((job) => ({ id: newId(), ...job })),
     ...[...unit.topics].map((topic) => ({ id: newId(), topic })),
   ];
-  if (dispatches.length > 0)
-    await sql`
-      insert into dispatches (id, job, topic, payload, run_at, job_key)
-      select d.id, d.job, d.topic, d.payload, d."runAt", d."jobKey"
-      from json_to_recordset(${JSON.stringify(dispatches)}::json) as d (id uuid, job text, topic text,
-        payload jsonb, "runAt" timestamptz, "jobKey" text)`.execute(ctx.db);
+  if (unit.events.length === 0 && dispatches.length === 0) return;
+  await sql`
+    with event as (
+      insert into events (id, at, kind, matter_id, subject_id, actor_id, cause_kind, cause_ref, request_id, data)
+      select e.id, e.at, e.kind, e."matterId", e."subjectId", e."actorId", e.cause->>'kind', e.cause->>'ref', ${ctx.requestId}, e.data
+      from json_to_recordset(${JSON.stringify(unit.events)}::json) as e (id uuid, at timestamptz, kind text,
+        "matterId" uuid, "subjectId" uuid, "actorId" uuid, cause json, data jsonb)
+    )
+    insert into dispatches (id, job, topic, payload, run_at, job_key)
+    select d.id, d.job, d.topic, d.payload, d."runAt", d."jobKey"
+    from json_to_recordset(${JSON.stringify(dispatches)}::json) as d (id uuid, job text, topic text,
+      payload jsonb, "runAt" timestamptz, "jobKey" text)`.execute(ctx.db);
 }
