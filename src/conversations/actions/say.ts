@@ -169,21 +169,23 @@ async function headOf(ctx: Ctx, { matterId, authorId }: Saying): Promise<Head> {
             from filings f join messages s on s.id = f.message_id
             where f.matter_id = m.id and f.ended_at is null and s.author_kind = 'customer'
               and s.author_id = p.id and s.from_address is not null
+              and not exists (select from identities b
+                where b.kind = 'email' and b.value = s.from_address and b.bounced_at is not null)
             order by f.message_at desc limit 1)
           union all
-          select 1, i.created_at, i.value from identities i where i.person_id = p.id and i.kind = 'email'
-        ) known where not exists (select from identities b
-          where b.kind = 'email' and b.value = address and b.bounced_at is not null)
-        order by rank, at) as addresses,
+          select 1, i.created_at, i.value
+            from (select * from identities where person_id = p.id offset 0) i
+            where i.kind = 'email' and i.bounced_at is null
+        ) known order by rank, at) as addresses,
       array(select json_build_object('id', s.internet_id, 'direction', s.direction)
         from filings f join messages s on s.id = f.message_id
         where f.matter_id = m.id and f.ended_at is null and s.internet_id is not null
           and s.direction <> 'internal'
         order by f.message_at desc, f.message_id desc limit 20) as mails
     from matters m
-      cross join organisation o
+      cross join (select * from organisation limit 1) o
       left join customers c on c.id = m.customer_id
-      left join people p on p.id = coalesce(c.person_id, m.raised_by)
+      cross join lateral (select coalesce(c.person_id, m.raised_by) as id) p
     where m.id = ${matterId}`.execute(ctx.db);
   return rows[0] as Head;
 }
