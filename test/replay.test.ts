@@ -9,7 +9,8 @@ import type { StaffName } from './people.ts';
 import type { CommitmentView } from '../src/commitments/api.ts';
 import { readEntries } from '../src/commitments/entries.ts';
 import type { LedgerEvent } from '../src/commitments/ledger.ts';
-import { sweepDue } from '../src/commitments/index.ts';
+import { commitmentsOf, sweepDue } from '../src/commitments/index.ts';
+import { handoffsOf } from '../src/handoffs/index.ts';
 import { system } from '../src/platform/context.ts';
 import type { HandoffView } from '../src/handoffs/api.ts';
 import { lockHandoffs } from '../src/handoffs/rows.ts';
@@ -93,10 +94,10 @@ async function playAndCheck(steps: readonly Step[]): Promise<void> {
 
 async function act(caseId: string, step: Step): ReturnType<World['call']> {
   const { verb, whom, until, pick } = step;
-  const page = (await call('chief', 'GET', `/api/v1/cases/${caseId}`)).body as {
-    commitments: CommitmentView[];
-    handoffs: HandoffView[];
-  };
+  const page = await transact(system('clock'), async (ctx) => ({
+    commitments: await commitmentsOf(ctx, caseId),
+    handoffs: await handoffsOf(ctx, caseId),
+  }));
   const at = new Date(clock.now().getTime() + until + minute).toISOString();
   const promised = picked(
     page.commitments,
