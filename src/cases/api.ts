@@ -114,7 +114,7 @@ export const openCase = route({
   method: 'POST',
   path: '/api/v1/cases',
   summary:
-    'Open a case for a customer, or for oneself. Without a team or holder the first desk gets it.',
+    'Open a case for a customer, or for oneself. Without a team or holder it goes to the touchpoint’s team, else to the default one.',
   needs: 'cases.open',
   status: 201,
   input: z.strictObject({

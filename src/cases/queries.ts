@@ -49,13 +49,14 @@ export const listFollowers = (ctx: Ctx, id: string): Promise<{ id: string; name:
     .orderBy('people.id')
     .execute();
 
-/** Refuses `organisation.no-such-touchpoint`. */
-export async function requireTouchpoint(ctx: Ctx, id: string): Promise<void> {
+/** The team that looks after a touchpoint, if one does. Refuses `organisation.no-such-touchpoint`. */
+export async function teamOfTouchpoint(ctx: Ctx, id: string): Promise<string | null> {
   const found = await ctx.db
     .selectFrom('touchpoints')
-    .select('id')
+    .select('team_id')
     .where('id', '=', id)
     .where('closed_at', 'is', null)
     .executeTakeFirst();
   if (!found) throw notFound('organisation.no-such-touchpoint', 'There is no such touchpoint.');
+  return found.team_id;
 }

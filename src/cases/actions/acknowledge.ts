@@ -1,5 +1,5 @@
 import { say } from '../../conversations/index.ts';
-import { findOrganisation } from '../../organisation/index.ts';
+import { organisationFor } from '../../organisation/index.ts';
 import type { Language } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { mailText } from '../../platform/i18n/mail.ts';
@@ -13,6 +13,8 @@ export interface Acknowledged {
   language: Language;
   raisedBy: string | null;
   customerName: 'shown' | 'hidden' | 'anonymous';
+  /** The organisation's name, by whoever has it at hand. */
+  organisation?: string;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface Acknowledged {
  */
 export async function acknowledge(ctx: Ctx, theCase: Acknowledged): Promise<void> {
   const { number, language } = theCase;
-  const organisation = (await findOrganisation(ctx))?.name ?? '';
+  const organisation = theCase.organisation ?? (await organisationFor(ctx)).name;
   await say(ctx, {
     matterId: theCase.id,
     direction: 'out',

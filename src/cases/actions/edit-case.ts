@@ -6,7 +6,7 @@ import { record } from '../../platform/events/index.ts';
 import { againstRule } from '../../platform/refusal.ts';
 import { caseFor } from '../access.ts';
 import type { CaseState, editCase as contract } from '../api.ts';
-import { requireTouchpoint, stateOf } from '../queries.ts';
+import { teamOfTouchpoint, stateOf } from '../queries.ts';
 import { decide } from '../rules.ts';
 import { changeStatus } from './change-status.ts';
 
@@ -17,7 +17,7 @@ export async function editCase(
 ): Promise<CaseState> {
   const theCase = await caseFor(ctx, id, 'edit');
   if (to.customerId) await customerFor(ctx, to.customerId);
-  if (to.touchpointId) await requireTouchpoint(ctx, to.touchpointId);
+  if (to.touchpointId) await teamOfTouchpoint(ctx, to.touchpointId);
 
   const status = decide(theCase.status, 'edit', theCase.role);
   if (to.customerId && theCase.customerName !== 'shown')

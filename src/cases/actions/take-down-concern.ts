@@ -5,7 +5,7 @@ import type { Ctx } from '../../platform/context.ts';
 import type { ParsedInputOf } from '../../platform/contract.ts';
 import { invalid } from '../../platform/refusal.ts';
 import type { openCase as contract } from '../api.ts';
-import { requireTouchpoint } from '../queries.ts';
+import { teamOfTouchpoint } from '../queries.ts';
 import type { Status } from '../rules.ts';
 import { acknowledge } from './acknowledge.ts';
 import { customerOf } from './find-customer.ts';
@@ -21,64 +21,77 @@ export async function takeDownConcern(
   ctx: Ctx,
   concern: Concern,
 ): Promise<{ id: string; number: number; status: Status; customerPath: string }> {
-  const { subject, text, receivedAt, forMyself, customerName } = concern;
-  if (receivedAt && receivedAt > ctx.now)
-    throw invalid('case.received-later', 'It cannot have reached us in the future.', [
-      { field: 'receivedAt', message: 'It cannot have reached us in the future.' },
-    ]);
-  if (concern.touchpointId) await requireTouchpoint(ctx, concern.touchpointId);
-  const { defaultTeamId, languages } = await organisationFor(ctx);
-  const asked = concern.language ?? languages[0] ?? 'en';
-  const customer = await customerOf(ctx, concern, asked);
-  const desk = await deskFor(ctx, concern, defaultTeamId);
-  const language = concern.language ?? (await languageOf(ctx, customer.personId)) ?? asked;
+  const organisation = await organisationFor(ctx);
+  const usual = concern.language ?? organisation.languages[0] ?? 'en';
+  const customer = await customerOf(ctx, concern, usual);
+  const language = concern.language ?? (await languageOf(ctx, customer.personId)) ?? usual;
+  const desk = await deskFor(ctx, concern, organisation.defaultTeamId);
 
-  const { kind, severity, product, touchpointId, orderReference, addresseeId } = concern;
-  const channel = forMyself ? 'app' : (concern.channel ?? spokenOver(ctx));
+  requirePast(concern.receivedAt, ctx.now);
+
+  const channel = concern.forMyself ? 'app' : (concern.channel ?? spokenOver(ctx));
   const opened = await openCase(ctx, {
     ...desk,
-    kind,
-    severity,
-    product: product ?? null,
-    touchpointId: touchpointId ?? null,
-    orderReference: orderReference ?? null,
-    addresseeId: addresseeId ?? null,
-    customerName,
+    kind: concern.kind,
+    severity: concern.severity,
     channel,
-    title: subject,
+    title: concern.subject,
+    product: concern.product ?? null,
+    touchpointId: concern.touchpointId ?? null,
+    orderReference: concern.orderReference ?? null,
+    addresseeId: concern.addresseeId ?? null,
     customerId: customer.customerId,
     raisedBy: customer.personId,
+    customerName: concern.customerName,
     language,
-    ...(receivedAt ? { openedAt: receivedAt } : {}),
+    openedAt: concern.receivedAt ?? ctx.now,
   });
   await receiveMessage(ctx, {
     matterId: opened.id,
     channel,
     authorId: customer.personId,
     authorKind: 'customer',
-    subject,
-    body: text,
+    subject: concern.subject,
+    body: concern.text,
     language,
     attachmentIds: concern.attachmentIds,
     isFirst: true,
     why: 'opened',
-    ...(receivedAt ? { at: receivedAt } : {}),
+    at: concern.receivedAt ?? ctx.now,
   });
-  if (customer.personId && !forMyself)
-    await acknowledge(ctx, { ...opened, language, raisedBy: customer.personId, customerName });
+  if (customer.personId && !concern.forMyself)
+    await acknowledge(ctx, {
+      ...opened,
+      language,
+      raisedBy: customer.personId,
+      customerName: concern.customerName,
+      organisation: organisation.name,
+    });
   const { id, number, status, token } = opened;
   return { id, number, status, customerPath: `/c/${token}` };
 }
 
-/** A letter to a named manager is theirs; else whoever is named holds it; else the team; else the first desk. */
+function requirePast(receivedAt: Date | undefined, now: Date): void {
+  const message = 'It cannot have reached us in the future.';
+  if (receivedAt && receivedAt > now)
+    throw invalid('case.received-later', message, [{ field: 'receivedAt', message }]);
+}
+
+/**
+ * A letter to a named manager is theirs; else whoever is named holds it; else the team that is named, that
+ * looks after the touchpoint, or that hears of everything else.
+ */
 async function deskFor(
   ctx: Ctx,
-  { addresseeId, holderId, teamId }: Concern,
+  { addresseeId, holderId, teamId, touchpointId }: Concern,
   defaultTeamId: string,
 ): Promise<{ teamId: string; holderId: string | null }> {
+  const ofTouchpoint = touchpointId ? await teamOfTouchpoint(ctx, touchpointId) : null;
   const personId = addresseeId ?? holderId;
-  if (!personId)
-    return { teamId: (await teamFor(ctx, teamId ?? defaultTeamId)).id, holderId: null };
+  if (!personId) {
+    const team = await teamFor(ctx, teamId ?? ofTouchpoint ?? defaultTeamId);
+    return { teamId: team.id, holderId: null };
+  }
   const staff = await staffFor(ctx, personId);
   return { teamId: addresseeId ? staff.teamId : (teamId ?? staff.teamId), holderId: personId };
 }
