@@ -63,8 +63,12 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
+/** Every transaction asks for its time at once; the answer comes with its begin, in one round trip. */
+export const clockText = 'select kept_now() as now';
+
 function withNamesAndClock(client: pg.ClientBase, clock: { offsetMs: number }): void {
   const plain = client.query.bind(client) as (...args: unknown[]) => unknown;
+  let reading: unknown;
   const query = (...args: unknown[]): unknown => {
     const [text, values] = args;
     if (typeof text !== 'string') return plain(...args);
@@ -72,9 +76,16 @@ function withNamesAndClock(client: pg.ClientBase, clock: { offsetMs: number }): 
       const name = nameOf(text);
       return plain(...(name ? [{ name, text, values }, ...args.slice(2)] : args));
     }
-    if (clock.offsetMs !== 0 && (text === 'begin' || text.startsWith('start transaction')))
-      return plain(`${text}; set local kept.clock_offset_ms = '${Math.round(clock.offsetMs)}'`);
-    return plain(...args);
+    if (text === clockText && reading) return Promise.resolve(reading);
+    const isBegin = text === 'begin' || text.startsWith('start transaction');
+    reading = undefined;
+    if (!isBegin) return plain(...args);
+    const set = `set local kept.clock_offset_ms = '${Math.round(clock.offsetMs)}'`;
+    const begun = plain(`${text}; ${clock.offsetMs === 0 ? '' : `${set};`} ${clockText}`);
+    return (begun as Promise<unknown[]>).then((results) => {
+      reading = results.at(-1);
+      return results[0];
+    });
   };
   client.query = query as typeof client.query;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Actor, Ctx } from '../context.ts';
-import type { Database } from '../db/connect.ts';
+import { clockText, type Database } from '../db/connect.ts';
 import { isRetryable } from '../db/errors.ts';
 import { newId } from '../db/id.ts';
 import type { Site } from '../site.ts';
@@ -33,7 +33,7 @@ export function createTransact(
         const result = await database.kysely.transaction().execute(async (db) => {
           bindUnit(db, unit);
           try {
-            const { rows } = await sql<{ now: Date }>`select kept_now() as now`.execute(db);
+            const { rows } = await sql.raw<{ now: Date }>(clockText).execute(db);
             const ctx: Ctx = { db, actor, now: (rows[0] as { now: Date }).now, requestId };
             const value = await work(ctx);
             await react(ctx, unit.events, reactions);
