@@ -41,7 +41,7 @@ export async function refreshRows(
         and (s.direction <> 'internal' or s.author_kind = 'unverified')
       order by f.message_at desc, f.message_id desc limit 1
     ) last on true
-    where m.id = any(${matterIds}::uuid[])
+    where m.id = any(array(select unnest(${matterIds}::uuid[])))
     order by m.id
     on conflict (id) do update set title = excluded.title, kind = excluded.kind, severity = excluded.severity,
       status = excluded.status, is_open = excluded.is_open, customer_id = excluded.customer_id,
