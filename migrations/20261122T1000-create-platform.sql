@@ -44,14 +44,6 @@ create table idempotency_keys (
 );
 create index idempotency_keys_created on idempotency_keys (created_at);
 
--- Values the programme keeps for itself, such as when the clock last swept.
-create table marks (
-  name text primary key,
-  value jsonb not null,
-  updated_at timestamptz(3) not null
-);
-
 grant select, insert on events to kept_app;
 grant select, insert, delete on dispatches to kept_app;
 grant select, insert, delete on idempotency_keys to kept_app;
-grant select, insert, update on marks to kept_app;

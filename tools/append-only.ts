@@ -71,7 +71,6 @@ export const appendOnly: Record<string, AppendOnly> = {
 export const mutable: Record<string, string> = {
   dispatches: 'jobs and topics on their way out; gone once delivered',
   idempotency_keys: 'answers kept for repeated requests; removed when old',
-  marks: 'values that the programme keeps for itself',
   people: 'the present name and language; changes are events',
   identities: 'whether an address is verified or bounced; changes are events',
   auth_users: 'kept by the sign-in library',

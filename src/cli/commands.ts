@@ -1,4 +1,4 @@
-import { judgeMail } from '../conversations/channels/email/judge.ts';
+import { judgeMail } from '../conversations/index.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { addApiKey } from './api-key-add.ts';

@@ -32,4 +32,5 @@ export { type WebForm, type WebFormIn, webForm } from './channels/web/form.ts';
 export { conversationOf, findMessage, messageFor } from './queries.ts';
 export { fileForToken } from './files.ts';
 export { asAnswer } from './serve.ts';
+export { judgeMail } from './channels/email/judge.ts';
 export { type RunningSmtp, startSmtp } from './channels/email/smtp.ts';

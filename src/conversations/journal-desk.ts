@@ -9,7 +9,7 @@ import { conflict, forbidden, notFound } from '../platform/refusal.ts';
 import type { UnderstoodMail } from './channels/email/parse/mail.ts';
 import { understandMail } from './channels/email/parse/understand-mail.ts';
 import { webForm } from './channels/web/form.ts';
-import type { EmailEnvelope } from './journal.ts';
+import type { EmailEnvelope } from './envelope.ts';
 import type { Outcome } from './rules.ts';
 import { asAnswer } from './serve.ts';
 import type {} from './tables.ts';

@@ -2,31 +2,12 @@ import { type SqlBool, sql } from 'kysely';
 import type { Language } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { announce } from '../platform/events/index.ts';
+import type { Envelope } from './envelope.ts';
 import type { Outcome } from './rules.ts';
 import type {} from './tables.ts';
 
-/** How a mail came: written when it is received, before it is understood. */
-export interface EmailEnvelope {
-  /** Null: the empty sender of bounces. */
-  from: string | null;
-  to: string[];
-  remoteAddress: string;
-  /** The name the other host gave. */
-  hello: string;
-  isEncrypted: boolean;
-  /** As the mail's headers write them; for screens. */
-  headerFrom: string | null;
-  subject: string | null;
-}
-
-/** How a form came. */
-export interface WebEnvelope {
-  /** Where it was filled in: `contact`, `case`. */
-  page: string;
-  remoteAddress: string;
-}
-
-export type Envelope = EmailEnvelope | WebEnvelope;
+/** Where a person wants it; it is filed there whatever the signs say. */
+export type Target = { matterId: string } | 'new-case';
 
 export interface Entry {
   id: string;

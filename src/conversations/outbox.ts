@@ -1,34 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Language } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { newId } from '../platform/db/id.ts';
 import { announce } from '../platform/events/index.ts';
+import type { OutgoingMail } from './outgoing-mail.ts';
 import type {} from './tables.ts';
-
-/**
- * A mail that is decided. What the settings say (our mail domain, our address on the web) is filled in when
- * it leaves, so that a waiting mail is right also after they changed.
- */
-export interface OutgoingMail {
-  /** The name shown as the sender. */
-  fromName: string;
-  /** Address of the desk that writes; null: the default one of our domain. */
-  fromAddress: string | null;
-  to: string[];
-  cc: string[];
-  /** The part before the @ of the signed address that answers come to. */
-  replyTo: string | null;
-  subject: string;
-  text: string;
-  html: string | null;
-  /** The matter's number and the path of its page, for the line below the text. */
-  footer: { number: number; path: string } | null;
-  language: Language;
-  /** A machine's words: told to other machines, so that none answers. */
-  automatic: boolean;
-  /** Message-IDs it answers, the nearest last; our own without the part from the @. */
-  references: string[];
-}
 
 /** The statement that puts a mail into the outbox, in the transaction that decided it. */
 export function postMail(

@@ -2,8 +2,8 @@ import type { ColumnType } from 'kysely';
 import type { Language } from '../people/api.ts';
 import type { Defaulted, Json, Once } from '../platform/db/tables.ts';
 import type { Channel } from './api.ts';
-import type { Envelope } from './journal.ts';
-import type { OutgoingMail } from './outbox.ts';
+import type { Envelope } from './envelope.ts';
+import type { OutgoingMail } from './outgoing-mail.ts';
 import type { AuthorKind, Direction, DraftKind, Outcome, OutboxState, TokenKind } from './rules.ts';
 
 declare module '../platform/db/tables.ts' {

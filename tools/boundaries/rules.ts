@@ -60,7 +60,7 @@ export const rules: IForbiddenRuleType[] = [
   },
   {
     name: 'outside',
-    from: { path: '^src/cli/' },
+    from: { path: '^src/cli/', pathNot: [tests] },
     to: { path: '^(web|test|tools|bench|bin)/', pathNot: '^tools/demo/' },
   },
   {

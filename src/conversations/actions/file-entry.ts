@@ -2,13 +2,10 @@
 // transaction, so that it happens once whatever crashes.
 import type { Ctx } from '../../platform/context.ts';
 import { conflict, notFound } from '../../platform/refusal.ts';
-import { type Entry, type House, lockEntry, postponeEntry } from '../journal.ts';
+import { type Entry, type House, lockEntry, postponeEntry, type Target } from '../journal.ts';
 import { matterFor } from '../../matters/index.ts';
 import { fileForm } from './file-form.ts';
 import { fileMail } from './file-mail.ts';
-
-/** Where a person wants it; it is filed there whatever the signs say. */
-export type Target = { matterId: string } | 'new-case';
 
 /** Files one pending entry; one that is settled, or being filed elsewhere, is left alone. */
 export async function fileEntry(ctx: Ctx, id: string): Promise<void> {

@@ -2,8 +2,7 @@ import { findOrCreateCustomer } from '../../customers/index.ts';
 import { type Ctx, onBehalfOf } from '../../platform/context.ts';
 import { survivorsOf } from '../channels/email/facts.ts';
 import { webForm } from '../channels/web/form.ts';
-import type { Entry, House } from '../journal.ts';
-import type { Target } from './file-entry.ts';
+import type { Entry, House, Target } from '../journal.ts';
 import { raiseConcern } from './raise-concern.ts';
 import { receiveMessage } from './receive-message.ts';
 

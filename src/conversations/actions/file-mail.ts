@@ -21,13 +21,8 @@ import type { UnderstoodMail } from '../channels/email/parse/mail.ts';
 import { understandMail } from '../channels/email/parse/understand-mail.ts';
 import { tokenIn } from '../channels/email/reply-address.ts';
 import { deskOf } from '../channels/email/routing.ts';
-import {
-  type EmailEnvelope,
-  type Entry,
-  type House,
-  isAnyPending,
-  postponeEntry,
-} from '../journal.ts';
+import type { EmailEnvelope } from '../envelope.ts';
+import { type Entry, type House, isAnyPending, postponeEntry, type Target } from '../journal.ts';
 import {
   type Attribution,
   attribute,
@@ -35,7 +30,6 @@ import {
   mostAcknowledged,
   type Reference,
 } from '../rules.ts';
-import type { Target } from './file-entry.ts';
 import { noteBounce } from './note-bounce.ts';
 import { classifyEntry, quarantineEntry } from './quarantine-entry.ts';
 import { type Concern, raiseConcern } from './raise-concern.ts';

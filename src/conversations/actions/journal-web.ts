@@ -5,9 +5,9 @@ import { newId } from '../../platform/db/id.ts';
 import { announce } from '../../platform/events/index.ts';
 import { firstLeaseSeconds } from '../channels/email/intake.ts';
 import { webForm } from '../channels/web/form.ts';
-import type { WebEnvelope } from '../journal.ts';
+import type { WebEnvelope } from '../envelope.ts';
 
-export type { WebEnvelope } from '../journal.ts';
+export type { WebEnvelope } from '../envelope.ts';
 
 /**
  * Journals a public form before anything is done with it. `receiveMessage` with the id settles the entry;

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { clockText } from './clock.ts';
 import type { Tables } from './tables.ts';
 
 /** Where PostgreSQL is: a connection string, or the parts of an embedded server's socket. */
@@ -62,9 +63,6 @@ function nameOf(text: string): string | undefined {
   statementNames.set(text, name);
   return name;
 }
-
-/** Every transaction asks for its time at once; the answer comes with its begin, in one round trip. */
-export const clockText = 'select kept_now() as now';
 
 function withNamesAndClock(client: pg.ClientBase, clock: { offsetMs: number }): void {
   const plain = client.query.bind(client) as (...args: unknown[]) => unknown;

@@ -20,3 +20,10 @@ export function enqueue(
 export function announce(ctx: Ctx, topic: string): void {
   unitOf(ctx).topics.add(topic);
 }
+
+/**
+ * For a statement that must be the only one of its transaction: the SQL that leaves `job` with one payload
+ * for each row of `source`. `id` and `payload` are SQL expressions.
+ */
+export const enqueueSql = (job: string, id: string, payload: string, source: string): string =>
+  `insert into dispatches (id, job, payload) select ${id}, '${job}', ${payload} from ${source}`;

@@ -1,6 +1,7 @@
 import type { Ctx } from '../context.ts';
 import { newId } from '../db/id.ts';
 import type { KeptEvent, NewEvent } from './event.ts';
+import type {} from './tables.ts';
 import { unitOf } from './unit.ts';
 
 /**

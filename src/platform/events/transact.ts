@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Actor, Ctx } from '../context.ts';
-import { clockText, type Database } from '../db/connect.ts';
+import { clockText } from '../db/clock.ts';
+import type { Database } from '../db/connect.ts';
 import { isRetryable } from '../db/errors.ts';
 import { newId } from '../db/id.ts';
 import type { Site } from '../site.ts';

@@ -1,7 +1,7 @@
 import type { SendMailOptions } from 'nodemailer';
 import { mailText } from '../../../platform/i18n/mail.ts';
 import type { Site } from '../../../platform/site.ts';
-import type { OutgoingMail } from '../../outbox.ts';
+import type { OutgoingMail } from '../../outgoing-mail.ts';
 
 export interface AttachedFile {
   filename: string;

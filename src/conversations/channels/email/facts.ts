@@ -6,7 +6,7 @@ import { normaliseEmail } from '../../../people/index.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { siteOf } from '../../../platform/site.ts';
-import type { EmailEnvelope } from '../../journal.ts';
+import type { EmailEnvelope } from '../../envelope.ts';
 import type { Reference, Sender, SignedAddress, TokenKind } from '../../rules.ts';
 import type {} from '../../tables.ts';
 import { isProven } from './authentication.ts';

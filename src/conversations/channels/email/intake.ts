@@ -1,6 +1,7 @@
 import type { Database } from '../../../platform/db/connect.ts';
 import { newId } from '../../../platform/db/id.ts';
-import type { EmailEnvelope } from '../../journal.ts';
+import { enqueueSql } from '../../../platform/events/index.ts';
+import type { EmailEnvelope } from '../../envelope.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { firstLook, messageIdOf, readHeaders } from './headers.ts';
 
@@ -42,5 +43,4 @@ const insertEntry = `
     on conflict (fingerprint) do nothing
     returning id
   )
-  insert into dispatches (id, job, payload)
-  select $7, 'conversations.file', jsonb_build_object('journalId', id) from entry`;
+  ${enqueueSql('conversations.file', '$7', "jsonb_build_object('journalId', id)", 'entry')}`;

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import type { Config } from '../../../config.ts';
 import { type ReceiveDeps, receiver, reply } from './receive.ts';
 
 export interface RunningSmtp {
@@ -12,7 +11,15 @@ export interface RunningSmtp {
 }
 
 export interface SmtpDeps extends ReceiveDeps {
-  config: Pick<Config, 'host' | 'smtpInPort' | 'smtpTls' | 'mailDomain' | 'mailMaxBytes'>;
+  config: {
+    host: string;
+    /** 0: any free port. */
+    smtpInPort: number;
+    smtpTls: { certFile: string; keyFile: string } | undefined;
+    /** undefined: mail to every recipient is accepted. */
+    mailDomain: string | undefined;
+    mailMaxBytes: number;
+  };
 }
 
 const mostClients = 200;

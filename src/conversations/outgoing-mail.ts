@@ -1,0 +1,26 @@
+import type { Language } from '../people/index.ts';
+
+/**
+ * A mail that is decided. What the settings say (our mail domain, our address on the web) is filled in when
+ * it leaves, so that a waiting mail is right also after they changed.
+ */
+export interface OutgoingMail {
+  /** The name shown as the sender. */
+  fromName: string;
+  /** Address of the desk that writes; null: the default one of our domain. */
+  fromAddress: string | null;
+  to: string[];
+  cc: string[];
+  /** The part before the @ of the signed address that answers come to. */
+  replyTo: string | null;
+  subject: string;
+  text: string;
+  html: string | null;
+  /** The matter's number and the path of its page, for the line below the text. */
+  footer: { number: number; path: string } | null;
+  language: Language;
+  /** A machine's words: told to other machines, so that none answers. */
+  automatic: boolean;
+  /** Message-IDs it answers, the nearest last; our own without the part from the @. */
+  references: string[];
+}
