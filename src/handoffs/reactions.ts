@@ -53,8 +53,10 @@ const outOfReach = 'This can be asked here no longer.';
 async function keepFromExcluded(ctx: Ctx, event: KeptEvent): Promise<void> {
   const person = event.subjectId as string;
   const matterId = event.matterId as string;
+  const open = await openOnes(ctx, sql`h.matter_id = ${matterId}`);
+  if (open.length === 0) return;
   const heir = await answersFor(ctx, await matterFor({ ...ctx, actor: system('rule') }, matterId));
-  for (const handoff of await openOnes(ctx, sql`h.matter_id = ${matterId}`)) {
+  for (const handoff of open) {
     if (handoff.toPerson === person || handoff.acceptedBy === person || handoff.toPerson === heir)
       await takeBackByRule(ctx, handoff, outOfReach);
     else if (handoff.askedBy === person) await move(ctx, handoff, person, heir);
