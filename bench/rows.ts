@@ -264,11 +264,6 @@ function* tables(shape: Shape): Generator<[string, string, Iterable<Row>]> {
   yield [
     'matter_readers',
     'matter_id, person_id, team_id, why, since',
-    caseRows(shape, (c) => [c.id, null, c.team, 'team', c.opened]),
-  ];
-  yield [
-    'matter_readers',
-    'matter_id, person_id, team_id, why, since',
     caseRows(shape, (c) => (c.holder ? [c.id, c.holder, null, 'held', c.opened] : null)),
   ];
   yield [

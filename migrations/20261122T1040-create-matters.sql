@@ -32,7 +32,8 @@ create index matters_raised_by on matters (raised_by, updated_at desc, id desc);
 
 alter table events add foreign key (matter_id) references matters;
 
--- Who may read a matter and why. Rows are never removed except follows: what one held or was asked one may read.
+-- Who may read a matter and why, beside the team it stands with now. Rows are never removed except follows:
+-- what one held or was asked one may read.
 create table matter_readers (
   matter_id uuid not null references matters,
   person_id uuid references staff (person_id),

@@ -8,24 +8,27 @@ import type {} from './tables.ts';
 
 /**
  * The condition under which the actor may read the matter in `alias` (`matters`, or any table with the
- * matter's `id` and `restricted`). Exclusion beats every grant. A restricted matter is read only by the
- * persons named on it; another also by the teams named on it, and by whoever sees everything.
+ * matter's `id`, `team_id` and `restricted`). Exclusion beats every grant. A restricted matter is read only
+ * by the persons named on it; another also by the team it stands with, by teams that had it or were asked,
+ * and by whoever sees everything.
  */
 export function readableMatters(ctx: Ctx, alias = 'matters'): RawBuilder<SqlBool> {
   const { actor } = ctx;
   if (actor.isSystem) return sql<SqlBool>`true`;
   if (actor.personId === null) return sql<SqlBool>`false`;
-  const id = sql.ref(`${alias}.id`);
+  const [id, team, restricted] = ['id', 'team_id', 'restricted'].map((column) =>
+    sql.ref(`${alias}.${column}`),
+  );
+  const teams = sql`any(${[...actor.sight.teams]}::uuid[])`;
   const byPerson = isThere(sql`matter_readers reader
     where reader.matter_id = ${id} and reader.person_id = ${actor.personId}`);
   const byTeam = actor.sight.all
     ? sql`true`
-    : isThere(sql`matter_readers reader
-        where reader.matter_id = ${id} and reader.team_id = any(${[...actor.sight.teams]}::uuid[])`);
+    : sql`(${team} = ${teams} or ${isThere(sql`matter_readers reader
+        where reader.matter_id = ${id} and reader.team_id = ${teams}`)})`;
   const isExcluded = isThere(sql`matter_exclusions exclusion
     where exclusion.matter_id = ${id} and exclusion.person_id = ${actor.personId}`);
-  return sql<SqlBool>`(not ${isExcluded}
-    and ((not ${sql.ref(`${alias}.restricted`)} and ${byTeam}) or ${byPerson}))`;
+  return sql<SqlBool>`(not ${isExcluded} and ((not ${restricted} and ${byTeam}) or ${byPerson}))`;
 }
 
 /** One probe of an index for each row asked about; PostgreSQL may turn `exists` into reading the whole team. */
@@ -83,8 +86,10 @@ export async function readersAmong(
     join staff s on s.person_id = pair.person_id and s.left_at is null
     where not exists (select from matter_exclusions x where x.matter_id = m.id and x.person_id = s.person_id)
       and (exists (select from matter_readers r where r.matter_id = m.id and r.person_id = s.person_id)
-        or (not m.restricted and exists (select from matter_readers r where r.matter_id = m.id and
-          (r.team_id = s.team_id or r.team_id in (select id from teams where head_id = s.person_id)))))`.execute(
+        or (not m.restricted and exists (
+          select from (select s.team_id as id union select id from teams where head_id = s.person_id) own
+          where own.id = m.team_id or exists (
+            select from matter_readers r where r.matter_id = m.id and r.team_id = own.id))))`.execute(
     ctx.db,
   );
   const readable = new Set(rows.map((row) => `${row.matterId} ${row.personId}`));

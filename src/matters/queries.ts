@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { headOf, presentOr } from '../organisation/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { excludedFrom, matterFor } from './access.ts';
@@ -29,36 +30,29 @@ export interface Reader {
 
 /** Who may read a matter and why, oldest first; not those who see everything by their role. */
 export async function listReaders(ctx: Ctx, matterId: string): Promise<Reader[]> {
-  const rows = await ctx.db
-    .selectFrom('matter_readers as reader')
-    .leftJoin('people', 'people.id', 'reader.person_id')
-    .leftJoin('teams', 'teams.id', 'reader.team_id')
-    .select(['reader.person_id', 'people.name as person', 'reader.team_id', 'teams.name as team'])
-    .select(({ fn }) => [
-      fn.agg<ReadingWhy[]>('array_agg', ['reader.why']).as('why'),
-      fn.min('reader.since').as('since'),
-    ])
-    .where('matter_id', '=', matterId)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('matter_exclusions as x')
-            .select('x.person_id')
-            .whereRef('x.matter_id', '=', 'reader.matter_id')
-            .whereRef('x.person_id', '=', 'reader.person_id'),
-        ),
-      ),
-    )
-    .groupBy(['reader.person_id', 'people.name', 'reader.team_id', 'teams.name'])
-    .orderBy('since')
-    .execute();
-  return rows.map((row) => ({
-    person: row.person_id && row.person ? { id: row.person_id, name: row.person } : null,
-    team: row.team_id && row.team ? { id: row.team_id, name: row.team } : null,
-    why: row.why,
-    since: row.since,
-  }));
+  const { rows } = await sql<Reader>`
+    select ${named('p')} as person, ${named('t')} as team, array_agg(distinct r.why) as why, min(r.since) as since
+    from (
+      select person_id, team_id, why, since from matter_readers where matter_id = ${matterId}
+      union all
+      select null, m.team_id, 'team', h.from_at from matters m join lateral (
+        select max(from_at) as from_at from matter_holdings where matter_id = m.id and team_id = m.team_id) h on true
+      where m.id = ${matterId}
+    ) r
+    join matters m on m.id = ${matterId}
+    left join people p on p.id = r.person_id
+    left join teams t on t.id = r.team_id
+    where not (m.restricted and r.team_id is not null)
+      and not exists (select from matter_exclusions x where x.matter_id = m.id and x.person_id = r.person_id)
+    group by p.id, p.name, t.id, t.name
+    order by min(r.since), p.id, t.id`.execute(ctx.db);
+  return rows;
 }
+
+const named = (table: 'p' | 't') => {
+  const [id, name] = [sql.ref(`${table}.id`), sql.ref(`${table}.name`)];
+  return sql`case when ${id} is not null then json_build_object('id', ${id}, 'name', ${name}) end`;
+};
 
 /** GET /matters/:id/readers */
 export async function showReaders(ctx: Ctx, { id }: { id: string }) {

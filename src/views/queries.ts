@@ -13,10 +13,7 @@ type Page = OutputOf<typeof contract>;
 
 /** GET /cases */
 export async function listCases(ctx: Ctx, asked: Asked): Promise<Page> {
-  const { all, teams } = ctx.actor.sight;
-  const isOwnTeam = asked.teamId !== undefined && (all || teams.includes(asked.teamId));
-  const isNarrow = isOwnTeam || Boolean(asked.holderId ?? asked.customerId);
-  const { source, condition } = await sourceOf(ctx, asked.view, isNarrow);
+  const { source, condition } = await sourceOf(ctx, asked);
   const wanted: Wanted = {
     condition: sql.join([condition, ...filters(asked), ...place(asked)], sql` and `),
     readable: readableMatters(ctx, 'r'),
@@ -49,7 +46,8 @@ function filters({
   const equal = (column: string, value: string | undefined): RawBuilder<unknown>[] =>
     value === undefined ? [] : [sql`${sql.ref(`r.${column}`)} = ${value}`];
   return [
-    ...(status === 'unresolved' ? [sql`r.is_open`] : []),
+    // Said also where the status says it: the partial indexes know the word.
+    ...(['unresolved', 'new', 'open', 'waiting'].includes(status) ? [sql`r.is_open`] : []),
     ...(status === 'unresolved' || status === 'any' ? [] : equal('status', status)),
     ...equal('team_id', by.teamId),
     ...equal('holder_id', by.holderId),
@@ -123,7 +121,7 @@ const mostCounted = 100;
 /** GET /cases/counts: what one may read, counted live, up to a hundred each. */
 export async function showCounts(ctx: Ctx): Promise<OutputOf<typeof countCases>> {
   const count = async (view: 'mine' | 'team' | 'held-by-team' | 'asked' | 'following') => {
-    const { source, condition } = await sourceOf(ctx, view, false);
+    const { source, condition } = await sourceOf(ctx, { view });
     return source({
       condition: sql`${condition} and r.is_open`,
       readable: readableMatters(ctx, 'r'),

@@ -1,7 +1,9 @@
 // Where a list starts, so that its first page costs the same with a thousand cases and with a million.
 import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
-import type { Sort, View } from './rules.ts';
+import type { ParsedInputOf } from '../platform/contract.ts';
+import type { listCases } from './api.ts';
+import type { Sort } from './rules.ts';
 import type {} from './tables.ts';
 
 /** Which rows of `case_rows r`, in what order. */
@@ -39,43 +41,53 @@ const eachTeam =
         order by ${order} limit ${limit}
       ) r order by ${order} limit ${limit}`;
 
-/** More teams than this see so much that walking meets theirs at once. */
+const also =
+  (source: Source, extra: RawBuilder<unknown>): Source =>
+  (wanted) =>
+    source({ ...wanted, condition: sql`${extra} and ${wanted.condition}` });
+
+/** The first rows of both are among the first rows of each. */
+const both =
+  (one: Source, other: Source): Source =>
+  (wanted) =>
+    sql`select r.* from ((${one(wanted)}) union all (${other(wanted)})) r
+      order by ${wanted.order} limit ${wanted.limit}`;
+
+/** Whose teams are more than this sees so much that walking meets theirs at once. */
 const mostTeamsEach = 30;
 
 export const fromTeams = (teams: readonly string[]): Source =>
-  teams.length <= mostTeamsEach
-    ? eachTeam(teams)
-    : (wanted) =>
-        walk({
-          ...wanted,
-          condition: sql`r.team_id = any(${[...teams]}::uuid[]) and ${wanted.condition}`,
-        });
+  teams.length <= mostTeamsEach ? eachTeam(teams) : also(walk, isOf(teams));
 
-/** Up to this many are sorted as they are; up to the second they are hashed; more are met by walking. */
+const isOf = (teams: readonly string[]): RawBuilder<unknown> =>
+  sql`r.team_id = any(${[...teams]}::uuid[])`;
+
+/** A list of up to so many ids is sorted; a longer one is hashed, and the index walked past it. */
 const few = 5000;
-const many = 20_000;
 
 /**
- * All that the actor may read. Somebody who sees everything walks; who sees three cases of a million starts
- * from those; who sees some thousands walks past a hash of them.
+ * All that the actor may read: what stands with their teams, and what is named to them elsewhere. Who sees
+ * everything walks; who sees three cases of a million starts from those. `teamId`: only of this team.
  */
-export async function fromAllReadable(ctx: Ctx): Promise<Source> {
-  if (ctx.actor.sight.all || ctx.actor.isSystem) return walk;
-  const readable = readableIds(ctx);
+export async function fromAllReadable(ctx: Ctx, teamId: string | undefined): Promise<Source> {
+  const { all, teams } = ctx.actor.sight;
+  if (all || ctx.actor.isSystem) return walk;
+  if (teamId !== undefined && teams.includes(teamId)) return walk;
+  const named = namedIds(ctx);
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (select from (${readable}) each limit ${many + 1}) counted`.execute(
+    select count(*) as count from (select from (${named}) each limit ${few + 1}) counted`.execute(
     ctx.db,
   );
-  const count = rows[0]?.count ?? 0;
-  if (count <= few) return startFrom(readable);
-  if (count > many) return walk;
+  const isFew = (rows[0]?.count ?? 0) <= few;
   // Without "is true" PostgreSQL would join the list, and sort everything in it for one page.
-  return (wanted) =>
-    walk({ ...wanted, condition: sql`(r.id in (${readable})) is true and ${wanted.condition}` });
+  const isNamed = sql`(r.id in (${named})) is true`;
+  if (teamId !== undefined) return isFew ? startFrom(named) : also(walk, isNamed);
+  if (!isFew) return also(walk, sql`(${isOf(teams)} or ${isNamed})`);
+  return both(fromTeams(teams), also(startFrom(named), sql`not ${isOf(teams)}`));
 }
 
-/** Ids granted to the actor, some twice; who is excluded is left to the condition. */
-const readableIds = ({ actor }: Ctx): RawBuilder<unknown> => sql`
+/** Ids named to the actor or their teams, some twice; who is excluded is left to what may be read. */
+const namedIds = ({ actor }: Ctx): RawBuilder<unknown> => sql`
   select matter_id as id from matter_readers where person_id = ${actor.personId}
   union all
   select matter_id from matter_readers where team_id = any(${[...actor.sight.teams]}::uuid[])`;
@@ -102,8 +114,12 @@ export async function ownTeams({ db, actor }: Ctx): Promise<string[]> {
 /** Where each view starts, and what it demands of a row beyond that. */
 export async function sourceOf(
   ctx: Ctx,
-  view: View,
-  isNarrow: boolean,
+  {
+    view,
+    teamId,
+    holderId,
+    customerId,
+  }: Pick<ParsedInputOf<typeof listCases>, 'view' | 'teamId' | 'holderId' | 'customerId'>,
 ): Promise<{ source: Source; condition: RawBuilder<unknown> }> {
   const everything = sql`true`;
   switch (view) {
@@ -121,8 +137,11 @@ export async function sourceOf(
     case 'following':
       return { source: startFrom(followed(ctx)), condition: everything };
     case 'all':
-      // A holder, a customer or a team leads to few rows by an index of its own.
-      return { source: isNarrow ? walk : await fromAllReadable(ctx), condition: everything };
+      // A holder or a customer leads to few rows by an index of its own.
+      return {
+        source: holderId || customerId ? walk : await fromAllReadable(ctx, teamId),
+        condition: everything,
+      };
   }
 }
 

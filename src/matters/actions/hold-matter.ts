@@ -37,7 +37,9 @@ export async function holdMatter(ctx: Ctx, matterId: string, to: NewHolding): Pr
     .execute();
   if (!from.closed_at) await moveHolding(ctx, matterId, to);
   if (to.holderId) await grantReading(ctx, matterId, { personId: to.holderId, why: 'held' });
-  if (!from.restricted) await grantReading(ctx, matterId, { teamId: to.teamId, why: 'team' });
+  // Where it stands now is in its header; where it stood may go on reading.
+  if (!from.restricted && from.team_id !== to.teamId)
+    await grantReading(ctx, matterId, { teamId: from.team_id, why: 'team' });
   record(ctx, {
     kind: 'matter.held',
     matterId,

@@ -53,7 +53,6 @@ export async function openMatter(
       select ${id}::uuid, person_id, null::uuid, 'raised', ${ctx.now}::timestamptz from staff
         where person_id in (${matter.raisedBy}, ${ctx.actor.personId})
       union all select ${id}, ${matter.holderId}::uuid, null, 'held', ${ctx.now} where ${matter.holderId}::uuid is not null
-      union all select ${id}, null, ${matter.teamId}::uuid, 'team', ${ctx.now} where not ${restricted}
     )
     select number from header`.execute(ctx.db);
   const number = (rows[0] as { number: number }).number;
