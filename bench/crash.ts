@@ -243,13 +243,13 @@ async function checkCommitments(client: pg.Client, sent: Sent): Promise<string[]
   });
 }
 
+/** A mail that was sent again after the kill may stand twice in the journal: filed, and known as the same. */
 async function checkEquation(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ outcome: string; n: number }>(
-    'select outcome, count(*)::int as n from inbound_journal group by 1',
+  const { rows } = await client.query<{ outcome: string; reason: string | null; n: number }>(
+    `select outcome, outcome_reason as reason, count(*)::int as n from inbound_journal
+     where outcome <> 'filed' and coalesce(outcome_reason, '') not like 'duplicate:%' group by 1, 2`,
   );
-  return rows
-    .filter((row) => row.outcome !== 'filed')
-    .map((row) => `${row.n} entries of the journal are ${row.outcome}, not filed`);
+  return rows.map((row) => `${row.n} entries of the journal are ${row.outcome}: ${row.reason}`);
 }
 
 function exactlyOnce(what: string, names: Iterable<string>, times: Map<string, number>): string[] {
