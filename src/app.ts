@@ -28,7 +28,7 @@ import { organisationRoutes } from './organisation/routes.ts';
 import { createAuth } from './platform/auth/index.ts';
 import type { Contract } from './platform/contract.ts';
 import type { Database } from './platform/db/connect.ts';
-import { createTransact, type Transact } from './platform/events/index.ts';
+import { createTransact, followEvents, type Transact } from './platform/events/index.ts';
 import { createHttp, mount, openApiDocument, type Route } from './platform/http/index.ts';
 import { createWatch } from './platform/http/watch.ts';
 import { type Job, type Jobs, startJobs, type Ticker } from './platform/jobs/index.ts';
@@ -89,7 +89,7 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
   });
   const actorOf = createActorOf({ auth, database });
   const deps = { config: settings, database, transact, log };
-  const jobs = conversationsJobs(deps);
+  const jobs = [followEvents(transact), ...conversationsJobs(deps)];
   const tickers = [
     ...organisationTickers(deps),
     ...conversationsTickers(deps),

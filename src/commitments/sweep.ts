@@ -2,35 +2,52 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Walks, walksFrom } from '../organisation/index.ts';
 import { type Ctx, system } from '../platform/context.ts';
-import { announce, record, type Transact } from '../platform/events/index.ts';
+import {
+  announce,
+  type NewEvent,
+  record,
+  recordMany,
+  type Transact,
+} from '../platform/events/index.ts';
 import type { CommitmentKind, HandoffStep, OwedTo } from './rules.ts';
 import type {} from './tables.ts';
 
-/** Commitments one transaction breaks at most. */
-const batch = 5000;
+/** So many break with all that follows from it in one transaction; where more are due, that follows after. */
+const few = 500;
+const many = 5000;
 
 /**
  * Breaks every open commitment whose time is past, in order of time. Returns how many. Several processes may
  * sweep at once; none is broken twice. What somebody is working on this moment is left to the next sweep.
  */
 export async function sweepDue(transact: Transact): Promise<number> {
-  let broken = 0;
-  for (;;) {
-    const count = await transact(system('clock'), (ctx) => sweepBatch(ctx));
+  const first = await sweepBatch(transact, few);
+  if (first < few) return first;
+  // Two at a time: while one waits for the database the other prepares.
+  const [one, other] = await Promise.all([sweepMany(transact), sweepMany(transact)]);
+  return first + one + other;
+}
+
+async function sweepMany(transact: Transact): Promise<number> {
+  for (let broken = 0; ; ) {
+    const count = await sweepBatch(transact, many);
     broken += count;
-    if (count < batch) return broken;
+    if (count < many) return broken;
   }
 }
 
-async function sweepBatch(ctx: Ctx): Promise<number> {
-  const rows = await breakRows(
-    ctx,
-    sql``,
-    sql`limit ${batch} for no key update of c, m skip locked`,
-  );
-  await tell(ctx, rows);
-  return rows.length;
-}
+const sweepBatch = (transact: Transact, limit: number): Promise<number> =>
+  transact(system('clock'), async (ctx) => {
+    const rows = await breakRows(
+      ctx,
+      sql``,
+      sql`limit ${limit} for no key update of c, m skip locked`,
+    );
+    const events = await eventsOf(ctx, rows);
+    if (rows.length > few) await recordMany(ctx, events);
+    else for (const event of events) record(ctx, event);
+    return rows.length;
+  });
 
 /** The same for these matters alone, which the caller has locked: an action never meets what is overdue. */
 export async function breakOverdue(ctx: Ctx, matterIds: readonly string[]): Promise<void> {
@@ -39,7 +56,9 @@ export async function breakOverdue(ctx: Ctx, matterIds: readonly string[]): Prom
     sql`and c.matter_id = any(${matterIds}::uuid[])`,
     sql`for no key update of c`,
   );
-  await tell(ctx, rows);
+  // It was the clock, whoever came by and noticed.
+  const byClock = { ...ctx, actor: system('clock') };
+  for (const event of await eventsOf(ctx, rows)) record(byClock, event);
 }
 
 interface Broken {
@@ -107,25 +126,23 @@ async function breakRows(
   return rows;
 }
 
-/** Records each with whom to tell: the bearer's first manager, or who stands in for the head of a team. */
-async function tell(ctx: Ctx, rows: readonly Broken[]): Promise<void> {
-  if (rows.length === 0) return;
+/** What to record of each, with whom to tell: the bearer's first manager, or who stands in for a team's head. */
+async function eventsOf(ctx: Ctx, rows: readonly Broken[]): Promise<NewEvent[]> {
+  if (rows.length === 0) return [];
   const bearers = new Set(rows.map((row) => row.bearer ?? (row.teamHead as string)));
   const walks = await walksFrom(ctx, [...bearers]);
   const excluded = await exclusionsOn(ctx, new Set(rows.map((row) => row.matterId)));
-  // It was the clock, whoever came by and noticed.
-  const byClock = { ...ctx, actor: system('clock') };
-  for (const { id, matterId, dueAt, teamHead, ...data } of rows) {
-    record(byClock, {
+  return rows.map(({ id, matterId, dueAt, teamHead, ...data }) => {
+    for (const person of [data.bearer, data.owedToPerson])
+      if (person) announce(ctx, `person/${person}`);
+    return {
       kind: 'commitment.broken',
       matterId,
       subjectId: id,
       at: dueAt,
       data: { ...data, tell: whomToTell(walks, data.bearer, teamHead, excluded.get(matterId)) },
-    });
-    for (const person of [data.bearer, data.owedToPerson])
-      if (person) announce(ctx, `person/${person}`);
-  }
+    };
+  });
 }
 
 /** The first manager who is present, or who stands in for them; null above the chief executive. */

@@ -9,16 +9,19 @@ import { unitOf } from './unit.ts';
  * the reactions of the slices above have run. Returns the event's id (evidence for a commitment).
  */
 export function record(ctx: Ctx, event: NewEvent): string {
-  const kept: KeptEvent = {
-    id: newId(),
-    kind: event.kind,
-    matterId: event.matterId ?? null,
-    subjectId: event.subjectId ?? null,
-    data: event.data ?? {},
-    at: event.at ?? ctx.now,
-    actorId: ctx.actor.personId,
-    cause: ctx.actor.cause,
-  };
+  const kept = keptEvent(ctx, event);
   unitOf(ctx).events.push(kept);
   return kept.id;
 }
+
+/** The event as it is kept: with its id, and who caused it. */
+export const keptEvent = (ctx: Ctx, event: NewEvent): KeptEvent => ({
+  id: newId(),
+  kind: event.kind,
+  matterId: event.matterId ?? null,
+  subjectId: event.subjectId ?? null,
+  data: event.data ?? {},
+  at: event.at ?? ctx.now,
+  actorId: ctx.actor.personId,
+  cause: ctx.actor.cause,
+});

@@ -17,6 +17,8 @@ export interface Site {
 export interface Unit {
   site: Site;
   events: KeptEvent[];
+  /** Of these events the ids of those that are in the database already. */
+  written: Set<string>;
   jobs: {
     job: string;
     payload: Record<string, unknown>;
@@ -28,7 +30,13 @@ export interface Unit {
 
 const units = new WeakMap<Ctx['db'], Unit>();
 
-export const newUnit = (site: Site): Unit => ({ site, events: [], jobs: [], topics: new Set() });
+export const newUnit = (site: Site): Unit => ({
+  site,
+  events: [],
+  written: new Set(),
+  jobs: [],
+  topics: new Set(),
+});
 
 export const bindUnit = (db: Ctx['db'], unit: Unit): void => {
   units.set(db, unit);

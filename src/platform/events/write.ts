@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../context.ts';
+import { newId } from '../db/id.ts';
+import type { KeptEvent } from './event.ts';
+import type { Unit } from './unit.ts';
+
+/** Writes all that a transaction has gathered. */
+export async function writeUnit(ctx: Ctx, unit: Unit): Promise<void> {
+  const events = unit.events.filter((event) => !unit.written.has(event.id));
+  const dispatches = [
+    ...unit.jobs.map((job) => ({ id: newId(), ...job })),
+    ...[...unit.topics].map((topic) => ({ id: newId(), topic })),
+  ];
+  if (events.length === 0 && dispatches.length === 0) return;
+  await sql`
+    with event as (${insertEvents(ctx, events)})
+    insert into dispatches (id, job, topic, payload, run_at, job_key)
+    select d.id, d.job, d.topic, d.payload, d."runAt", d."jobKey"
+    from json_to_recordset(${JSON.stringify(dispatches)}::json) as d (id uuid, job text, topic text,
+      payload jsonb, "runAt" timestamptz, "jobKey" text)`.execute(ctx.db);
+}
+
+/** Writes events now. Nothing follows from them by itself. */
+export const writeEvents = (ctx: Ctx, events: readonly KeptEvent[]): Promise<unknown> =>
+  insertEvents(ctx, events).execute(ctx.db);
+
+// One statement whatever their number, so that it is prepared once and a hundred thousand fit.
+const insertEvents = (ctx: Ctx, events: readonly KeptEvent[]) => sql`
+  insert into events (id, at, kind, matter_id, subject_id, actor_id, cause_kind, cause_ref, request_id, data)
+  select e.id, e.at, e.kind, e."matterId", e."subjectId", e."actorId", e.cause->>'kind', e.cause->>'ref', ${ctx.requestId}, e.data
+  from json_to_recordset(${JSON.stringify(events)}::json) as e (id uuid, at timestamptz, kind text,
+    "matterId" uuid, "subjectId" uuid, "actorId" uuid, cause json, data jsonb)`;
