@@ -46,8 +46,7 @@ function filters({
   const equal = (column: string, value: string | undefined): RawBuilder<unknown>[] =>
     value === undefined ? [] : [sql`${sql.ref(`r.${column}`)} = ${value}`];
   return [
-    // Said also where the status says it: the partial indexes know the word.
-    ...(['unresolved', 'new', 'open', 'waiting'].includes(status) ? [sql`r.is_open`] : []),
+    ...(status === 'unresolved' ? [sql`r.is_open`] : []),
     ...(status === 'unresolved' || status === 'any' ? [] : equal('status', status)),
     ...equal('team_id', by.teamId),
     ...equal('holder_id', by.holderId),

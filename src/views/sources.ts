@@ -23,12 +23,16 @@ export type Source = (wanted: Wanted) => RawBuilder<unknown>;
 export const walk: Source = ({ condition, readable, order, limit }) =>
   sql`select r.* from case_rows r where ${condition} and ${readable} order by ${order} limit ${limit}`;
 
-/** From a list of ids, sorted, then asked in that order until the page is full: cheap however large the rest is. */
+/**
+ * From a list of ids, sorted, then asked in that order until the page is full: cheap however large the rest is.
+ * Each `offset 0` keeps PostgreSQL from turning it round and searching all that fits for what is on the list.
+ */
 export const startFrom =
   (ids: RawBuilder<unknown>): Source =>
   ({ condition, readable, order, limit }) =>
     sql`select r.* from (
-        select r.* from (select distinct id from (${ids}) few offset 0) few join case_rows r on r.id = few.id
+        select r.* from (select distinct id from (${ids}) few offset 0) few
+          cross join lateral (select * from case_rows where id = few.id offset 0) r
         where ${condition} order by ${order} offset 0
       ) r where ${readable} order by ${order} limit ${limit}`;
 
