@@ -152,7 +152,8 @@ async function write(ctx: Ctx, known: Known, attribution: Attribution): Promise<
     return;
   }
   if (attribution.as === 'customer' && attribution.matterId === null) {
-    const acknowledge = known.traces.automaticLately < mostAcknowledged;
+    const acknowledge =
+      known.mail.automatic === undefined && known.traces.automaticLately < mostAcknowledged;
     const { customerId, personId } =
       sender.customerId && sender.personId
         ? { customerId: sender.customerId, personId: sender.personId }

@@ -28,9 +28,9 @@ export function isTrustedHop(remoteAddress: string, { networks, names }: Relays)
  * True when a trusted relay handed the mail to us and says dmarc=pass for the domain of From, and nothing
  * of what it says contradicts. `fields`: the mail's header, topmost first.
  *
- * A server puts its own fields on top. Above the topmost Received, which is the relay's, only the relay
- * itself can have written. Where its name is known, fields below its own Received count too (milters put
- * them there), because a relay removes fields that claim its name (RFC 8601, section 5).
+ * A server puts its own fields on top. Only above the topmost Received, which is the relay's, is it certain
+ * that the relay itself has written; below it stands what the sender sent, and a relay whose filter was
+ * down or that removes no forged fields passes on whatever names it.
  */
 export function isProven(
   fields: readonly RawHeader[],
@@ -39,18 +39,17 @@ export function isProven(
   relays: Relays,
 ): boolean {
   if (!isTrustedHop(remoteAddress, relays)) return false;
-  const isNamed = relays.names.length > 0;
-  const verdicts: boolean[] = [];
-  let hops = 0;
-  for (const { name, value } of fields) {
-    if (name === 'received' && ++hops > (isNamed ? 1 : 0)) break;
-    if (name !== 'authentication-results') continue;
-    const result = readResults(value);
-    if (isNamed && !relays.names.includes(result.server)) continue;
-    for (const dmarc of result.dmarc)
-      verdicts.push(dmarc.result === 'pass' && dmarc.domain === fromDomain.toLowerCase());
-  }
-  return verdicts.length > 0 && verdicts.every(Boolean);
+  const hop = fields.findIndex(({ name }) => name === 'received');
+  const verdicts = fields
+    .slice(0, hop === -1 ? fields.length : hop)
+    .filter(({ name }) => name === 'authentication-results')
+    .map(({ value }) => readResults(value))
+    .filter(({ server }) => relays.names.length === 0 || relays.names.includes(server))
+    .flatMap(({ dmarc }) => dmarc);
+  return (
+    verdicts.length > 0 &&
+    verdicts.every(({ result, domain }) => result === 'pass' && domain === fromDomain.toLowerCase())
+  );
 }
 
 interface Results {

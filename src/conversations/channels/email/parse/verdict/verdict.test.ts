@@ -322,3 +322,10 @@ test('no table of words has an empty word, which would be found in everything', 
     );
   }
 });
+
+test('what a person posts to a group address is a case that gets no automatic answer', async () => {
+  const raw = `${person}Subject: Two cartons are missing\nList-Id: <care.example.org>\nList-Post: <mailto:care@example.org>\nPrecedence: list\n\nWe counted twelve.`;
+  const mail = await understandMail(Buffer.from(raw));
+  assert.equal(mail.verdict, 'case');
+  assert.equal(mail.automatic, 'list');
+});

@@ -20,10 +20,12 @@ export function judge(evidence: Evidence, hasContent: boolean, hasSender: boolea
     return { verdict: 'bounce', why: bounce.why, automatic: undefined, bounce: bounce.bounce };
   }
   const automatic = bounce ?? findAutomatic(evidence);
-  if (automatic) {
+  // Desks stand behind group addresses: what a person posts there is a case, but gets no automatic answer.
+  const isPost = automatic?.kind === 'list' && header(evidence, 'list-post') !== undefined;
+  if (automatic && !isPost) {
     return { verdict: 'auto', why: automatic.why, automatic: automatic.kind, bounce: undefined };
   }
-  const plain = { automatic: undefined, bounce: undefined };
+  const plain = { automatic: automatic?.kind, bounce: undefined };
   if (evidence.headers.size === 0) {
     return { verdict: 'quarantine', why: 'It has no headers of a mail.', ...plain };
   }
