@@ -1,7 +1,7 @@
 // A world for one test file: its own database (a clone of the migrated template), organisation and app.
 import type { Hono } from 'hono';
 import { pino } from 'pino';
-import { createKept, type Kept } from '../src/app.ts';
+import { createKept, type Kept, type KeptOptions } from '../src/app.ts';
 import { type Config, readConfig } from '../src/config.ts';
 import { connect, type Database, type DatabaseAddress } from '../src/platform/db/connect.ts';
 import type { Transact } from '../src/platform/events/index.ts';
@@ -44,7 +44,11 @@ export interface Clock {
 }
 
 export async function testWorld(
-  options: { environment?: Record<string, string>; setUp?: boolean } = {},
+  options: {
+    environment?: Record<string, string>;
+    setUp?: boolean;
+    staffApp?: KeptOptions['staffApp'];
+  } = {},
 ): Promise<World> {
   const { address, drop } = await testDatabase();
   const database = connect(address, { connections: 8, name: 'kept test' });
@@ -56,7 +60,8 @@ export async function testWorld(
   };
   const config = readConfig(environment);
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
-  const kept = createKept({ database, config, log });
+  const { staffApp } = options;
+  const kept = createKept({ database, config, log, ...(staffApp ? { staffApp } : {}) });
   const organisation =
     options.setUp === false
       ? emptyOrganisation

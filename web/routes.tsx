@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { type CaseSearch, caseSearch } from './views/search.ts';
 import { Inside } from './shell/inside.tsx';
-import { Lost, Root } from './shell/root.tsx';
+import { Broken, Lost, Root } from './shell/root.tsx';
 import { TodayScreen } from './today/today.tsx';
 
 const root = createRootRoute({ component: Root, notFoundComponent: Lost });
@@ -160,6 +160,7 @@ export const router = createRouter({
     ]),
   ]),
   defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
   scrollRestoration: true,
 });
 

@@ -17,7 +17,7 @@ import { MailTabs } from './mail-tabs.tsx';
 
 export const outcomeTones: Record<Outcome, Tone> = {
   pending: 'soon',
-  filed: 'accent',
+  filed: 'neutral',
   classified: 'neutral',
   quarantined: 'late',
 };

@@ -19,7 +19,7 @@ import { MailTabs } from './mail-tabs.tsx';
 
 const tones: Record<OutboxState, Tone> = {
   waiting: 'soon',
-  sent: 'accent',
+  sent: 'neutral',
   failed: 'late',
   bounced: 'late',
   cancelled: 'neutral',

@@ -17,6 +17,6 @@ export const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions()
 
 /** What a browser's language tag says of the country, such as RW in `fr-RW`; empty: nothing. */
 export function likelyCountry(): string {
-  const region = new Intl.Locale(navigator.language).region ?? '';
+  const region = /-([A-Z]{2})\b/.exec(navigator.language)?.[1] ?? '';
   return codes.split(' ').includes(region) ? region : '';
 }

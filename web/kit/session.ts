@@ -1,5 +1,5 @@
 // Signing in and out: the only requests that are no contracts of ours.
-import { Problem, problemOf, unreachable } from './problem.ts';
+import { problemOf, unreachable } from './problem.ts';
 
 async function post(path: string, body: Record<string, unknown>): Promise<void> {
   let response: Response;
@@ -12,22 +12,8 @@ async function post(path: string, body: Record<string, unknown>): Promise<void> 
   } catch {
     throw unreachable();
   }
-  if (!response.ok) throw named(await problemOf(response));
+  if (!response.ok) throw await problemOf(response);
 }
-
-/** The sign-in library has words of its own; ours are `auth.…`. */
-function named(problem: Problem): Problem {
-  const code = codes[problem.code] ?? (problem.status === 429 ? 'auth.too-often' : problem.code);
-  return new Problem(problem.status, code, problem.message, problem.fields);
-}
-
-const codes: Record<string, string> = {
-  INVALID_EMAIL_OR_PASSWORD: 'auth.wrong',
-  INVALID_EMAIL: 'auth.wrong',
-  INVALID_PASSWORD: 'auth.wrong-password',
-  PASSWORD_TOO_SHORT: 'auth.password-too-short',
-  PASSWORD_TOO_LONG: 'auth.password-too-long',
-};
 
 export const signIn = (email: string, password: string): Promise<void> =>
   post('sign-in/email', { email, password, rememberMe: true });

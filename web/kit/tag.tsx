@@ -37,9 +37,8 @@ export function Face({
       className={`${css.face} ${isTeam ? css.team : ''} ${isOwn ? css.own : ''}`}
       style={{ width: size, height: size, fontSize: size * 0.38 }}
       aria-hidden="true"
-    >
-      {initials(name)}
-    </span>
+      data-initials={initials(name)}
+    />
   );
 }
 

@@ -47,10 +47,10 @@ export const format = (word: string, values?: Values): string | undefined =>
 /** One of a fixed set, such as a status or a kind: `name('status', 'open')`. */
 export const name = (group: string, value: string): string => format(`${group}.${value}`) ?? value;
 
-/** What happened, as a sentence: ours by code, else the server's. */
-export function sentence(problem: Problem): string {
-  const known = format(`problem.${problem.code}`);
-  if (known) return known;
-  if (problem.message && problem.status > 0 && problem.status < 500) return problem.message;
-  return t('problem.server.error');
+/** What went wrong, as a sentence. The server's own is English and the most exact; others are found by code. */
+export function sentence({ status, code, message }: Problem): string {
+  const isServers = message !== '' && status > 0 && status < 500;
+  if (isServers && language() === 'en') return message;
+  const known = format(`problem.${code}`);
+  return known ?? (isServers ? message : t('problem.server.error'));
 }

@@ -2,7 +2,7 @@ import {
   IconArrowsExchange,
   IconBriefcase,
   IconHeartHandshake,
-  IconLock,
+  IconUserCheck,
   IconMessage,
   IconPoint,
 } from '@tabler/icons-react';
@@ -16,7 +16,7 @@ import css from './trail.module.css';
 
 const icons: Record<string, typeof IconPoint> = {
   case: IconBriefcase,
-  matter: IconLock,
+  matter: IconUserCheck,
   message: IconMessage,
   commitment: IconHeartHandshake,
   handoff: IconArrowsExchange,

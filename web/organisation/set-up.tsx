@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { Navigate, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { setUp, showSetup } from '../../src/organisation/api.ts';
 import { call } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
@@ -28,7 +29,10 @@ export function SetUp() {
     client.clear();
     await navigate({ to: '/today', replace: true });
   });
-  if (setup.data?.needed === false && !form.isBusy) return <Navigate to="/sign-in" replace />;
+  const isDone = setup.data?.needed === false && !form.isBusy;
+  useEffect(() => {
+    if (isDone) void navigate({ to: '/sign-in', replace: true });
+  }, [isDone, navigate]);
   return (
     <main className={css.screen}>
       <div className={css.top}>

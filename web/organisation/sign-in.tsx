@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { showSetup } from '../../src/organisation/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { Wordmark } from '../kit/mark.tsx';
@@ -15,7 +16,10 @@ export function SignIn() {
   const client = useQueryClient();
   const setup = useAsk(showSetup, {});
   useTitle(t('sign-in.title'));
-  if (setup.data?.needed) return <Navigate to="/set-up" replace />;
+  const isNew = setup.data?.needed === true;
+  useEffect(() => {
+    if (isNew) void navigate({ to: '/set-up', replace: true });
+  }, [isNew, navigate]);
   return (
     <div className={css.screen}>
       <div className={css.side}>

@@ -9,7 +9,7 @@ import { type TouchpointKind, touchpointKinds } from '../../src/organisation/rul
 import { useAct } from '../kit/act.ts';
 import { call } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
-import { Choice, Form, Pair, TextField } from '../kit/fields.tsx';
+import { Choice, Fields, Form, Pair, TextField } from '../kit/fields.tsx';
 import { FormEnd } from '../kit/form-end.tsx';
 import { useForm } from '../kit/form.ts';
 import { List, Row } from '../kit/list.tsx';
@@ -23,41 +23,43 @@ export function Touchpoints() {
   const change = useAct(changeTouchpoint);
   return (
     <Section title={t('touchpoints.title')}>
-      <Answered query={touchpoints}>
-        {({ items }) =>
-          items.length > 0 ? (
-            <List label={t('touchpoints.title')}>
-              {items.map((each) => (
-                <Row
-                  key={each.id}
-                  name={each.name}
-                  detail={[name('touchpoint', each.kind), each.team?.name]
-                    .filter(Boolean)
-                    .join(' · ')}
-                  side={
-                    <Button
-                      variant="subtle"
-                      color="gray"
-                      size="compact-sm"
-                      onClick={() =>
-                        void change.act({ id: each.id, isClosed: each.closedAt === null })
-                      }
-                    >
-                      {t(each.closedAt ? 'touchpoints.reopen' : 'touchpoints.close')}
-                    </Button>
-                  }
-                />
-              ))}
-            </List>
-          ) : (
-            <Empty title={t('touchpoints.none')}>{t('touchpoints.none-text')}</Empty>
-          )
-        }
-      </Answered>
-      <Failure error={change.problem} />
-      <Card isPadded>
-        <TouchpointForm />
-      </Card>
+      <Fields>
+        <Answered query={touchpoints}>
+          {({ items }) =>
+            items.length > 0 ? (
+              <List label={t('touchpoints.title')}>
+                {items.map((each) => (
+                  <Row
+                    key={each.id}
+                    name={each.name}
+                    detail={[name('touchpoint', each.kind), each.team?.name]
+                      .filter(Boolean)
+                      .join(' · ')}
+                    side={
+                      <Button
+                        variant="subtle"
+                        color="gray"
+                        size="compact-sm"
+                        onClick={() =>
+                          void change.act({ id: each.id, isClosed: each.closedAt === null })
+                        }
+                      >
+                        {t(each.closedAt ? 'touchpoints.reopen' : 'touchpoints.close')}
+                      </Button>
+                    }
+                  />
+                ))}
+              </List>
+            ) : (
+              <Empty title={t('touchpoints.none')}>{t('touchpoints.none-text')}</Empty>
+            )
+          }
+        </Answered>
+        <Failure error={change.problem} />
+        <Card isPadded>
+          <TouchpointForm />
+        </Card>
+      </Fields>
     </Section>
   );
 }

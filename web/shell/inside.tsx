@@ -1,4 +1,4 @@
-import { Navigate, useRouterState } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { showMe } from '../../src/organisation/api.ts';
 import { onSignedOut } from '../kit/api.ts';
@@ -14,15 +14,20 @@ const SignInAgain = lazy(() => import('./sign-in-again.tsx'));
 /** Everything behind the sign-in. */
 export function Inside() {
   const me = useAsk(showMe, {});
-  const href = useRouterState({ select: (state) => state.location.href });
   const isSignedOut = useSignedOut();
   const spoken = me.data?.language;
   useEffect(() => {
     if (spoken) void changeLanguage(spoken);
   }, [spoken]);
 
-  if (!me.data && me.error?.isSignedOut)
-    return <Navigate to="/sign-in" search={{ to: href }} replace />;
+  const isStranger = !me.data && me.error?.isSignedOut === true;
+  const navigate = useNavigate();
+  useEffect(() => {
+    const to = location.pathname + location.search;
+    if (isStranger) void navigate({ to: '/sign-in', search: { to }, replace: true });
+  }, [isStranger, navigate]);
+
+  if (isStranger) return null;
   return (
     <Answered query={me}>
       {(data) => {

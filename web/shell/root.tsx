@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link, Outlet } from '@tanstack/react-router';
-import { Empty } from '../kit/states.tsx';
+import { Page } from '../kit/page.tsx';
+import { Empty, Failure } from '../kit/states.tsx';
 import { Toasts } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
 
@@ -10,6 +11,15 @@ export function Root() {
       <Outlet />
       <Toasts />
     </>
+  );
+}
+
+/** A screen that failed to be drawn. What was written elsewhere is kept; the navigation stays. */
+export function Broken({ error }: { error: unknown }) {
+  return (
+    <Page title={t('problem.screen')}>
+      <Failure error={error} onRetry={() => location.reload()} />
+    </Page>
   );
 }
 

@@ -1,0 +1,113 @@
+// A whole Kept behind a real address, and people who use it in a real browser.
+import assert from 'node:assert/strict';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { setPassword } from '../../src/platform/auth/index.ts';
+import { system } from '../../src/platform/context.ts';
+import { staticFiles } from '../../src/platform/http/static.ts';
+import { testWorld, type World } from '../database.ts';
+import type { StaffName } from '../people.ts';
+import { openBrowser } from './chromium.ts';
+
+export const password = 'a few words to keep';
+
+export interface Office extends World {
+  url: string;
+  browser: Browser;
+  /** A window of somebody who is signed in; null: of a stranger. What goes wrong in it fails `close`. */
+  visit(who: StaffName | null, path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Ends everything. Fails if a window saw an error, or asked for what is in no contract. */
+  close(): Promise<void>;
+}
+
+export async function openOffice(options: { setUp?: boolean } = {}): Promise<Office> {
+  const server = createAdaptorServer({ fetch: (request, env) => world.app.fetch(request, env) });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const world = await testWorld({
+    ...options,
+    environment: { PUBLIC_URL: url, SMTP_IN_PORT: '0' },
+    staffApp: await staticFiles(join(import.meta.dirname, '../../dist/web')),
+  });
+  await world.kept.start();
+  const browser = await openBrowser();
+  const asked = new Set<string>();
+  const errors: string[] = [];
+
+  const visit: Office['visit'] = async (who, path, options) => {
+    const context = await browser.newContext({ baseURL: url, ...options });
+    if (who) await signIn(context.request, world, who);
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !isExpected(message.text()))
+        errors.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/api/')) asked.add(`${request.method()} ${pathname}`);
+    });
+    await page.goto(path);
+    return page;
+  };
+  return {
+    ...world,
+    url,
+    browser,
+    visit,
+    async close() {
+      await browser.close();
+      const document = (await (await fetch(`${url}/api/openapi.json`)).json()) as OpenApi;
+      server.close();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await world.close();
+      assert.deepEqual(errors, []);
+      assert.deepEqual([...asked].filter((each) => !isKnown(each, document)).toSorted(), []);
+    },
+  };
+}
+
+/** The browser itself reports an answer of 400 or more; whether it was right is for the journey to say. */
+const isExpected = (text: string): boolean => text.startsWith('Failed to load resource');
+
+async function signIn(
+  request: Awaited<ReturnType<Browser['newContext']>>['request'],
+  world: World,
+  who: StaffName,
+): Promise<void> {
+  const person = { id: world.staff[who], name: who, email: world.emails[who] };
+  if (!signsIn.has(person.id))
+    await world.transact(system('setup'), (ctx) => setPassword(ctx, person, password));
+  signsIn.add(person.id);
+  const answer = await request.post('/api/auth/sign-in/email', {
+    data: { email: person.email, password },
+  });
+  assert.equal(answer.status(), 200, await answer.text());
+}
+
+/** Setting a password signs out everywhere: it happens once for each person. */
+const signsIn = new Set<string>();
+
+interface OpenApi {
+  paths: Record<string, Record<string, unknown>>;
+}
+
+const ofSignIn = [
+  'POST /api/auth/sign-in/email',
+  'POST /api/auth/sign-out',
+  'POST /api/auth/change-password',
+];
+
+/** Is this request in the document, or the sign-in? */
+function isKnown(asked: string, { paths }: OpenApi): boolean {
+  if (ofSignIn.includes(asked)) return true;
+  const [method = '', path = ''] = asked.split(' ');
+  return Object.entries(paths).some(
+    ([template, operations]) =>
+      method.toLowerCase() in operations &&
+      new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
+  );
+}

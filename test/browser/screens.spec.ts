@@ -1,0 +1,163 @@
+// Every screen, narrow and wide, by day and by night: usable by everybody, and nothing runs off its side.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { type Office, openOffice } from './office.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let office: Office;
+let number: number;
+before(async () => {
+  office = await openOffice();
+  const { body } = await office.call('admin', 'POST', '/api/v1/cases', {
+    subject: 'Two cartons missing',
+    text: 'Ten cartons came instead of twelve. See https://orders.example/1',
+    kind: 'complaint',
+    severity: 'critical',
+    channel: 'phone',
+    customer: { name: 'Immaculée Uwera', email: 'im@kamonyi.example', phone: '+250788301122' },
+    holderId: office.staff.admin,
+  });
+  number = body.number;
+  const soon = (hours: number): string =>
+    new Date(office.clock.now().getTime() + hours * 3_600_000).toISOString();
+  const path = `/api/v1/cases/${body.id}`;
+  await office.call('admin', 'POST', `${path}/messages`, {
+    body: 'They come today.',
+    promise: { statement: 'Bring the two cartons', dueAt: soon(1) },
+  });
+  await office.call('admin', 'POST', `${path}/messages`, { kind: 'note', body: 'Ask the gate.' });
+  await office.call('admin', 'POST', `${path}/handoffs`, {
+    kind: 'consult',
+    to: { person: office.staff.planner },
+    ask: 'Who drove?',
+    answerBy: soon(5),
+  });
+  await office.call('planner', 'POST', `${path}/handoffs`, {
+    kind: 'consult',
+    to: { person: office.staff.admin },
+    ask: 'Which gate?',
+    answerBy: soon(4),
+  });
+});
+after(() => office.close());
+
+/** Each screen by its address, and a word that says it is there. */
+const screens = (): [path: string, sign: string][] => [
+  ['/today', 'Bring the two cartons'],
+  ['/cases?view=mine', 'Two cartons missing'],
+  [`/cases/${number}`, 'They come today.'],
+  ['/cases/new', 'How did it reach you?'],
+  ['/customers', 'Immaculée Uwera'],
+  ['/people', 'Patrick Habimana'],
+  [`/people/${office.staff.agent}`, 'Customer care agent'],
+  ['/teams', 'Warehouse'],
+  ['/notices', 'Notices'],
+  ['/profile', 'Keyboard shortcuts'],
+  ['/more', 'Your profile'],
+  ['/mail/journal', 'Nothing is lost'],
+  ['/mail/outbox', 'im@kamonyi.example'],
+  ['/mail/addresses', 'Lead an address to a team'],
+  ['/organisation', 'The outside ear'],
+  ['/api-keys', 'Make a key'],
+];
+
+interface Finding {
+  id: string;
+  impact: string;
+  nodes: { html: string; failureSummary: string }[];
+}
+
+/** Serious findings of axe-core, and whether the page is wider than the window. */
+async function look(page: Page, where: string): Promise<string[]> {
+  const findings = await page.evaluate(async (source) => {
+    // The policy of the page forbids added scripts; the test itself is above it.
+    if (!('axe' in window)) new Function(source).call(window);
+    const { axe } = window as unknown as {
+      axe: { run(options: object): Promise<{ violations: Finding[] }> };
+    };
+    const { violations } = await axe.run({ resultTypes: ['violations'] });
+    return violations.map(({ id, impact, nodes }) => ({
+      id,
+      impact,
+      nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })),
+    }));
+  }, axe);
+  const serious = findings
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${where}: ${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  return overflow > 0 ? [...serious, `${where}: ${overflow} px too wide`] : serious;
+}
+
+for (const [width, colorScheme] of [
+  [360, 'light'],
+  [1440, 'dark'],
+  [360, 'dark'],
+  [1440, 'light'],
+] as const)
+  test(`no screen has a serious finding at ${width} px, ${colorScheme}`, async () => {
+    const viewport = { width, height: width < 700 ? 740 : 900 };
+    const page = await office.visit('admin', '/today', {
+      viewport,
+      colorScheme,
+      hasTouch: width < 700,
+      bypassCSP: true,
+      reducedMotion: 'reduce',
+    });
+    const findings: string[] = [];
+    for (const [path, sign] of screens()) {
+      await page.goto(path);
+      await page.getByRole('main').getByText(sign).first().waitFor();
+      findings.push(...(await look(page, path)));
+    }
+    for (const part of ['Reply', 'Note', 'Promise', 'Hand off']) {
+      await page.goto(`/cases/${number}`);
+      await page.getByRole('button', { name: part, exact: true }).click();
+      await page
+        .getByRole('region', { name: 'Write, promise or hand off' })
+        .locator('form')
+        .waitFor();
+      findings.push(...(await look(page, part)));
+    }
+    const stranger = await office.visit(null, '/sign-in', {
+      viewport,
+      colorScheme,
+      bypassCSP: true,
+    });
+    await stranger.getByRole('button', { name: 'Sign in' }).waitFor();
+    findings.push(...(await look(stranger, '/sign-in')));
+    assert.deepEqual(findings, []);
+  });
+
+test('on a phone whatever is pressed is at least 44 pixels high', async () => {
+  const page = await office.visit('admin', '/today', {
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+  });
+  const small: string[] = [];
+  for (const [path, sign] of screens()) {
+    await page.goto(path);
+    await page.getByRole('main').getByText(sign).first().waitFor();
+    small.push(
+      ...(await page.evaluate(() =>
+        [...document.querySelectorAll('button, select, input:not([type=hidden]), nav a')]
+          .filter((each) => each.getClientRects().length > 0)
+          // What is pressed is the label of a box, and the frame of a field.
+          .map((each) =>
+            each.matches('[type=checkbox], [type=radio]')
+              ? ((each as HTMLInputElement).labels?.[0] ?? each)
+              : (each.closest('[class*="Input-wrapper"]') ?? each),
+          )
+          .filter((each) => each.getBoundingClientRect().height < 43.5)
+          .map((each) => `${location.pathname}: ${each.outerHTML.slice(0, 160)}`),
+      )),
+    );
+  }
+  assert.deepEqual(small, []);
+});

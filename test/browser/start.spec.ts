@@ -1,0 +1,76 @@
+// The first visit, signing in, and the languages of the screens.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type Office, openOffice, password } from './office.ts';
+
+let office: Office;
+before(async () => {
+  office = await openOffice();
+});
+after(() => office.close());
+
+test('the first visit sets the organisation up and ends on Today', async () => {
+  const fresh = await openOffice({ setUp: false });
+  try {
+    const page = await fresh.visit(null, '/');
+    await page.getByRole('heading', { name: 'Welcome to Kept' }).waitFor();
+    await page.getByLabel('Name of the organisation').fill('Imena Pharma');
+    await page.getByLabel('Time zone').selectOption('Africa/Kigali');
+    const you = page.getByRole('region', { name: 'You, the first administrator' });
+    await you.getByLabel('Name').fill('Eric Mugisha');
+    await you.getByLabel('Email').fill('eric@imena.example');
+    await you.getByRole('textbox', { name: 'Password' }).fill(password);
+    await page.getByLabel('I am the chief executive').uncheck();
+    await page.getByLabel('Name of the chief executive').fill('Aline Uwase');
+    await page.getByLabel('Email of the chief executive').fill('aline@imena.example');
+    const ear = page.getByRole('region', { name: 'The outside ear' });
+    await ear.getByLabel('Name').fill('Secretary of the board');
+    await ear.getByLabel('Email').fill('board@trustees.example');
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('heading', { name: 'Today', exact: true }).waitFor();
+    await page.getByText('Nothing is owed, nobody waits').waitFor();
+    await page.getByText('Imena Pharma').waitFor();
+  } finally {
+    await fresh.close();
+  }
+});
+
+test('a wrong password is said so and loses nothing; the right one leads where one wanted to go', async () => {
+  await (await office.visit('agent', '/today')).context().close();
+  const page = await office.visit(null, '/customers');
+  await page.getByLabel('Email').fill(office.emails.agent);
+  const secret = page.getByRole('textbox', { name: 'Password' });
+  await secret.fill('not my password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('alert').getByText('is not right').waitFor();
+  assert.equal(await page.getByLabel('Email').inputValue(), office.emails.agent);
+  await secret.fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Customers' }).waitFor();
+});
+
+test('whoever is signed out while writing signs in over it and goes on', async () => {
+  const page = await office.visit('agent2', '/cases/new');
+  await page.getByLabel('In a few words').fill('Two boxes are wet');
+  await page.getByLabel('What was said').fill('Two boxes of the delivery are wet.');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'Open the case' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Please sign in again' });
+  await dialog.getByRole('textbox', { name: 'Password' }).fill(password);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  assert.equal(await page.getByLabel('In a few words').inputValue(), 'Two boxes are wet');
+  await page.getByRole('button', { name: 'Open the case' }).click();
+  await page.getByRole('heading', { name: 'Two boxes are wet' }).waitFor();
+});
+
+test('the screens speak French to who wants it, wherever they sign in', async () => {
+  const page = await office.visit('planner', '/profile');
+  await page.getByLabel('Language of the screens').selectOption('fr');
+  const about = page.getByRole('region', { name: 'About you' });
+  await about.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'À propos de vous' }).waitFor();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'fr');
+  const elsewhere = await office.visit('planner', '/today');
+  await elsewhere.getByRole('heading', { name: 'Aujourd’hui', exact: true }).waitFor();
+});
