@@ -11,6 +11,7 @@ import { type Ctx, system } from '../platform/context.ts';
 import { record } from '../platform/events/index.ts';
 import {
   answersFor,
+  closeMatter,
   excludeFromMatter,
   follow,
   grantReading,
@@ -19,6 +20,7 @@ import {
   mayHear,
   mayRead,
   readersAmong,
+  reopenMatter,
   restrictMatter,
 } from './index.ts';
 
@@ -363,3 +365,71 @@ test('one hears of lists that are one’s own, and of no matter that one may not
   for (const nonsense of ['', 'matters', 'matters/x', `matters/${staff.planner}`, 'cases/team/*'])
     assert.equal(await hears('planner', nonsense), false, nonsense);
 });
+
+const steps = fc.array(
+  fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc.record({ step: fc.constant('hold'), team: desk, holder: fc.option(person) }),
+    },
+    { weight: 1, arbitrary: fc.record({ step: fc.constant('close') }) },
+    { weight: 1, arbitrary: fc.record({ step: fc.constant('reopen') }) },
+  ) as fc.Arbitrary<{
+    step: 'hold' | 'close' | 'reopen';
+    team: TeamName;
+    holder: StaffName | null;
+  }>,
+  { maxLength: 12 },
+);
+
+test('whatever happens, holdings tile the life of a matter, and its events tell the same story', async () => {
+  await database.pool.query('update staff set left_at = null');
+  await fc.assert(
+    fc.asyncProperty(steps, async (history) => {
+      const { id } = await open({ holderId: staff.agent });
+      let isClosed = false;
+      for (const { step, team, holder } of history) {
+        world.clock.advance(1000);
+        await asClock(async (ctx) => {
+          if (step === 'hold')
+            await holdMatter(ctx, id, {
+              teamId: teams[team],
+              holderId: holder && staff[holder],
+              why: 'assigned',
+            });
+          else if (step === 'close' && !isClosed) await closeMatter(ctx, id);
+          else if (step === 'reopen' && isClosed) await reopenMatter(ctx, id);
+        });
+        isClosed = step === 'hold' ? isClosed : step === 'close';
+      }
+      await requireTiled(id, isClosed);
+    }),
+    { numRuns: 40, endOnFailure: true },
+  );
+});
+
+async function requireTiled(id: string, isClosed: boolean): Promise<void> {
+  const header = await asClock((ctx) => matterFor(ctx, id));
+  const { rows } = await database.pool.query(
+    `select person_id, team_id, from_at, to_at, why from matter_holdings where matter_id = $1 order by from_at, id`,
+    [id],
+  );
+  assert.deepEqual(rows[0].from_at, header.openedAt);
+  for (const [i, row] of rows.entries()) {
+    const next = rows[i + 1];
+    if (next && next.why !== 'reopened') assert.deepEqual(row.to_at, next.from_at);
+    if (next?.why === 'reopened') assert.ok(row.to_at <= next.from_at);
+  }
+  assert.equal(rows.at(-1).to_at === null, !isClosed);
+  if (!isClosed)
+    assert.deepEqual(
+      [rows.at(-1).person_id, rows.at(-1).team_id],
+      [header.holderId, header.teamId],
+    );
+  const told = await database.pool.query(
+    `select data->>'toPerson' as person, data->>'toTeam' as team from events
+     where matter_id = $1 and kind in ('matter.opened', 'matter.held') order by at desc, id desc limit 1`,
+    [id],
+  );
+  assert.deepEqual(told.rows, [{ person: header.holderId, team: header.teamId }]);
+}
