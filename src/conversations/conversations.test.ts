@@ -542,10 +542,12 @@ describe('machines', () => {
     await world.settle();
     assert.equal(await matterCount(), before);
     assert.match((await lastEntry()).outcome_reason ?? '', /^bounce/);
-    const [mail] = await rows<{ state: string }>('select state from outbox where to_address = $1', [
-      from,
-    ]);
+    const [mail] = await rows<{ state: string; last_error: string }>(
+      'select state, last_error from outbox where to_address = $1',
+      [from],
+    );
     assert.equal(mail?.state, 'bounced');
+    assert.equal(mail?.last_error, 'smtp; 550 5.1.1 User unknown');
     const [identity] = await rows<{ bounced_at: Date | null }>(
       'select bounced_at from identities where value = $1',
       [from],
@@ -594,6 +596,21 @@ describe('the journal', () => {
     );
     return id;
   };
+
+  test('an arrival is filed once, however many work on it', async () => {
+    const from = customer();
+    await deliver(smtp.port, { raw: written({ from }), from, to: 'care@kept.example' });
+    const { id } = await lastEntry();
+    const job = world.kept.jobs.find((each) => each.name === 'conversations.file');
+    world.clock.advance(25_000);
+    await Promise.all([
+      job?.run({ journalId: id }),
+      tick('file-rest'),
+      job?.run({ journalId: id }),
+    ]);
+    await world.settle();
+    assert.equal((await rows('select id from messages where from_address = $1', [from])).length, 1);
+  });
 
   test('a form that nobody settled is filed as mail is', async () => {
     const id = await breakOne();

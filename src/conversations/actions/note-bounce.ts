@@ -5,6 +5,7 @@ import { record } from '../../platform/events/index.ts';
 import type { Bounce } from '../channels/email/parse/mail.ts';
 import { ownIdsIn } from '../channels/email/reply-address.ts';
 import { usable } from '../channels/email/facts.ts';
+import { storable } from '../channels/email/headers.ts';
 import { settleMail } from '../outbox.ts';
 
 /** A bounce returns the mail, or its headers, near its end; what is longer is the mail's own content. */
@@ -32,19 +33,20 @@ export async function noteBounce(
     .orderBy('id')
     .forUpdate()
     .execute();
+  const reason = reasonOf(text, bounce) ?? why;
   const failed = new Set(bounce.failedAddresses.flatMap((each) => usable(each) ?? []));
   for (const mail of mails) {
     const recipients = [...mail.mail.to, ...mail.mail.cc];
     const dead = recipients.filter((each) => failed.has(each));
     // A forwarder's own address may have failed: then we know the mail, not the address.
     const to = dead[0] ?? recipients[0] ?? '';
-    await settleMail(ctx, mail, { state: 'bounced', error: why });
-    if (bounce.permanent) for (const address of dead) await markBounced(ctx, address, why);
+    await settleMail(ctx, mail, { state: 'bounced', error: reason });
+    if (bounce.permanent) for (const address of dead) await markBounced(ctx, address, reason);
     record(ctx, {
       kind: 'message.bounced',
       matterId: mail.matterId,
       subjectId: mail.messageId,
-      data: { messageId: mail.messageId, to, reason: why.slice(0, 500) },
+      data: { messageId: mail.messageId, to, reason: reason.slice(0, 500) },
     });
   }
 }
@@ -53,3 +55,9 @@ export async function noteBounce(
 const isDelay = (text: string, bounce: Bounce): boolean =>
   /^action:[ \t]*delayed\b/im.test(text) ||
   (bounce.status?.startsWith('4.') === true && !/^action:[ \t]*failed\b/im.test(text));
+
+/** What the other server said, on one line. */
+function reasonOf(text: string, { status }: Bounce): string | undefined {
+  const [, said] = /^diagnostic-code:[ \t]*((?:[^\r\n]|\r?\n[ \t])+)/im.exec(text) ?? [];
+  return said ? storable(said.replace(/\s+/g, ' ').trim()).slice(0, 500) : status;
+}
