@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
+import { isUniqueViolation, MetTwin } from '../../platform/db/errors.ts';
 import { invalid } from '../../platform/refusal.ts';
 import type { IdentityKind, Language } from '../api.ts';
 import { normaliseEmail, normalisePhone } from '../rules.ts';
@@ -17,7 +17,8 @@ export interface PersonSought {
 /**
  * Finds by address, then by number; a display name never identifies anybody. A number that comes with a
  * known address is not added to that person: nobody has shown that it is theirs, and adding it would let a
- * stranger's number speak for them. Safe when two mails of one new customer arrive at once. Refuses
+ * stranger's number speak for them. When two mails of one new customer arrive at once, the second
+ * transaction runs again and finds the person. Refuses
  * `people.bad-email`, `people.bad-phone`, and `people.no-identity` when there is neither.
  */
 export async function findOrCreatePerson(
@@ -33,15 +34,14 @@ export async function findOrCreatePerson(
   const known = before.email ?? before.phone;
   if (known) return { personId: known, created: false };
 
-  await waitForTwins(ctx, email, phone);
-  const after = await ownersOf(ctx, email, phone);
-  const made = after.email ?? after.phone;
-  if (made) return { personId: made, created: false };
-  const personId = await createPerson(ctx, {
+  const newcomer = {
     name: sought.name ?? '',
     language: sought.language,
     emails: email === undefined ? [] : [email],
     phones: phone === undefined ? [] : [phone],
+  };
+  const personId = await createPerson(ctx, newcomer).catch((error: unknown) => {
+    throw isUniqueViolation(error, 'identities_kind_value_key') ? new MetTwin() : error;
   });
   return { personId, created: true };
 }
@@ -62,10 +62,4 @@ async function ownersOf(
     )
     .execute();
   return Object.fromEntries(rows.map((row) => [row.kind, row.person_id]));
-}
-
-/** Held until the commit: a twin of this transaction creates nobody before it can see whom we created. */
-async function waitForTwins(ctx: Ctx, ...values: (string | undefined)[]): Promise<void> {
-  for (const value of values.filter((each) => each !== undefined).sort())
-    await sql`select pg_advisory_xact_lock(hashtextextended(${value}, 1010))`.execute(ctx.db);
 }

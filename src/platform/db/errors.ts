@@ -31,9 +31,15 @@ export function refusalOf(error: unknown): Refusal | undefined {
   return undefined;
 }
 
+/** Another transaction made the same thing first: run again, this one finds it. */
+export class MetTwin extends Error {
+  override name = 'MetTwin';
+}
+
 /** Two transactions met; the same work may succeed when it runs again. */
 export const isRetryable = (error: unknown): boolean =>
-  isDatabaseError(error) && (error.code === '40001' || error.code === '40P01');
+  error instanceof MetTwin ||
+  (isDatabaseError(error) && (error.code === '40001' || error.code === '40P01'));
 
 export const isUniqueViolation = (error: unknown, constraint: string): boolean =>
   isDatabaseError(error) && error.code === '23505' && error.constraint === constraint;
