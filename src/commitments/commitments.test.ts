@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { sql } from 'kysely';
 import { testWorld } from '../../test/database.ts';
 import type { StaffName } from '../../test/people.ts';
 import { receiveMessage, say } from '../conversations/index.ts';
 import { excludeFromMatter } from '../matters/index.ts';
 import { type Ctx, onBehalfOf, system } from '../platform/context.ts';
+import { readEntries } from './entries.ts';
 import { keepCommitment, makeCommitment, sweepDue } from './index.ts';
+import { chargeOf } from './ledger.ts';
 
 const world = await testWorld();
 after(() => world.close());
@@ -344,6 +347,44 @@ describe('breaking by itself', () => {
     }
   });
 
+  test('whom the clock charges in one statement is whom the ledger says, however they rest on each other', async () => {
+    const id = await openCase();
+    const bearers = [staff.agent, staff.planner, staff.picker, staff.careHead];
+    const all = await asAgent(async (ctx) => {
+      const made: string[] = [];
+      for (let i = 0; i < 120; i++) {
+        // Few different times, so that many fall due together.
+        const random = (n: number) => Math.floor(Math.abs(Math.sin(i * 7 + n) * 9973)) % n;
+        made.push(
+          await makeCommitment(ctx, {
+            kind: 'promise',
+            statement: `link ${i}`,
+            matterId: id,
+            owedBy: { person: bearers[random(4)] as string },
+            owedTo: { customer: null },
+            dueAt: new Date(ctx.now.getTime() + minute * (1 + random(9))),
+            dependsOn: i > 0 && random(5) > 0 ? (made[random(i)] as string) : null,
+          }),
+        );
+      }
+      for (const kept of made.filter((_, i) => i % 11 === 3))
+        await keepCommitment(ctx, kept, { kind: 'event', id });
+      return made;
+    });
+    clock.advance(hour);
+    await sweep();
+    const entries = await transact(system('clock'), (ctx) =>
+      readEntries(ctx, sql`c.id = any(${all}::uuid[])`),
+    );
+    const byId = new Map(entries.map((each) => [each.id, each]));
+    const broken = entries.filter((each) => each.state === 'broken');
+    assert.ok(broken.filter((each) => each.chargedBecause).length > 20);
+    for (const each of broken) {
+      const { charged, because } = chargeOf(each, (other) => byId.get(other));
+      assert.deepEqual([each.charged, each.chargedBecause], [charged, because]);
+    }
+  });
+
   test('two clocks never break one promise twice', async () => {
     const id = await openCase();
     const total = 6000;
@@ -382,6 +423,14 @@ describe('breaking by itself', () => {
       [id],
     );
     assert.deepEqual(rows[0], { events: total, commitments: total });
+
+    await world.settle();
+    const { rows: told } = await database.pool.query(
+      `select count(*) as notices from notices n join matters m on m.id = n.matter_id
+       where n.kind = 'promise-broken' and n.person_id = $1 and m.title = 'one of many'`,
+      [staff.agent],
+    );
+    assert.equal(told[0].notices, total - 20, 'what follows from so many follows after');
   });
 });
 

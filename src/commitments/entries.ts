@@ -47,7 +47,7 @@ export async function readEntries(
   const { rows } = await sql<EntryRow>`
     select c.*, array(
       select jsonb_build_object('person', b.person_id, 'team', b.team_id, 'from', b.from_at, 'to', b.to_at, 'why', b.why)
-      from bearings b where b.commitment_id = c.id order by b.from_at, b.id) as bearings
+      from bearings b where b.commitment_id = c.id order by b.id) as bearings
     from commitments c where ${condition} order by c.made_at, c.id ${lock}`.execute(ctx.db);
   return rows.map(entryOf);
 }

@@ -89,7 +89,7 @@ async function viewsWhere(
       ${desksOf(ctx)} as desks
     from commitments c join matters m on m.id = c.matter_id
     cross join lateral (select person_id, team_id, from_at, why from bearings
-      where commitment_id = c.id order by from_at desc, bearings.id desc limit 1) b
+      where commitment_id = c.id order by bearings.id desc limit 1) b
     where ${condition} ${order}`.execute(ctx.db);
   const standings = await standingsOn(
     ctx,
@@ -142,7 +142,7 @@ async function bearersOf(
   const { rows } = await sql<OutputOf<typeof api.showCommitment>['bearers'][number]>`
     select ${person('b.person_id')} as person, ${iso('b.from_at')} as from, ${iso('b.to_at')} as to, b.why,
       (select jsonb_build_object('id', id, 'name', name) from teams where id = b.team_id) as team
-    from bearings b where b.commitment_id = ${id} order by b.from_at, b.id`.execute(ctx.db);
+    from bearings b where b.commitment_id = ${id} order by b.id`.execute(ctx.db);
   return rows;
 }
 

@@ -12,16 +12,39 @@ import {
 import type { CommitmentKind, HandoffStep, OwedTo } from './rules.ts';
 import type {} from './tables.ts';
 
-/** So many break with all that follows from it in one transaction; where more are due, that follows after. */
+/** Which of the due ones a statement takes, and what it locks. */
+interface Taking {
+  where: RawBuilder<unknown>;
+  lock: RawBuilder<unknown>;
+}
+
+/**
+ * So few break with all that follows from it in one transaction, which touches their matters: both are locked,
+ * and what somebody works on this moment is passed over, so that neither ever waits for the other.
+ */
 const few = 500;
+const takeFew: Taking = {
+  where: sql`exists (select from matters m where m.id = c.matter_id for no key update skip locked)`,
+  lock: sql`limit ${few} for no key update skip locked`,
+};
+
+/** Where more are due, what follows from it follows after. Only whether a dependency holds must stand still. */
 const many = 5000;
+const takeMany: Taking = {
+  where: sql`(c.depends_on is null or ${takeFew.where})`,
+  lock: sql`limit ${many} for no key update skip locked`,
+};
 
 /**
  * Breaks every open commitment whose time is past, in order of time. Returns how many. Several processes may
  * sweep at once; none is broken twice. What somebody is working on this moment is left to the next sweep.
  */
 export async function sweepDue(transact: Transact): Promise<number> {
-  const first = await sweepBatch(transact, few);
+  const first = await transact(system('clock'), async (ctx) => {
+    const events = await breakThese(ctx, takeFew);
+    for (const event of events) record(ctx, event);
+    return events.length;
+  });
   if (first < few) return first;
   // Two at a time: while one waits for the database the other prepares.
   const [one, other] = await Promise.all([sweepMany(transact), sweepMany(transact)]);
@@ -30,35 +53,24 @@ export async function sweepDue(transact: Transact): Promise<number> {
 
 async function sweepMany(transact: Transact): Promise<number> {
   for (let broken = 0; ; ) {
-    const count = await sweepBatch(transact, many);
+    const count = await transact(system('clock'), async (ctx) => {
+      const events = await breakThese(ctx, takeMany);
+      await recordMany(ctx, events);
+      return events.length;
+    });
     broken += count;
     if (count < many) return broken;
   }
 }
 
-const sweepBatch = (transact: Transact, limit: number): Promise<number> =>
-  transact(system('clock'), async (ctx) => {
-    const rows = await breakRows(
-      ctx,
-      sql``,
-      sql`limit ${limit} for no key update of c, m skip locked`,
-    );
-    const events = await eventsOf(ctx, rows);
-    if (rows.length > few) await recordMany(ctx, events);
-    else for (const event of events) record(ctx, event);
-    return rows.length;
-  });
-
 /** The same for these matters alone, which the caller has locked: an action never meets what is overdue. */
 export async function breakOverdue(ctx: Ctx, matterIds: readonly string[]): Promise<void> {
-  const rows = await breakRows(
-    ctx,
-    sql`and c.matter_id = any(${matterIds}::uuid[])`,
-    sql`for no key update of c`,
-  );
+  const events = await breakThese(ctx, {
+    where: sql`c.matter_id = any(${matterIds}::uuid[])`,
+    lock: sql`for no key update`,
+  });
   // It was the clock, whoever came by and noticed.
-  const byClock = { ...ctx, actor: system('clock') };
-  for (const event of await eventsOf(ctx, rows)) record(byClock, event);
+  for (const event of events) record({ ...ctx, actor: system('clock') }, event);
 }
 
 interface Broken {
@@ -83,16 +95,12 @@ interface Broken {
  * what is overdue; unless what it rests on broke first, at the same second at the latest: then the bearer of what
  * broke first, however far down. `chargeOf` says the same in the pure ledger, and a test compares the two.
  */
-async function breakRows(
-  ctx: Ctx,
-  filter: RawBuilder<unknown>,
-  limitAndLock: RawBuilder<unknown>,
-): Promise<Broken[]> {
+async function breakRows(ctx: Ctx, taking: Taking): Promise<Broken[]> {
   const { rows } = await sql<Broken>`
     with recursive due as (
-      select c.id, c.due_at, c.depends_on from commitments c join matters m on m.id = c.matter_id
-      where c.state = 'open' and c.due_at < ${ctx.now} ${filter}
-      order by c.due_at, c.id ${limitAndLock}
+      select c.id, c.due_at, c.depends_on from commitments c
+      where c.state = 'open' and c.due_at < ${ctx.now} and ${taking.where}
+      order by c.due_at, c.id ${taking.lock}
     ), chain as (
       select id as broken, id, due_at, depends_on, 0 as depth from due where depends_on is not null
       union all
@@ -104,7 +112,7 @@ async function breakRows(
     ), blamed as (
       select root.broken, root.id, b.person_id, b.team_id from root cross join lateral (
         select person_id, team_id from bearings where commitment_id = root.id
-        order by from_at desc, bearings.id desc limit 1) b
+        order by bearings.id desc limit 1) b
     ), ended as (
       update bearings b set to_at = greatest(b.from_at, due.due_at)
       from due where b.commitment_id = due.id and b.to_at is null
@@ -126,8 +134,9 @@ async function breakRows(
   return rows;
 }
 
-/** What to record of each, with whom to tell: the bearer's first manager, or who stands in for a team's head. */
-async function eventsOf(ctx: Ctx, rows: readonly Broken[]): Promise<NewEvent[]> {
+/** Breaks them. What to record of each, with whom to tell: the bearer's first manager, or who stands in for a team's head. */
+async function breakThese(ctx: Ctx, taking: Taking): Promise<NewEvent[]> {
+  const rows = await breakRows(ctx, taking);
   if (rows.length === 0) return [];
   const bearers = new Set(rows.map((row) => row.bearer ?? (row.teamHead as string)));
   const walks = await walksFrom(ctx, [...bearers]);

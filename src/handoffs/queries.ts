@@ -79,7 +79,7 @@ async function viewsWhere(
     from handoffs h join matters m on m.id = h.matter_id
     left join messages said on said.id = h.answer_message_id
     left join lateral (select c.due_at, c.handoff_step, b.person_id from commitments c join bearings b on b.commitment_id = c.id
-      where c.handoff_id = h.id order by c.made_at desc, c.id desc, b.from_at desc, b.id desc limit 1) last on true
+      where c.handoff_id = h.id order by c.made_at desc, c.id desc, b.id desc limit 1) last on true
     where ${condition} order by h.offered_at, h.id limit ${limit}`.execute(ctx.db);
   const standings = await standingsOn(
     ctx,
