@@ -4,12 +4,12 @@ import { findOrCreatePerson } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { formatInstant } from '../../platform/i18n/index.ts';
 import { mailText } from '../../platform/i18n/mail.ts';
-import { siteOf } from '../../platform/site.ts';
 import type { Case } from '../access.ts';
 
 /**
  * Sends a complaint about the chief executive to the person outside who hears such complaints, in the
- * customer's own words. Their reply comes to the case as an internal message.
+ * customer's own words; not their link, with which one could write in their name. The reply comes to the
+ * case as an internal message.
  */
 export async function tellOutsideEar(ctx: Ctx, theCase: Case): Promise<void> {
   const { name: organisation, outsideEar, languages, timeZone } = await organisationFor(ctx);
@@ -33,7 +33,6 @@ export async function tellOutsideEar(ctx: Ctx, theCase: Case): Promise<void> {
       when: formatInstant(language, timeZone, theCase.openedAt),
       title: theCase.title,
       text,
-      link: `${siteOf(ctx).publicUrl}/c/${theCase.token}`,
     }),
   });
 }
