@@ -12,6 +12,7 @@ import { Empty, Failure, Loading } from '../kit/states.tsx';
 import { t } from '../kit/words.ts';
 import type { Subjects } from '../matters/event-words.ts';
 import { Trail } from '../matters/trail.tsx';
+import { useSeenWith } from '../notices/seen.ts';
 import { useMe } from '../shell/me.ts';
 import css from './case.module.css';
 import { CaseHead } from './case-head.tsx';
@@ -44,6 +45,7 @@ function Case({ of }: { of: CaseDetail }) {
   const [tab, choose] = useState<Tab>('conversation');
   const [toSay, sayToCustomer] = useState<ToSay>();
   useTitle(`#${of.number} ${of.title}`);
+  useSeenWith(of.id);
   return (
     <div className={css.case} data-tab={tab}>
       <CaseHead of={of} />

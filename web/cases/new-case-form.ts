@@ -1,10 +1,10 @@
-import { useEffect } from 'react';
 import type { openCase } from '../../src/cases/api.ts';
 import type { CaseKind, Severity } from '../../src/cases/rules.ts';
 import type { Channel } from '../../src/conversations/api.ts';
 import type { Uploaded } from '../conversations/uploads.tsx';
 import type { InputOf } from '../kit/api.ts';
-import { filled, useForm } from '../kit/form.ts';
+import { filled, type useForm } from '../kit/form.ts';
+import { useKeptForm } from '../kit/kept-form.ts';
 import type { Named, Party } from '../people/person-picker.tsx';
 
 const empty = {
@@ -32,30 +32,12 @@ const empty = {
 export type NewCase = typeof empty;
 export type NewCaseForm = ReturnType<typeof useForm<NewCase>>;
 
-const keptName = 'kept.new-case';
-
-/** What is typed before there is a case is kept on this device: closed windows and lost signal cost nothing. */
-export function useNewCase(): { form: NewCaseForm; forget: () => void } {
-  const form = useForm<NewCase>(begun());
-  const { values } = form;
-  useEffect(() => {
-    const isEmpty = !values.subject.trim() && !values.text.trim() && !values.name.trim();
-    if (isEmpty) localStorage.removeItem(keptName);
-    else localStorage.setItem(keptName, JSON.stringify(values));
-  }, [values]);
-  return { form, forget: () => localStorage.removeItem(keptName) };
-}
-
-function begun(): NewCase {
-  try {
-    return {
-      ...empty,
-      ...(JSON.parse(localStorage.getItem(keptName) ?? '{}') as Partial<NewCase>),
-    };
-  } catch {
-    return empty;
-  }
-}
+export const useNewCase = () =>
+  useKeptForm<NewCase>(
+    'new-case',
+    empty,
+    ({ subject, text, name }) => !`${subject}${text}${name}`.trim(),
+  );
 
 export function inputOf(values: NewCase, myId: string): InputOf<typeof openCase> {
   const { channel, subject, text, kind, severity, files, addressee, holder, receivedAt } = values;

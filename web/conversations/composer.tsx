@@ -14,6 +14,8 @@ export interface ComposerFormProps {
   of: CaseDetail;
   /** What was begun earlier. */
   begun: Record<string, unknown> | null;
+  /** More stands in it than the server keeps. */
+  isChanged: boolean;
   onDone: () => void;
 }
 
@@ -129,5 +131,5 @@ function FormOf({ tab, of, toSay, onDone }: FormOfProps) {
   if (!draft) return null;
   const before = typeof draft.content?.body === 'string' ? `${draft.content.body}\n\n` : '';
   const begun = toSay ? { ...draft.content, body: before + toSay } : draft.content;
-  return <Form of={of} begun={begun} onDone={onDone} />;
+  return <Form of={of} begun={begun} isChanged={toSay !== undefined} onDone={onDone} />;
 }

@@ -26,11 +26,12 @@ export function useDraft(
   kind: DraftKind,
   content: Record<string, unknown>,
   isEmpty: boolean,
+  isChanged = false,
 ) {
   const client = useQueryClient();
   const [state, setState] = useState<DraftState>('none');
   const text = isEmpty ? '' : JSON.stringify(content);
-  const kept = useRef(text);
+  const kept = useRef(isChanged ? undefined : text);
   const latest = useRef(text);
 
   const save = useRef(async (options: CallOptions = {}) => {
@@ -46,7 +47,7 @@ export function useDraft(
       await (content ? call(keepDraft, { ...id, content }, options) : call(dropDraft, id, options));
       setState(content ? 'kept' : 'none');
     } catch {
-      kept.current = 'unsaved';
+      kept.current = undefined;
       setState('not-kept');
     }
   });

@@ -2,8 +2,9 @@ import { Button, Checkbox } from '@mantine/core';
 import { IconHeartHandshake } from '@tabler/icons-react';
 import { useState } from 'react';
 import { writeMessage } from '../../src/cases/api.ts';
+import type { Channel } from '../../src/conversations/api.ts';
 import { call } from '../kit/api.ts';
-import { Form, LongField, TextField } from '../kit/fields.tsx';
+import { Choice, Form, LongField, TextField } from '../kit/fields.tsx';
 import { useForm } from '../kit/form.ts';
 import { Failure } from '../kit/states.tsx';
 import { say } from '../kit/toast.tsx';
@@ -22,6 +23,7 @@ const empty = {
   isPromising: false,
   statement: '',
   dueAt: '',
+  channel: '' as Channel | '',
   to: '',
   cc: '',
   files: [] as Uploaded[],
@@ -31,11 +33,11 @@ type Reply = typeof empty;
 
 const addresses = (text: string): string[] => text.split(/[\s,;]+/u).filter(Boolean);
 
-export function ReplyForm({ of, begun, onDone }: ComposerFormProps) {
+export function ReplyForm({ of, begun, isChanged, onDone }: ComposerFormProps) {
   const form = useForm<Reply>({ ...empty, ...begun });
   const { values, set } = form;
   const isEmpty = !values.body.trim() && values.files.length === 0 && !values.statement.trim();
-  const draft = useDraft(of.id, 'reply', values, isEmpty);
+  const draft = useDraft(of.id, 'reply', values, isEmpty, isChanged);
   const uploads = useUploads(values.files, (files) => set('files', files));
   const send = form.submit(async (reply, once) => {
     await call(writeMessage, inputOf(of.id, reply), { once });
@@ -112,7 +114,7 @@ export function ReplyForm({ of, begun, onDone }: ComposerFormProps) {
 }
 
 function inputOf(id: string, reply: Reply) {
-  const { body, asks, isPromising, statement, dueAt, files, keeps } = reply;
+  const { body, asks, isPromising, statement, dueAt, files, keeps, channel } = reply;
   const to = addresses(reply.to);
   const cc = addresses(reply.cc);
   return {
@@ -123,10 +125,14 @@ function inputOf(id: string, reply: Reply) {
     keeps,
     attachmentIds: files.map((file) => file.id),
     ...(isPromising ? { promise: { statement, dueAt } } : {}),
+    ...(channel ? { channel } : {}),
     ...(to.length > 0 ? { to } : {}),
     ...(cc.length > 0 ? { cc } : {}),
   };
 }
+
+/** Ways to say something ourselves; by the others a programme would have to speak. */
+const replyChannels = ['email', 'phone', 'counter', 'letter'] as const;
 
 /** To whom it goes: the customer on the channel they used last, unless somebody wants otherwise. */
 function Recipients({
@@ -136,7 +142,8 @@ function Recipients({
   of: ComposerFormProps['of'];
   form: ReturnType<typeof useForm<Reply>>;
 }) {
-  const [isOpen, setOpen] = useState(Boolean(form.values.to || form.values.cc));
+  const { to, cc, channel } = form.values;
+  const [isOpen, setOpen] = useState(Boolean(to || cc || channel));
   const last = of.messages.findLast(({ direction, automatic }) => direction === 'in' && !automatic);
   const who =
     (last?.channel === 'email' ? last.from : undefined) ??
@@ -146,6 +153,14 @@ function Recipients({
   if (isOpen)
     return (
       <>
+        <Choice<Channel | ''>
+          label={t('reply.channel')}
+          options={[
+            ['', t('reply.channel-last')],
+            ...replyChannels.map((each) => [each, name('channel', each)] as const),
+          ]}
+          {...form.choice('channel')}
+        />
         <TextField
           label={t('reply.to')}
           placeholder={who}

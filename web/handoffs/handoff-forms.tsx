@@ -13,6 +13,7 @@ import { call } from '../kit/api.ts';
 import { Form, LongField } from '../kit/fields.tsx';
 import { FormEnd } from '../kit/form-end.tsx';
 import { useForm } from '../kit/form.ts';
+import { useKeptForm } from '../kit/kept-form.ts';
 import { TimeField } from '../kit/time-field.tsx';
 import { say } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
@@ -25,9 +26,10 @@ interface HandoffFormProps {
 
 /** The answer, in words that can be said to the customer. */
 export function AnswerForm({ of, onDone }: HandoffFormProps) {
-  const form = useForm({ body: '' });
+  const { form, forget } = useKeptForm(`answer.${of.id}`, { body: '' }, ({ body }) => !body.trim());
   const send = form.submit(async ({ body }) => {
     await call(answerHandoff, { id: of.id, body });
+    forget();
     say(t('handoff.answer-sent', { name: of.askedBy.name }));
   });
   const submit = async (): Promise<void> => {

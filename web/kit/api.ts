@@ -4,6 +4,7 @@ import {
   type OutputOf,
   requestFor,
 } from '../../src/platform/contract.ts';
+import { tellServerTime } from './clock.ts';
 import { problemOf, unreachable } from './problem.ts';
 
 export interface CallOptions {
@@ -21,6 +22,7 @@ export async function call<C extends Contract>(
   options: CallOptions = {},
 ): Promise<OutputOf<C>> {
   const response = await send(contract, input as Record<string, unknown>, options);
+  tellServerTime(response.headers.get('date'));
   if (response.ok) return (await response.json()) as OutputOf<C>;
   const problem = await problemOf(response);
   if (problem.isSignedOut) for (const hear of signedOut) hear();

@@ -1,5 +1,5 @@
 import { IconCheck, IconClock, IconX } from '@tabler/icons-react';
-import { useNow } from './clock.ts';
+import { serverNow, useNow } from './clock.ts';
 import css from './due.module.css';
 import { asDate, exact, length, moment, short } from './moments.ts';
 import { t } from './words.ts';
@@ -18,7 +18,7 @@ export function toneOf(dueAt: string | Date, now: number): DueTone {
 
 /** A countdown to a time that something is owed by. */
 export function Due({ at, withTime = false }: { at: string; withTime?: boolean }) {
-  const left = asDate(at).getTime() - Date.now();
+  const left = asDate(at).getTime() - serverNow();
   const now = useNow(Math.abs(left) < hourMs ? 1000 : 15_000);
   const tone = toneOf(at, now);
   const ms = asDate(at).getTime() - now;

@@ -1,4 +1,5 @@
 // Instants as people say them, in the organisation's time zone whatever the device believes.
+import { serverNow } from './clock.ts';
 import { language, t } from './words.ts';
 
 let zone: string | undefined;
@@ -28,7 +29,7 @@ export const time = (at: string | Date): string =>
   format(asDate(at), { hour: '2-digit', minute: '2-digit' });
 
 /** Wed 22 Nov; with the year when it is another one. */
-export const day = (at: string | Date, now = new Date()): string =>
+export const day = (at: string | Date, now = new Date(serverNow())): string =>
   format(asDate(at), {
     weekday: 'short',
     day: 'numeric',
@@ -51,7 +52,7 @@ export function dayNumber(at: Date): number {
 }
 
 /** 14:50 today, "yesterday 14:50", "Tue 21 Nov 14:50". */
-export function moment(at: string | Date, now = new Date()): string {
+export function moment(at: string | Date, now = new Date(serverNow())): string {
   const days = dayNumber(asDate(at)) - dayNumber(now);
   if (days === 0) return time(at);
   if (days === 1) return t('moment.tomorrow-at', { time: time(at) });
@@ -60,7 +61,7 @@ export function moment(at: string | Date, now = new Date()): string {
 }
 
 /** For lists: the time today, else the day. */
-export function short(at: string | Date, now = new Date()): string {
+export function short(at: string | Date, now = new Date(serverNow())): string {
   const days = dayNumber(now) - dayNumber(asDate(at));
   if (days === 0) return time(at);
   if (days === 1) return t('moment.yesterday');
@@ -132,7 +133,7 @@ export function fromField(text: string): Date | undefined {
 }
 
 /** So many days from now at this time of day. */
-export function dayAt(daysAhead: number, hour: number, now = new Date()): Date {
+export function dayAt(daysAhead: number, hour: number, now = new Date(serverNow())): Date {
   const { year, month, date } = partsOf(now);
   const day = new Date(Date.UTC(year, month - 1, date + daysAhead));
   return fromField(`${day.toISOString().slice(0, 10)}T${two(hour)}:00`) ?? now;

@@ -13,6 +13,8 @@ export interface Option<T> {
 
 interface PickerProps<T> {
   label: string;
+  /** The label stands in the field instead of above it. */
+  isLabelHidden?: boolean;
   placeholder?: string;
   description?: string;
   error?: string | undefined;
@@ -48,8 +50,9 @@ export function Picker<T>(props: PickerProps<T>) {
     <Combobox store={combobox} onOptionSubmit={choose} withinPortal>
       <Combobox.Target>
         <TextInput
-          label={props.label}
-          placeholder={props.placeholder ?? t('picker.search')}
+          {...(props.isLabelHidden
+            ? { 'aria-label': props.label, placeholder: props.label }
+            : { label: props.label, placeholder: props.placeholder ?? t('picker.search') })}
           description={props.description}
           error={props.error}
           required={props.required ?? false}

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { TextInput } from '@mantine/core';
+import { serverNow } from './clock.ts';
 import { Pick } from './fields.tsx';
 import css from './fields.module.css';
 import { dayAt, fromField, moment, toField } from './moments.ts';
@@ -20,7 +21,7 @@ interface TimeFieldProps {
 /** A time that something is owed by: the usual ones to press, any other to type. */
 export function TimeField({ label, value, onChange, isPlain = false, ...rest }: TimeFieldProps) {
   const id = useId();
-  const picks = isPlain ? [] : usualTimes(new Date());
+  const picks = isPlain ? [] : usualTimes(new Date(serverNow()));
   return (
     <div>
       <TextInput

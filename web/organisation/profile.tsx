@@ -9,6 +9,7 @@ import { Choice, Form, Pair, SecretField, TextField } from '../kit/fields.tsx';
 import { FormEnd } from '../kit/form-end.tsx';
 import { filled, useForm } from '../kit/form.ts';
 import { areShortcutsOn, switchShortcuts } from '../kit/keys.ts';
+import { ButtonLink } from '../kit/link.tsx';
 import { Card, Page, Section } from '../kit/page.tsx';
 import { changePassword, signOut } from '../kit/session.ts';
 import { Answered } from '../kit/states.tsx';
@@ -27,7 +28,14 @@ export function ProfileScreen() {
       title={me.person.name}
       eyebrow={`${me.staff.jobTitle} · ${me.staff.team.name}`}
       width="narrow"
-      actions={<SignOutButton />}
+      actions={
+        <>
+          <ButtonLink to="/api-keys" variant="subtle" color="gray">
+            {t('nav.api-keys')}
+          </ButtonLink>
+          <SignOutButton />
+        </>
+      }
     >
       <Section title={t('profile.about')}>
         <Card isPadded>

@@ -12,6 +12,7 @@ export interface Named {
 
 interface PersonPickerProps {
   label: string;
+  isLabelHidden?: boolean;
   value: Named | null;
   onChange: (person: Named | null) => void;
   description?: string;

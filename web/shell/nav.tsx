@@ -19,11 +19,11 @@ import {
 } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { listNotices } from '../../src/notices/api.ts';
 import { countCases } from '../../src/views/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { Count, Face } from '../kit/tag.tsx';
 import { t } from '../kit/words.ts';
+import { useUnseen } from '../notices/seen.ts';
 import css from './layout.module.css';
 import { useMay, useMe } from './me.ts';
 import { useMyTopics } from './topics.ts';
@@ -43,7 +43,7 @@ function Item({
     <Link
       to={to as '/today'}
       {...(search ? { search } : {})}
-      activeOptions={{ exact: search !== undefined, includeSearch: search !== undefined }}
+      activeOptions={{ includeSearch: search !== undefined }}
       className={css.item}
     >
       {face}
@@ -170,12 +170,6 @@ export function Administration() {
   );
 }
 
-const useUnseen = (): number | undefined => {
-  const me = useMe();
-  const topics = [`person/${me.person.id}`];
-  return useAsk(listNotices, { unseen: 'true', limit: 1 }, { topics }).data?.unseen;
-};
-
 export function PhoneBar() {
   const unseen = useUnseen();
   return (
@@ -195,7 +189,7 @@ export function PhoneBar() {
       </Link>
       <Link to="/notices" className={css.tab}>
         <IconBell size={22} stroke={1.7} aria-hidden="true" />
-        {unseen ? <span className={css.dot} /> : null}
+        {unseen > 0 && <span className={css.dot} />}
         {t('nav.notices')}
       </Link>
       <Link to="/more" className={css.tab}>

@@ -1,9 +1,10 @@
-import { listTeams } from '../../src/organisation/api.ts';
+import { listTeams, showPerson } from '../../src/organisation/api.ts';
 import { caseKinds, severities } from '../../src/cases/rules.ts';
 import { sorts, type View } from '../../src/views/rules.ts';
 import { useAsk } from '../kit/ask.ts';
 import { Choice } from '../kit/fields.tsx';
 import { name, t } from '../kit/words.ts';
+import { PersonPicker } from '../people/person-picker.tsx';
 import css from './case-list.module.css';
 import { type CaseSearch, statusFilters } from './search.ts';
 
@@ -53,6 +54,9 @@ export function CaseFilters({ search, view, onChange }: CaseFiltersProps) {
           ]}
         />
       )}
+      {(view === 'all' || view === 'team') && (
+        <HolderFilter holderId={search.holderId} onChange={onChange} />
+      )}
       <span className={css.sort}>
         <Choice
           label={t('cases.sort')}
@@ -72,3 +76,22 @@ const named = (group: string, all: readonly string[]): [string, string][] =>
 /** The empty choice takes the filter out of the address. */
 const without = (field: keyof CaseSearch, value: string): Partial<CaseSearch> =>
   ({ [field]: value === any ? undefined : value }) as Partial<CaseSearch>;
+
+function HolderFilter({
+  holderId,
+  onChange,
+}: {
+  holderId: string | undefined;
+  onChange: CaseFiltersProps['onChange'];
+}) {
+  const person = useAsk(showPerson, { id: holderId ?? '' }, { enabled: holderId !== undefined });
+  const chosen = holderId ? { id: holderId, name: person.data?.name ?? '…' } : null;
+  return (
+    <PersonPicker
+      label={t('cases.any-holder')}
+      isLabelHidden
+      value={chosen}
+      onChange={(person) => onChange({ holderId: person?.id })}
+    />
+  );
+}
