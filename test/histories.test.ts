@@ -5,6 +5,7 @@ import { requireLawful } from './histories.ts';
 import * as ledger from '../src/commitments/ledger.ts';
 import * as promises from '../src/commitments/rules.ts';
 import { apply, type Handoff } from '../src/handoffs/contract.ts';
+import * as offers from '../src/handoffs/offer-rules.ts';
 import * as rules from '../src/handoffs/rules.ts';
 
 const people = ['ana', 'ben', 'cy', 'dee', 'eli'] as const;
@@ -247,7 +248,7 @@ const verbs = {
     if (world.closedAt || who === whom) return;
     const kind = pick % 3 === 0 ? 'transfer' : 'consult';
     const answerBy = kind === 'consult' ? later(world, until + 1) : null;
-    const times = rules.timesOfOffer(kind, answerBy, null, world.now);
+    const times = offers.timesOfOffer(kind, answerBy, null, world.now);
     const id = nextId(world);
     const isTeam = pick % 2 === 0;
     emit(world, 'handoff.offered', id, who, {
@@ -273,7 +274,7 @@ const verbs = {
     });
   },
   accept: onHandoff('accept', (world, it, { who }) => {
-    rules.requireAnswerTimeAhead(it.answerBy, world.now);
+    offers.requireAnswerTimeAhead(it.answerBy, world.now);
     if (it.answerBy) accept(world, it, who, it.answerBy);
     else {
       settleStep(world, it, 'accept', emit(world, 'handoff.accepted', it.id, who, { by: who }));
@@ -286,7 +287,7 @@ const verbs = {
     settleStep(world, it, 'accept', id);
   }),
   agree: onHandoff('agree', (world, it, { who }) => {
-    rules.requireAnswerTimeAhead(it.proposedAnswerBy, world.now);
+    offers.requireAnswerTimeAhead(it.proposedAnswerBy, world.now);
     emit(world, 'handoff.agreed', it.id, who, {});
     accept(world, it, it.proposedBy as string, it.proposedAnswerBy as Date);
   }),
@@ -311,7 +312,7 @@ const verbs = {
   }),
   unfit: onHandoff('unfit', (world, it, { until }) => {
     const promised = ofHandoff(world, it.id).findLast((each) => each.step === 'answer');
-    const due = rules.timeAfterUnfit(promised?.dueAt ?? null, later(world, until + 1), world.now);
+    const due = offers.timeAfterUnfit(promised?.dueAt ?? null, later(world, until + 1), world.now);
     emit(world, 'handoff.unfit', it.id, it.askedBy, { reason: 'rude' });
     make(world, it.acceptedBy as string, {
       kind: 'answer',

@@ -161,6 +161,14 @@ describe('a question', () => {
     ]);
   });
 
+  test('is asked in the language of the one asked', async () => {
+    await database.pool.query(`update people set language = 'fr' where id = $1`, [staff.picker]);
+    const before = (await mailsTo('picker')).length;
+    await offer(await openCase(), question({ person: staff.picker }));
+    assert.match((await mailsTo('picker'))[before].subject, /vous demande/);
+    await database.pool.query(`update people set language = 'en' where id = $1`, [staff.picker]);
+  });
+
   test('a reply by mail that comes too late is a note and changes nothing', async () => {
     const id = await openCase();
     const asked = await offer(id, question({ person: staff.picker }));
@@ -326,6 +334,17 @@ describe('asking a team', () => {
     await refused(act('guard', asked.id, 'answer', { body: 'x' }), 404, 'handoffs.not-found');
     const { can } = (await call('warehouseHead', 'GET', `/api/v1/handoffs/${asked.id}`)).body;
     assert.deepEqual([can.return, can.answer, can.agree], [true, true, false]);
+  });
+
+  test('whoever is first accepts; the other hears that it is done', async () => {
+    const id = await openCase();
+    const asked = await offer(id, question({ team: teams.warehouse }));
+    const answers = await Promise.all([
+      act('picker', asked.id, 'acceptance'),
+      act('warehouseHead', asked.id, 'acceptance'),
+    ]);
+    assert.deepEqual(answers.map((each) => each.status).sort(), [200, 422]);
+    assert.equal((await promises(id, asked.id)).length, 2);
   });
 
   test('the head or who is above may accept, name a member or decline for it', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { cellName, cellSentence, outcomeOf, readGrid } from '../../test/grid.ts';
+import { requireAnswerTimeAhead, timesOfOffer } from './offer-rules.ts';
 import {
   decide,
   type HandoffKind,
@@ -10,10 +11,8 @@ import {
   type Phase,
   phaseOf,
   phases,
-  requireAnswerTimeAhead,
   returnableMs,
   standings,
-  timesOfOffer,
 } from './rules.ts';
 
 /** What each may do to a hand-off, whatever it has come to. `!` is a refusal. */

@@ -5,7 +5,8 @@ import type { Ctx } from '../../platform/context.ts';
 import { handoffFor, type Loaded } from '../access.ts';
 import type { Handoff } from '../contract.ts';
 import { enter } from '../rows.ts';
-import { decide, requireAnswerTimeAhead } from '../rules.ts';
+import { requireAnswerTimeAhead } from '../offer-rules.ts';
+import { decide } from '../rules.ts';
 import { proposeAnswerTime } from './propose-answer-time.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { Ctx } from '../../platform/context.ts';
 import { handoffFor } from '../access.ts';
 import { enter } from '../rows.ts';
-import { decide, requireAnswerTimeAhead } from '../rules.ts';
+import { requireAnswerTimeAhead } from '../offer-rules.ts';
+import { decide } from '../rules.ts';
 import { accept } from './accept-handoff.ts';
 
 /**

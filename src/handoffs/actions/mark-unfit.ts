@@ -2,7 +2,8 @@ import { restOn } from '../../commitments/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { handoffFor } from '../access.ts';
 import { enter } from '../rows.ts';
-import { decide, timeAfterUnfit } from '../rules.ts';
+import { timeAfterUnfit } from '../offer-rules.ts';
+import { decide } from '../rules.ts';
 import { mailUnfit } from '../told.ts';
 import { promiseAnswer } from './accept-handoff.ts';
 

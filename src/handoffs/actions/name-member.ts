@@ -4,7 +4,8 @@ import { staffFor } from '../../organisation/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { handoffFor } from '../access.ts';
 import { enter } from '../rows.ts';
-import { decide, requireMember } from '../rules.ts';
+import { requireMember } from '../offer-rules.ts';
+import { decide } from '../rules.ts';
 import { mailWhoActs } from './offer-handoff.ts';
 
 /**

@@ -13,9 +13,9 @@ import {
   type OfferFacts,
   requireMayBeAsked,
   requireMayTransfer,
-  requireOpenMatter,
   timesOfOffer,
-} from '../rules.ts';
+} from '../offer-rules.ts';
+import { requireOpenMatter } from '../rules.ts';
 import { actingOn, mailOffer, tellOfTeam } from '../told.ts';
 
 type Input = ParsedInputOf<typeof api.offerHandoff>;

@@ -2,7 +2,8 @@ import { keepHandoffStep } from '../../commitments/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { handoffFor } from '../access.ts';
 import { enter } from '../rows.ts';
-import { decide, requireFuture } from '../rules.ts';
+import { requireFuture } from '../offer-rules.ts';
+import { decide } from '../rules.ts';
 
 /**
  * Accepts at another time, if the asker agrees. The desk has given its word in time, so *accept or decline by* is
