@@ -444,6 +444,34 @@ describe('who says to be staff', () => {
     await expectUnverified(matterId, world.emails.agent);
   });
 
+  test('and was asked by a hand-off answers it by replying to its mail, once', async () => {
+    const { matterId } = await aCase();
+    const asked = await world.call('agent', 'POST', `/api/v1/cases/${matterId}/handoffs`, {
+      kind: 'consult',
+      to: { person: world.staff.picker },
+      ask: 'When does it arrive?',
+      answerBy: new Date(world.clock.now().getTime() + 3_600_000).toISOString(),
+    });
+    assert.equal(asked.status, 201);
+    while (await tick('send'));
+    const mail = sink.mails.find((each) => each.to.includes(world.emails.picker));
+    const to = headerOf(mail?.raw ?? '', 'reply-to')?.match(/<(.*)>/)?.[1] ?? '';
+
+    await arrive({ from: world.emails.careHead, to, body: 'Never.' });
+    await expectUnverified(matterId, world.emails.careHead);
+    await arrive({ from: world.emails.picker, to, body: 'Tomorrow at nine.' });
+    const answer = await messageOf(world.emails.picker);
+    assert.equal(answer.direction, 'internal');
+    assert.equal((await eventsOf('message.received', matterId)).at(-1)?.data.via, 'handoff');
+    const [handoff] = await rows<{ state: string; answer_message_id: string }>(
+      'select state, answer_message_id from handoffs where id = $1',
+      [asked.body.id],
+    );
+    assert.deepEqual(handoff, { state: 'answered', answer_message_id: answer.id });
+    await arrive({ from: world.emails.picker, to, body: 'Or at ten.' });
+    assert.equal((await messageOf(world.emails.picker)).author_kind, 'unverified');
+  });
+
   test("with another person's signed address is unverified", async () => {
     const { matterId } = await aCase();
     const local = await asSystem((ctx) =>

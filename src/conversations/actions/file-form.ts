@@ -1,6 +1,6 @@
 import { findOrCreateCustomer } from '../../customers/index.ts';
 import { type Ctx, onBehalfOf } from '../../platform/context.ts';
-import { survivorsOf } from '../channels/email/facts.ts';
+import { survivorsOf } from '../channels/email/thread.ts';
 import { webForm } from '../channels/web/form.ts';
 import type { Entry, House, Target } from '../journal.ts';
 import { raiseConcern } from './raise-concern.ts';

@@ -1,26 +1,23 @@
 import { findOrCreateCustomer } from '../../customers/index.ts';
-import { findOrCreatePerson, presentableName } from '../../people/index.ts';
+import { findOrCreatePerson, type Language, presentableName } from '../../people/index.ts';
 import { type Ctx, onBehalfOf } from '../../platform/context.ts';
 import { siteOf } from '../../platform/site.ts';
 import { defaultSender } from '../channels/email/compose.ts';
-import {
-  answeredIds,
-  findReferences,
-  findSender,
-  findSigned,
-  isRepeated,
-  partIn,
-  repliesLately,
-  type SenderFacts,
-  type Traces,
-  usable,
-} from '../channels/email/facts.ts';
 import { type MailHeaders, messageIdOf, readHeaders, valuesOf } from '../channels/email/headers.ts';
 import { languageOf } from '../channels/email/language.ts';
 import type { UnderstoodMail } from '../channels/email/parse/mail.ts';
 import { understandMail } from '../channels/email/parse/understand-mail.ts';
 import { tokenIn } from '../channels/email/reply-address.ts';
 import { deskOf } from '../channels/email/routing.ts';
+import { findSender, type SenderFacts, type Traces, usable } from '../channels/email/sender.ts';
+import {
+  answeredIds,
+  findReferences,
+  findSigned,
+  isRepeated,
+  partIn,
+  repliesLately,
+} from '../channels/email/thread.ts';
 import type { EmailEnvelope } from '../envelope.ts';
 import { type Entry, type House, isAnyPending, postponeEntry, type Target } from '../journal.ts';
 import {
@@ -48,6 +45,8 @@ interface Known {
   teamId: string;
   isFromOurDesk: boolean;
   messageId: string | undefined;
+  /** What it is written in, when its words tell. */
+  language: Language | undefined;
 }
 
 /** Files one mail, classifies it, quarantines it, or puts it off until the mail it answers is filed. */
@@ -109,6 +108,7 @@ async function understand(ctx: Ctx, entry: Entry, house: House): Promise<Known> 
         own === defaultSender(site) ||
         tokenIn(own) !== undefined),
     messageId: messageIdOf(headers),
+    language: languageOf(`${mail.subject}\n${mail.newText || mail.text}`),
   };
 }
 
@@ -182,18 +182,18 @@ async function raise(
   known: Known,
   concern: Omit<Concern, 'teamId' | 'language'>,
 ): Promise<void> {
-  const language = languageOf(known.mail.newText || known.mail.text) ?? known.house.language;
+  const language = known.language ?? known.house.language;
   await raiseConcern(ctx, { ...concern, language, teamId: known.teamId });
 }
 
-const identityOf = ({ sender, mail, house }: Known) => ({
+const identityOf = ({ sender, language, house }: Known) => ({
   email: sender.address as string,
   name: presentableName(sender.name, sender.address as string),
-  language: languageOf(`${mail.subject}\n${mail.newText || mail.text}`) ?? house.language,
+  language: language ?? house.language,
 });
 
 /** Nothing of the mail is lost: new words, quoted ones, HTML and files; the rest is the journal's. */
-function messageOf({ entry, mail, sender, messageId }: Known) {
+function messageOf({ entry, mail, sender, messageId, language }: Known) {
   const isAllQuoted = mail.newText.trim() === '';
   return {
     channel: 'email' as const,
@@ -204,7 +204,7 @@ function messageOf({ entry, mail, sender, messageId }: Known) {
     body: isAllQuoted ? mail.text : mail.newText,
     html: mail.html ?? null,
     quoted: isAllQuoted ? null : mail.quoted || null,
-    language: languageOf(mail.newText || mail.text) ?? null,
+    language: language ?? null,
     internetId: messageId ?? null,
     inReplyTo: mail.inReplyTo?.slice(0, 500) ?? null,
     journalId: entry.id,

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
 import type { Bounce } from '../channels/email/parse/mail.ts';
 import { ownIdsIn } from '../channels/email/reply-address.ts';
-import { usable } from '../channels/email/facts.ts';
+import { usable } from '../channels/email/sender.ts';
 import { storable } from '../channels/email/headers.ts';
 import { settleMail } from '../outbox.ts';
 

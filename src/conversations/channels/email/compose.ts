@@ -12,9 +12,11 @@ export interface AttachedFile {
 /** The header by which our own mail is known when it comes back, also where a server rewrote Message-ID. */
 export const ownMark = 'x-kept-id';
 
-/** The domain our mail leaves from. */
-export const ownDomain = ({ mailDomain, publicUrl }: Pick<Site, 'mailDomain' | 'publicUrl'>) =>
-  mailDomain ?? new URL(publicUrl).hostname;
+/** The domain our mail leaves from. A bare IP address is no domain that a mail address may have. */
+export function ownDomain({ mailDomain, publicUrl }: Pick<Site, 'mailDomain' | 'publicUrl'>) {
+  const { hostname } = new URL(publicUrl);
+  return mailDomain ?? (/^\[|^[\d.]+$/.test(hostname) ? 'localhost' : hostname);
+}
 
 /** The address mail comes from when the team has none of its own. */
 export const defaultSender = (site: Pick<Site, 'mailDomain' | 'publicUrl'>): string =>

@@ -267,7 +267,10 @@ describe('a mail that leaves', () => {
     );
   });
   test('without a mail domain the host of our address stands in', () => {
-    const local = { publicUrl: 'http://localhost:3000', mailDomain: undefined };
-    assert.equal(compose(mail, 'kept-id', local, []).messageId, '<kept-id@localhost>');
+    const domainAt = (publicUrl: string) =>
+      compose(mail, 'kept-id', { publicUrl, mailDomain: undefined }, []).messageId;
+    assert.equal(domainAt('https://care.kept.example'), '<kept-id@care.kept.example>');
+    assert.equal(domainAt('http://127.0.0.1:3000'), '<kept-id@localhost>');
+    assert.equal(domainAt('http://[::1]:3000'), '<kept-id@localhost>');
   });
 });
