@@ -3,7 +3,13 @@ import { findOrCreatePerson, type Language, presentableName } from '../../people
 import { type Ctx, onBehalfOf } from '../../platform/context.ts';
 import { siteOf } from '../../platform/site.ts';
 import { defaultSender } from '../channels/email/compose.ts';
-import { type MailHeaders, messageIdOf, readHeaders, valuesOf } from '../channels/email/headers.ts';
+import {
+  type MailHeaders,
+  messageIdOf,
+  readHeaders,
+  storable,
+  valuesOf,
+} from '../channels/email/headers.ts';
 import { languageOf } from '../channels/email/language.ts';
 import type { UnderstoodMail } from '../channels/email/parse/mail.ts';
 import { understandMail } from '../channels/email/parse/understand-mail.ts';
@@ -197,7 +203,7 @@ function messageOf({ entry, mail, sender, messageId, language }: Known) {
   const isAllQuoted = mail.newText.trim() === '';
   return {
     channel: 'email' as const,
-    fromAddress: sender.address ?? mail.from?.address.slice(0, 320) ?? null,
+    fromAddress: sender.address ?? (storable(mail.from?.address ?? '').slice(0, 320) || null),
     toAddresses: addressesOf(mail.to),
     ccAddresses: addressesOf(mail.cc),
     subject: mail.subject,
@@ -206,13 +212,17 @@ function messageOf({ entry, mail, sender, messageId, language }: Known) {
     quoted: isAllQuoted ? null : mail.quoted || null,
     language: language ?? null,
     internetId: messageId ?? null,
-    inReplyTo: mail.inReplyTo?.slice(0, 500) ?? null,
+    inReplyTo: storable(mail.inReplyTo ?? '').slice(0, 500) || null,
     journalId: entry.id,
-    saidAt: mail.date ?? null,
+    saidAt: isPlausible(mail.date) ? mail.date : null,
     at: entry.receivedAt,
     attachments: mail.attachments,
   };
 }
+
+/** Clocks of devices say anything. */
+const isPlausible = (date: Date | undefined): date is Date =>
+  date !== undefined && date.getUTCFullYear() >= 1970 && date.getUTCFullYear() < 2200;
 
 /** Without our signed ones: they are keys. */
 const addressesOf = (mailboxes: UnderstoodMail['to']): string[] =>

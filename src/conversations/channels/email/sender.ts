@@ -101,9 +101,11 @@ async function readTraces(
   return rows[0]!;
 }
 
+/** The address in its one spelling; null for what is none, or what no database stores. */
 export function usable(address: string | undefined): string | null {
+  if (!address || address !== storable(address)) return null;
   try {
-    return address ? normaliseEmail(address) : null;
+    return normaliseEmail(address);
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
