@@ -22,8 +22,6 @@ const caseCount = 60;
 interface Telling {
   story: Story;
   customer: { key: string; name: string; email?: string; phone?: string };
-  /** Told apart from the other tellings of the same story. */
-  mark: string;
   caseId?: string;
   number?: number;
 }
@@ -56,15 +54,23 @@ function plan(end: number): Moment[] {
     const story = stories[n % stories.length] as Story;
     const recent = n >= caseCount - 22;
     const daysAgo = recent ? recentDays(n) : 90 - (n / (caseCount - 22)) * 86;
-    const telling = { story, customer: customerFor(story, n), mark: String(20_400 + n * 13) };
+    const told = withOwnOrder(story, 20_400 + n * 13);
+    const telling = { story: told, customer: customerFor(story, n) };
     let at = workingHour(end - daysAgo * day, recent);
     moments.push({ at, telling });
-    for (const step of story.steps) {
+    for (const step of told.steps) {
       at += step.after * hour;
       moments.push({ at, telling, step });
     }
   }
   return moments.sort((a, b) => a.at - b.at);
+}
+
+/** Each telling has an order number of its own, in all its words. */
+function withOwnOrder(story: Story, number: number): Story {
+  if (!story.order) return story;
+  const own = story.order.replace(/\d+$/, String(number));
+  return JSON.parse(JSON.stringify(story).replaceAll(story.order, own)) as Story;
 }
 
 /** The very last ones came in within the hour, and nobody has taken them yet. */
@@ -93,13 +99,8 @@ function languageOf(story: Story): string {
 }
 
 async function begin(stage: Stage, known: Known, telling: Telling): Promise<void> {
-  const { story, customer, mark } = telling;
-  const subject = story.order
-    ? story.subject.replace(story.order, `${story.order.slice(0, 3)}${mark}`)
-    : story.subject;
-  const text = story.order
-    ? story.text.replaceAll(story.order, `${story.order.slice(0, 3)}${mark}`)
-    : story.text;
+  const { story, customer } = telling;
+  const { subject, text } = story;
   if (story.via === 'email') {
     const local =
       story.team === undefined || story.team === 'operations'
@@ -118,7 +119,7 @@ async function begin(stage: Stage, known: Known, telling: Telling): Promise<void
       id: telling.caseId,
       kind: story.kind,
       severity: story.severity ?? 'normal',
-      ...more(story, known, mark),
+      ...more(story, known),
     };
     // Who works on it first describes it: others may not see it yet.
     const first = story.steps.find((step) => 'by' in step);
@@ -146,17 +147,17 @@ async function begin(stage: Stage, known: Known, telling: Telling): Promise<void
     ...(story.via === 'letter'
       ? { addresseeId: staff(known, 'uwase') }
       : { teamId: known.teamIds.get(story.team ?? 'care') as string }),
-    ...more(story, known, mark),
+    ...more(story, known),
   });
   telling.caseId = made.id;
 }
 
-const more = (story: Story, known: Known, mark: string) => ({
+const more = (story: Story, known: Known) => ({
   ...(story.product ? { product: story.product } : {}),
   ...(story.touchpoint
     ? { touchpointId: known.touchpointIds.get(story.touchpoint) as string }
     : {}),
-  ...(story.order ? { orderReference: `${story.order.slice(0, 3)}${mark}` } : {}),
+  ...(story.order ? { orderReference: story.order } : {}),
 });
 
 async function newestCaseOf(stage: Stage, subject: string): Promise<string> {

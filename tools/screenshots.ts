@@ -1,0 +1,143 @@
+// Pictures of every screen with the demonstration organisation: `node bin/run.mjs tools/screenshots.ts [NAME …]`.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { startServer } from '../bench/server.ts';
+import { openBrowser } from '../test/browser/chromium.ts';
+import { demoPassword } from './demo/main.ts';
+import { organisation } from './demo/organisation.ts';
+
+const folder = join(import.meta.dirname, '../docs/screenshots');
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 360, height: 740 },
+];
+const schemes = ['light', 'dark'] as const;
+
+interface Screen {
+  name: string;
+  /** Whose eyes; null: a stranger's. */
+  who: string | null;
+  path: string;
+}
+
+const screens = (found: Found): Screen[] => [
+  { name: 'sign-in', who: null, path: '/sign-in' },
+  { name: 'today', who: 'ingabire', path: '/today' },
+  { name: 'notices', who: 'ingabire', path: '/notices' },
+  { name: 'cases', who: 'ingabire', path: '/cases?view=team' },
+  { name: 'case', who: found.who, path: `/cases/${found.number}` },
+  { name: 'new-case', who: 'habimana', path: '/cases/new' },
+  { name: 'customers', who: 'habimana', path: '/customers' },
+  { name: 'customer', who: 'habimana', path: `/customers/${found.customer}` },
+  { name: 'people', who: 'habimana', path: '/people' },
+  { name: 'teams', who: 'mugisha', path: '/teams' },
+  { name: 'profile', who: 'habimana', path: '/profile' },
+  { name: 'journal', who: 'mugisha', path: '/mail/journal' },
+  { name: 'outbox', who: 'mugisha', path: '/mail/outbox' },
+  { name: 'addresses', who: 'mugisha', path: '/mail/addresses' },
+  { name: 'organisation', who: 'mugisha', path: '/organisation' },
+  { name: 'api-keys', who: 'mugisha', path: '/api-keys' },
+  { name: 'customers-page', who: null, path: found.customerPath },
+  { name: 'contact', who: null, path: '/contact' },
+];
+
+interface Found {
+  who: string;
+  number: number;
+  customer: string;
+  customerPath: string;
+}
+
+const sessions = new Map<string, Session>();
+const dataDir = mkdtempSync(join(os.tmpdir(), 'kept-screens-'));
+const server = await startServer({
+  dataDir,
+  environment: { KEPT_DEMO: '1', MAIL_DOMAIN: organisation.mailDomain },
+});
+const browser = await openBrowser();
+try {
+  mkdirSync(folder, { recursive: true });
+  const wanted = process.argv.slice(2);
+  for (const screen of screens(await findOut(browser)))
+    if (wanted.length === 0 || wanted.includes(screen.name)) await take(browser, screen);
+} finally {
+  await browser.close();
+  await server.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+async function take(browser: Browser, { name, who, path }: Screen): Promise<void> {
+  const storageState = who ? await sessionOf(browser, who) : undefined;
+  for (const viewport of sizes)
+    for (const colorScheme of schemes) {
+      const context = await browser.newContext({
+        baseURL: server.url,
+        viewport,
+        colorScheme,
+        locale: 'en-GB',
+        timezoneId: organisation.timeZone,
+        ...(storageState ? { storageState } : {}),
+      });
+      const page = await context.newPage();
+      await page.goto(path);
+      await page.waitForFunction(() => document.querySelector('h1') !== null);
+      await page.waitForTimeout(400);
+      await page.screenshot({ path: join(folder, `${name}-${viewport.width}-${colorScheme}.png`) });
+      await context.close();
+    }
+  console.log(name);
+}
+
+type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+/** Everybody signs in once: tries are limited. */
+async function sessionOf(browser: Browser, who: string): Promise<Session> {
+  const known = sessions.get(who);
+  if (known) return known;
+  const context = await browser.newContext({ baseURL: server.url });
+  const answer = await context.request.post('/api/auth/sign-in/email', {
+    data: { email: `${who}@${organisation.mailDomain}`, password: demoPassword },
+  });
+  if (!answer.ok()) throw new Error(`${who} could not sign in: ${await answer.text()}`);
+  const session = await context.storageState();
+  await context.close();
+  sessions.set(who, session);
+  return session;
+}
+
+/** A case with a kept or broken promise and an answered hand-off, and the customer with most to show. */
+async function findOut(browser: Browser): Promise<Found> {
+  const who = 'ingabire';
+  const context = await browser.newContext({
+    baseURL: server.url,
+    storageState: await sessionOf(browser, who),
+  });
+  const read = async (path: string) => (await context.request.get(`/api/v1${path}`)).json();
+  const { items } = (await read('/cases?view=team&limit=50')) as {
+    items: { id: string; number: number }[];
+  };
+  let best: { score: number; found: Found } | undefined;
+  for (const { id, number } of items) {
+    const shown = (await read(`/cases/${id}`)) as {
+      customer: { id: string } | null;
+      customerPath: string;
+      messages: unknown[];
+      commitments: { state: string }[];
+      handoffs: { state: string }[];
+    };
+    const score =
+      shown.messages.length +
+      5 * shown.handoffs.filter((each) => each.state === 'answered').length +
+      3 * new Set(shown.commitments.map((each) => each.state)).size;
+    if (shown.customer && score > (best?.score ?? 0))
+      best = {
+        score,
+        found: { who, number, customer: shown.customer.id, customerPath: shown.customerPath },
+      };
+  }
+  await context.close();
+  if (!best) throw new Error('The demonstration has no case to show.');
+  return best.found;
+}
