@@ -82,7 +82,7 @@ async function take(browser: Browser, { name, who, path }: Screen): Promise<void
       });
       const page = await context.newPage();
       await page.goto(path);
-      await page.waitForFunction(() => document.querySelector('h1') !== null);
+      await page.locator('h1').first().waitFor();
       await page.waitForTimeout(400);
       await page.screenshot({ path: join(folder, `${name}-${viewport.width}-${colorScheme}.png`) });
       await context.close();
