@@ -1,9 +1,6 @@
-import type { Channel } from '../conversations/index.ts';
 import { readableMatters } from '../matters/index.ts';
-import { identitiesOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { notFound } from '../platform/refusal.ts';
-import type { Case } from './access.ts';
 import type { CaseState } from './api.ts';
 import type {} from './tables.ts';
 
@@ -23,19 +20,6 @@ export async function stateOf(ctx: Ctx, id: string): Promise<CaseState> {
     .where('matters.id', '=', id)
     .executeTakeFirstOrThrow();
   return { ...row, readable: row.readable === true };
-}
-
-/**
- * The channel on which the customer is answered unless the writer chooses another: mail if it reaches them,
- * else their page.
- */
-export async function channelFor(
-  ctx: Ctx,
-  theCase: Pick<Case, 'raisedBy' | 'customerName'>,
-): Promise<Channel> {
-  if (theCase.raisedBy === null || theCase.customerName === 'anonymous') return 'web';
-  const known = await identitiesOf(ctx, theCase.raisedBy);
-  return known.some((each) => each.kind === 'email' && each.bouncedAt === null) ? 'email' : 'web';
 }
 
 export const listFollowers = (ctx: Ctx, id: string): Promise<{ id: string; name: string }[]> =>

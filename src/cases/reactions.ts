@@ -66,13 +66,7 @@ async function openFromMessage(ctx: Ctx, event: KeptEvent): Promise<void> {
     openedAt: new Date(concern.receivedAt),
   });
   await fileMessage(ctx, concern.messageId, opened.id, 'opened');
-  if (concern.acknowledge)
-    await acknowledge(ctx, {
-      ...opened,
-      language: concern.language,
-      raisedBy: concern.personId,
-      customerName: concern.customerName,
-    });
+  if (concern.acknowledge) await acknowledge(ctx, { ...opened, language: concern.language });
 }
 
 /** A mail without a subject is called by how it begins. */

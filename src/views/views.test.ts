@@ -171,7 +171,7 @@ test('lists hear of a change, and of a restricted case only those named on it', 
   const topics = async (): Promise<string[]> =>
     (
       await database.pool.query('delete from dispatches where topic is not null returning topic')
-    ).rows.map((row) => row.topic);
+    ).rows.flatMap((row) => row.topic.split(' '));
   const id = await open('agent', { holderId: staff.agent });
   await topics();
   await call('agent', 'POST', `/api/v1/cases/${id}/holder`, { personId: staff.planner });

@@ -4,15 +4,12 @@ import type { Language } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { mailText } from '../../platform/i18n/mail.ts';
 import { siteOf } from '../../platform/site.ts';
-import { channelFor } from '../queries.ts';
 
 export interface Acknowledged {
   id: string;
   number: number;
   token: string;
   language: Language;
-  raisedBy: string | null;
-  customerName: 'shown' | 'hidden' | 'anonymous';
   /** The organisation's name, by whoever has it at hand. */
   organisation?: string;
 }
@@ -27,7 +24,6 @@ export async function acknowledge(ctx: Ctx, theCase: Acknowledged): Promise<void
   await say(ctx, {
     matterId: theCase.id,
     direction: 'out',
-    channel: await channelFor(ctx, theCase),
     authorId: null,
     authorKind: 'system',
     automatic: true,

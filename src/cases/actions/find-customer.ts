@@ -25,6 +25,8 @@ export interface KnownCustomer {
   customerId: string | null;
   /** Who speaks: the customer, or a contact of the company. */
   personId: string | null;
+  /** Theirs, where it came to light. */
+  language?: Language;
 }
 
 const nobody: KnownCustomer = { customerId: null, personId: null };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Channel } from '../../conversations/index.ts';
 import { type NewMatter, openMatter } from '../../matters/index.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -28,21 +29,16 @@ export async function openCase(
     ...matter
   }: NewCase,
 ): Promise<{ id: string; number: number; token: string; status: 'new' | 'open' }> {
-  const opened = await openMatter(ctx, { ...matter, kind: 'case' });
   const isTaken = matter.holderId !== null && matter.holderId === ctx.actor.personId;
   const status = isTaken ? 'open' : 'new';
-  await ctx.db
-    .insertInto('cases')
-    .values({
-      id: opened.id,
-      kind,
-      severity,
-      channel,
-      status,
-      order_reference: orderReference ?? null,
-      addressee_id: addresseeId ?? null,
-    })
-    .execute();
+  const opened = await openMatter(
+    ctx,
+    { ...matter, kind: 'case' },
+    (id) => sql`, opened_case as (
+      insert into cases (id, kind, severity, channel, status, order_reference, addressee_id)
+      values (${id}, ${kind}, ${severity}, ${channel}, ${status}, ${orderReference ?? null}, ${addresseeId ?? null})
+    )`,
+  );
   record(ctx, {
     kind: 'case.opened',
     matterId: opened.id,

@@ -6,7 +6,7 @@ import { record } from '../../platform/events/index.ts';
 import { invalid } from '../../platform/refusal.ts';
 import { caseFor } from '../access.ts';
 import type { CaseState, resolveCase as contract } from '../api.ts';
-import { channelFor, stateOf } from '../queries.ts';
+import { stateOf } from '../queries.ts';
 import { decide, requirePromisesSettled } from '../rules.ts';
 import type {} from '../tables.ts';
 import { requireOnCase } from './write-message.ts';
@@ -35,7 +35,6 @@ export async function resolveCase(
       ? await say(ctx, {
           matterId: theCase.id,
           direction: 'out',
-          channel: await channelFor(ctx, theCase),
           authorId: ctx.actor.personId,
           authorKind: 'staff',
           body: words,

@@ -8,7 +8,7 @@ import type { openCase as contract } from '../api.ts';
 import { teamOfTouchpoint } from '../queries.ts';
 import type { Status } from '../rules.ts';
 import { acknowledge } from './acknowledge.ts';
-import { customerOf } from './find-customer.ts';
+import { customerOf, type KnownCustomer } from './find-customer.ts';
 import { openCase } from './open-case.ts';
 
 type Concern = ParsedInputOf<typeof contract>;
@@ -24,7 +24,7 @@ export async function takeDownConcern(
   const organisation = await organisationFor(ctx);
   const usual = concern.language ?? organisation.languages[0] ?? 'en';
   const customer = await customerOf(ctx, concern, usual);
-  const language = concern.language ?? (await languageOf(ctx, customer.personId)) ?? usual;
+  const language = concern.language ?? (await languageOf(ctx, customer)) ?? usual;
   const desk = await deskFor(ctx, concern, organisation.defaultTeamId);
 
   requirePast(concern.receivedAt, ctx.now);
@@ -63,8 +63,6 @@ export async function takeDownConcern(
     await acknowledge(ctx, {
       ...opened,
       language,
-      raisedBy: customer.personId,
-      customerName: concern.customerName,
       organisation: organisation.name,
     });
   const { id, number, status, token } = opened;
@@ -89,15 +87,18 @@ async function deskFor(
   const ofTouchpoint = touchpointId ? await teamOfTouchpoint(ctx, touchpointId) : null;
   const personId = addresseeId ?? holderId;
   if (!personId) {
-    const team = await teamFor(ctx, teamId ?? ofTouchpoint ?? defaultTeamId);
-    return { teamId: team.id, holderId: null };
+    const named = teamId ?? ofTouchpoint;
+    return { teamId: named ? (await teamFor(ctx, named)).id : defaultTeamId, holderId: null };
   }
   const staff = await staffFor(ctx, personId);
   return { teamId: addresseeId ? staff.teamId : (teamId ?? staff.teamId), holderId: personId };
 }
 
-const languageOf = async (ctx: Ctx, personId: string | null): Promise<Language | undefined> =>
-  personId === null ? undefined : (await findPerson(ctx, personId))?.language;
+const languageOf = async (
+  ctx: Ctx,
+  { personId, language }: KnownCustomer,
+): Promise<Language | undefined> =>
+  language ?? (personId === null ? undefined : (await findPerson(ctx, personId))?.language);
 
 /** A person has somebody before them; a programme with a key speaks for a page on the web. */
 const spokenOver = ({ actor }: Ctx): 'counter' | 'web' =>

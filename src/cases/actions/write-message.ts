@@ -8,7 +8,7 @@ import { record } from '../../platform/events/index.ts';
 import { againstRule, invalid } from '../../platform/refusal.ts';
 import { type Case, caseFor } from '../access.ts';
 import type { writeMessage as contract } from '../api.ts';
-import { channelFor, stateOf } from '../queries.ts';
+import { stateOf } from '../queries.ts';
 import { type CaseAction, decide } from '../rules.ts';
 import { changeStatus } from './change-status.ts';
 
@@ -95,7 +95,7 @@ async function speak(ctx: Ctx, theCase: Case, input: Writing): Promise<string> {
   return say(ctx, {
     matterId: theCase.id,
     direction: isNote ? 'internal' : 'out',
-    channel: isNote ? 'app' : (input.channel ?? (await channelFor(ctx, theCase))),
+    channel: isNote ? 'app' : input.channel,
     authorId: ctx.actor.personId,
     authorKind: 'staff',
     asks: input.asks,

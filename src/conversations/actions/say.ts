@@ -15,7 +15,8 @@ export interface Saying {
   matterId: string;
   /** `out` reaches the customer, `internal` never does. */
   direction: 'out' | 'internal';
-  channel: Channel;
+  /** Default: mail if it reaches the customer, else their page. */
+  channel?: Channel | undefined;
   /** Null: the programme itself. */
   authorId: string | null;
   authorKind: 'staff' | 'system';
@@ -44,8 +45,9 @@ const mostRecipients = 50;
  * address, `people.bad-email`, `messages.too-many-recipients`, `files.no-such-upload`.
  */
 export async function say(ctx: Ctx, saying: Saying): Promise<string> {
-  const isMail = saying.direction === 'out' && saying.channel === 'email';
   const head = await headOf(ctx, saying);
+  const channel = saying.channel ?? (head.addresses.length > 0 ? 'email' : 'web');
+  const isMail = saying.direction === 'out' && channel === 'email';
   const to = isMail ? recipientsOf(saying, head) : [];
   const cc = isMail ? addresses(saying.cc ?? []).filter((each) => !to.includes(each)) : [];
   if (to.length + cc.length > mostRecipients)
@@ -60,7 +62,7 @@ export async function say(ctx: Ctx, saying: Saying): Promise<string> {
     ctx,
     {
       direction: saying.direction,
-      channel: saying.channel,
+      channel,
       authorId: saying.authorId,
       authorKind: saying.authorKind,
       automatic: saying.automatic ?? false,
@@ -79,7 +81,7 @@ export async function say(ctx: Ctx, saying: Saying): Promise<string> {
       internetId ? posted(ctx, saying, head, { id, internetId, to, cc, subject, html }) : sql``,
   );
   await attachUploads(ctx, messageId, saying.attachmentIds ?? []);
-  recordSaid(ctx, saying, messageId);
+  recordSaid(ctx, { ...saying, channel }, messageId);
   return messageId;
 }
 
@@ -121,7 +123,7 @@ function posted(
   return sql`, address as (${address.insert}), mail as (${post})`;
 }
 
-function recordSaid(ctx: Ctx, saying: Saying, messageId: string): void {
+function recordSaid(ctx: Ctx, saying: Saying & { channel: Channel }, messageId: string): void {
   const { matterId, channel, automatic = false, asks = false } = saying;
   if (saying.direction === 'internal')
     record(ctx, {
@@ -185,7 +187,9 @@ async function headOf(ctx: Ctx, { matterId, authorId }: Saying): Promise<Head> {
     from matters m
       cross join (select * from organisation limit 1) o
       left join customers c on c.id = m.customer_id
-      cross join lateral (select coalesce(c.person_id, m.raised_by) as id) p
+      left join lateral (
+        select coalesce(c.person_id, m.raised_by) as id where m.customer_name <> 'anonymous'
+      ) p on true
     where m.id = ${matterId}`.execute(ctx.db);
   return rows[0] as Head;
 }

@@ -20,12 +20,30 @@ export async function findOrCreateCustomer(
     phone?: string | undefined;
     language: Language;
   },
-): Promise<{ customerId: string; personId: string }> {
+): Promise<{ customerId: string; personId: string; language: Language }> {
   const phone = sought.phone === undefined ? undefined : await phoneOf(ctx, sought.phone);
-  const { personId, created } = await findOrCreatePerson(ctx, { ...sought, phone });
-  const customerId = created ? await makeCustomer(ctx, personId, false) : undefined;
-  return { personId, customerId: customerId ?? (await customerOf(ctx, personId)) };
+  const { personId, language, knownId, madeId } = await findOrCreatePerson<{
+    knownId: string | null;
+    madeId: string | null;
+  }>(ctx, { ...sought, phone }, { parts: asCustomer(ctx), columns: asCustomerColumns });
+  if (madeId) recordCustomer(ctx, madeId, personId);
+  const customerId = knownId ?? madeId ?? (await customerOf(ctx, personId));
+  return { personId, customerId, language };
 }
+
+const asCustomer = (ctx: Ctx) => sql`
+  , known_customer as (
+    select c.id from customers c join person on person.id = c.person_id
+  ), new_customer as (
+    insert into customers (id, kind, person_id, name, prospect, created_at)
+    select ${newId()}::uuid, 'person', id, name, false, ${ctx.now}::timestamptz from person
+    where not exists (select from known_customer)
+    on conflict (person_id) do nothing
+    returning id
+  )`;
+
+const asCustomerColumns = sql`
+  , (select id from known_customer) as "knownId", (select id from new_customer) as "madeId"`;
 
 /** The person's row as a customer, made if there is none. Returns the customer's id. */
 export async function customerOf(
@@ -53,6 +71,9 @@ async function makeCustomer(
     on conflict (person_id) do nothing
     returning id`.execute(ctx.db);
   if (rows.length === 0) return undefined;
-  record(ctx, { kind: 'customer.added', subjectId: id, data: { personId } });
+  recordCustomer(ctx, id, personId);
   return id;
 }
+
+const recordCustomer = (ctx: Ctx, id: string, personId: string): string =>
+  record(ctx, { kind: 'customer.added', subjectId: id, data: { personId } });

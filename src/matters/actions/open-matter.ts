@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Language } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { newId, newToken } from '../../platform/db/id.ts';
@@ -25,10 +25,14 @@ export interface NewMatter {
   openedAt?: Date;
 }
 
-/** Writes the header, its first holding and its first readers. Records `matter.opened`. */
+/**
+ * Writes the header, its first holding and its first readers in one statement, with `also`: further parts
+ * of it (each begins with a comma). Records `matter.opened`.
+ */
 export async function openMatter(
   ctx: Ctx,
   matter: NewMatter,
+  also: (id: string) => RawBuilder<unknown> = () => sql``,
 ): Promise<{ id: string; number: number; token: string }> {
   const restricted = matter.restricted ?? false;
   requirePersonIfRestricted(restricted, matter.holderId);
@@ -53,7 +57,7 @@ export async function openMatter(
       select ${id}::uuid, person_id, null::uuid, 'raised', ${ctx.now}::timestamptz from staff
         where person_id in (${matter.raisedBy}, ${ctx.actor.personId})
       union all select ${id}, ${matter.holderId}::uuid, null, 'held', ${ctx.now} where ${matter.holderId}::uuid is not null
-    )
+    ) ${also(id)}
     select number from header`.execute(ctx.db);
   const number = (rows[0] as { number: number }).number;
   record(ctx, {

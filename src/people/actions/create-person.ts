@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
 import { record } from '../../platform/events/index.ts';
@@ -14,26 +14,39 @@ export interface NewPerson {
 
 /** Returns the new person's id. Refuses `people.bad-email`, `people.bad-phone`, `people.identity-taken`. */
 export async function createPerson(ctx: Ctx, person: NewPerson): Promise<string> {
-  const identities = [...new Set(person.emails?.map(normaliseEmail))].map((value) => ({
-    kind: 'email' as const,
-    value,
-  }));
-  const phones = [...new Set(person.phones?.map((phone) => normalisePhone(phone)))].map(
-    (value) => ({ kind: 'phone' as const, value }),
-  );
-  const id = newId();
-  const name = presentableName(person.name, identities[0]?.value, phones[0]?.value);
-  const all = [...identities, ...phones].map((each) => ({ ...each, id: newId() }));
-  await sql`
-    with person as (
-      insert into people (id, name, language, created_at)
-      values (${id}, ${name}, ${person.language}, ${ctx.now})
-    )
-    insert into identities (id, person_id, kind, value, created_at)
-    select i.id, ${id}::uuid, i.kind, i.value, ${ctx.now}::timestamptz
-    from json_to_recordset(${JSON.stringify(all)}::json) as i (id uuid, kind text, value text)`.execute(
-    ctx.db,
-  );
-  record(ctx, { kind: 'person.created', subjectId: id, data: {} });
+  const { id, parts } = newcomer(ctx, person);
+  await sql`with ${parts} select`.execute(ctx.db);
+  recordPerson(ctx, id);
   return id;
+}
+
+export const recordPerson = (ctx: Ctx, id: string): string =>
+  record(ctx, { kind: 'person.created', subjectId: id, data: {} });
+
+/** The parts of a statement that make a person unless `condition` keeps them from it; `newcomer` has the row. */
+export function newcomer(
+  ctx: Ctx,
+  person: NewPerson,
+  condition: RawBuilder<unknown> = sql``,
+): { id: string; parts: RawBuilder<unknown> } {
+  const emails = [...new Set(person.emails?.map(normaliseEmail))];
+  const phones = [...new Set(person.phones?.map((phone) => normalisePhone(phone)))];
+  const id = newId();
+  const name = presentableName(person.name, emails[0], phones[0]);
+  const identities = [
+    ...emails.map((value) => ({ id: newId(), kind: 'email', value })),
+    ...phones.map((value) => ({ id: newId(), kind: 'phone', value })),
+  ];
+  const parts = sql`
+    newcomer as (
+      insert into people (id, name, language, created_at)
+      select ${id}::uuid, ${name}::text, ${person.language}::text, ${ctx.now}::timestamptz ${condition}
+      returning id, name, language
+    ), reached as (
+      insert into identities (id, person_id, kind, value, created_at)
+      select i.id, newcomer.id, i.kind, i.value, ${ctx.now}::timestamptz
+      from newcomer
+      cross join json_to_recordset(${JSON.stringify(identities)}::json) as i (id uuid, kind text, value text)
+    )`;
+  return { id, parts };
 }

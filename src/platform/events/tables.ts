@@ -18,6 +18,7 @@ declare module '../db/tables.ts' {
     dispatches: {
       id: Once<string>;
       job: Once<string | null>;
+      /** All topics of a transaction, with a space between. */
       topic: Once<string | null>;
       payload: import('kysely').ColumnType<unknown, string | null, never>;
       run_at: Once<Date | null>;

@@ -9,7 +9,7 @@ export async function writeUnit(ctx: Ctx, unit: Unit): Promise<void> {
   const events = unit.events.filter((event) => !unit.written.has(event.id));
   const dispatches = [
     ...unit.jobs.map((job) => ({ id: newId(), ...job })),
-    ...[...unit.topics].map((topic) => ({ id: newId(), topic })),
+    ...(unit.topics.size > 0 ? [{ id: newId(), topic: [...unit.topics].join(' ') }] : []),
   ];
   if (events.length === 0 && dispatches.length === 0) return;
   await sql`

@@ -22,7 +22,7 @@ export async function moveDispatches(pool: pg.Pool, clockOffsetMs: number): Prom
     const jobs = rows.filter((row) => row.job !== null);
     if (jobs.length > 0)
       await client.query(addJobs, [JSON.stringify(jobs.map(spec(clockOffsetMs)))]);
-    const topics = [...new Set(rows.flatMap((row) => (row.topic === null ? [] : [row.topic])))];
+    const topics = [...new Set(rows.flatMap((row) => row.topic?.split(' ') ?? []))];
     for (const payload of packed(topics)) await client.query(notify, [topicChannel, payload]);
     await client.query('commit');
     return rows.length === 1000;
