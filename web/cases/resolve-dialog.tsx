@@ -50,6 +50,7 @@ export function ResolveDialog({ of, onClose }: CaseDialogProps) {
         />
         {open.length > 0 && (
           <Checkbox.Group
+            inputWrapperOrder={['label', 'description', 'input', 'error']}
             label={t('case.resolve-keeps')}
             description={t('case.resolve-keeps-hint')}
             value={values.keeps}

@@ -61,7 +61,8 @@ export function WithdrawDialog({ of, onClose }: CommitmentDialogProps) {
         <LongField label={t('field.reason')} required autoFocus {...form.field('reason')} />
         <LongField
           label={t('commitment.consent')}
-          description={t('commitment.withdraw-consent-hint')}
+          description={t('commitment.consent-hint')}
+          required={of.needsConsent.withdraw}
           {...form.field('consent', 'consent.text')}
         />
         <FormEnd form={form} words={t('commitment.withdraw')} onCancel={onClose} />
@@ -89,6 +90,7 @@ export function RenegotiateDialog({ of, onClose }: CommitmentDialogProps) {
         <LongField
           label={t('commitment.consent')}
           description={t('commitment.consent-hint')}
+          required={of.needsConsent.renegotiate}
           {...form.field('consent', 'consent.text')}
         />
         <FormEnd form={form} words={t('commitment.renegotiate')} onCancel={onClose} />

@@ -33,7 +33,8 @@ export function useWork(): Acting {
       try {
         await work(once.current);
         once.current = newWord();
-        refreshAll(client);
+        // Until the screen shows what became of it: no flash of what was, nothing to press twice.
+        await refreshAll(client);
         return true;
       } catch (error) {
         const problem = asProblem(error);
@@ -64,6 +65,4 @@ export function useAct<C extends Contract>(contract: C) {
   };
 }
 
-export const refreshAll = (client: QueryClient): void => {
-  void client.invalidateQueries();
-};
+export const refreshAll = (client: QueryClient): Promise<void> => client.invalidateQueries();

@@ -72,6 +72,7 @@ export function StaffFields({
         />
       </Pair>
       <Checkbox.Group
+        inputWrapperOrder={['label', 'description', 'input', 'error']}
         label={t('person.roles')}
         value={values.roles}
         onChange={(chosen) => set('roles', chosen as Role[])}

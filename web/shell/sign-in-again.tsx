@@ -12,7 +12,7 @@ export default function SignInAgain({ email, onDone }: { email: string; onDone: 
         email={email}
         onDone={() => {
           onDone();
-          refreshAll(client);
+          void refreshAll(client);
         }}
       />
     </Dialog>

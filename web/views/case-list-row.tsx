@@ -42,7 +42,7 @@ export function CaseListRow({ row, sort }: { row: CaseRow; sort: Sort }) {
           </Tag>
         )}
         {row.dueAt && !row.broken && <Due at={row.dueAt} />}
-        <StatusMark status={row.status} />
+        {row.status !== 'open' && <StatusMark status={row.status} />}
       </div>
       <Holder row={row} />
       <span className={css.when}>
