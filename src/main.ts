@@ -1,10 +1,8 @@
 // The process: command line, signals, orderly start and stop.
 import { parseArgs } from 'node:util';
+import { sentencesOf } from './cli/failure.ts';
 import { help } from './cli/help.ts';
 import { type Command, commands } from './cli/commands.ts';
-import { ConfigError } from './config.ts';
-import { EmbeddedError } from './platform/db/embedded.ts';
-import { Refusal } from './platform/refusal.ts';
 
 async function main(args: string[]): Promise<void> {
   const { positionals, values } = parseArgs({
@@ -43,17 +41,10 @@ const find = (words: string[]): Command | undefined =>
 
 /** What a person can mend is a sentence; anything else is ours and shows where it happened. */
 function fail(error: unknown): void {
-  if (error instanceof ConfigError) for (const sentence of error.sentences) console.error(sentence);
-  else if (error instanceof EmbeddedError) console.error(error.message);
-  else if (error instanceof Refusal) {
-    console.error(error.message);
-    for (const { field, message } of error.fields) console.error(`  ${field}: ${message}`);
-  } else if (isSentence(error)) console.error(`${error.message}. Try: kept --help`);
+  const sentences = sentencesOf(error);
+  if (sentences) for (const sentence of sentences) console.error(sentence);
   else console.error(error);
   process.exit(1);
 }
-
-const isSentence = (error: unknown): error is Error =>
-  error instanceof Error && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
 
 main(process.argv.slice(2)).catch(fail);

@@ -71,7 +71,8 @@ export const commands: readonly Command[] = [
   {
     name: 'import staff',
     usage: 'import staff FILE.csv [--dry-run]',
-    summary: 'Add many members of staff from a CSV file; all or none.',
+    summary:
+      'Add many members of staff from a CSV file (name, email, title, team; may have: manager, roles, languages, phone); all or none.',
     run: (rest, options) =>
       withKept((kept) =>
         importStaff(

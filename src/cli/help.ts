@@ -3,12 +3,14 @@ import { commands } from './commands.ts';
 
 /** What `kept --help` prints: every command and every setting. */
 export function help(): string {
-  const width = Math.max(...commands.map((each) => each.usage.length)) + 2;
   return [
     'Kept: every promise to a customer has a name, a time and an ending.',
     '',
     'Commands (in a checkout: npm run -s kept -- COMMAND)',
-    ...commands.map((each) => `  ${each.usage.padEnd(width)}${each.summary}`),
+    ...commands.flatMap((each) => [
+      `  ${each.usage}`,
+      ...wrap(each.summary, 84).map((line) => `      ${line}`),
+    ]),
     '',
     'Settings (environment)',
     ...settings.flatMap((each) => [

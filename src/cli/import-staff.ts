@@ -8,6 +8,8 @@ import type { CommandDeps } from './person-add.ts';
 
 const needed = ['name', 'email', 'job_title', 'team'];
 const columns = [...needed, 'manager_email', 'roles', 'languages', 'phone'];
+/** What `person add` calls them. */
+const aliases: Record<string, string> = { title: 'job_title', manager: 'manager_email' };
 const mostBytes = 20 * 1024 * 1024;
 
 /** Adds the staff of a CSV file, all or nobody; with `dryRun` nobody, but says what is wrong. */
@@ -35,12 +37,7 @@ export function staffRows(text: string): StaffRow[] {
   const delimiter = [';', '\t', ','].find((each) => header.includes(each)) ?? ',';
   const records = parsed(text, delimiter);
   const [first, ...rest] = records;
-  const names = (first?.record ?? []).map((name) =>
-    name
-      .trim()
-      .toLowerCase()
-      .replaceAll(/[\s-]+/g, '_'),
-  );
+  const names = (first?.record ?? []).map(columnOf);
   requireColumns(names);
   if (rest.length === 0) throw invalid('cli.import', 'The file has no people in it.');
   return rest.map(({ record, info }) => {
@@ -57,6 +54,14 @@ export function staffRows(text: string): StaffRow[] {
       phone: cell('phone'),
     };
   });
+}
+
+function columnOf(heading: string): string {
+  const name = heading
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_');
+  return aliases[name] ?? name;
 }
 
 interface CsvRecord {

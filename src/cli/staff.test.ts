@@ -131,7 +131,7 @@ Boss Person;boss@ubuzima.example;Head clerk;Customer care;;"coordinator, manager
     phone: '+250788222333',
   });
   const latin = Buffer.from(
-    'name,email,job_title,team\nThéogène,theo@ubuzima.example,Guard,Customer care',
+    'name,email,title,team\nThéogène,theo@ubuzima.example,Guard,Customer care',
     'latin1',
   );
   await importing(latin);

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, isIPv6 } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
 import { createKept } from '../app.ts';
@@ -44,18 +45,22 @@ async function serve(place: Place): Promise<{ stop(): Promise<void> }> {
   const staffApp = await staticFiles(builtApp);
   const server = createAdaptorServer({ fetch: (request, env) => kept.app.fetch(request, env) });
   const port = await listen(server, config.host, config.port);
-  const publicUrl = config.publicUrl ?? `http://${config.host}:${port}`;
+  const publicUrl = config.publicUrl ?? addressOf(config.host, port);
   const kept = createKept({ database, config: { ...config, publicUrl }, log, staffApp });
-  const { smtp } = await kept.start();
-  for (const line of greeting(publicUrl, smtp?.port, config)) console.log(line);
-  return {
-    async stop() {
-      server.close();
-      await kept.stop();
-      if ('closeAllConnections' in server) server.closeAllConnections();
-      await database.close();
-    },
+  const stop = async (): Promise<void> => {
+    server.close();
+    await kept.stop();
+    if ('closeAllConnections' in server) server.closeAllConnections();
+    await database.close();
   };
+  try {
+    const { smtp } = await kept.start();
+    for (const line of greeting(publicUrl, smtp?.port, config)) console.log(line);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stop };
 }
 
 function listen(
@@ -64,17 +69,18 @@ function listen(
   port: number,
 ): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? Object.assign(new Error(`Port ${port} is in use. Stop what uses it, or set PORT`), {
-              code: 'ERR_PARSE_ARGS_PORT',
-            })
-          : error,
-      ),
-    );
+    server.once('error', reject);
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });
+}
+
+/** The address to open: a wildcard is none, so this machine's own, as others reach it. */
+export function addressOf(host: string, port: number): string {
+  const own = Object.values(networkInterfaces())
+    .flatMap((each) => each ?? [])
+    .find((each) => !each.internal && each.family === 'IPv4');
+  const name = host === '0.0.0.0' || host === '::' ? (own?.address ?? 'localhost') : host;
+  return `http://${isIPv6(name) ? `[${name}]` : name}:${port}`;
 }
 
 function greeting(url: string, smtpPort: number | undefined, config: Place['config']): string[] {
@@ -112,6 +118,7 @@ function buildIfNeeded(): void {
 }
 
 function isOlderThanSources(): boolean {
+  const sources = ['*.ts*', '*.css', '*.json', '*.html'].flatMap((each) => ['-o', '-name', each]);
   const newer = spawnSync(
     'find',
     [
@@ -119,8 +126,9 @@ function isOlderThanSources(): boolean {
       `${root}src`,
       '-newer',
       `${builtApp}index.html`,
-      '-name',
-      '*.ts*',
+      '(',
+      ...sources.slice(1),
+      ')',
       '-print',
       '-quit',
     ],

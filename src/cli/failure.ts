@@ -1,0 +1,46 @@
+// What may go wrong on somebody's machine, in words they can act on.
+import { ConfigError } from '../config.ts';
+import { EmbeddedError } from '../platform/db/embedded.ts';
+import { Refusal } from '../platform/refusal.ts';
+
+interface MachineError extends Error {
+  code?: string;
+  syscall?: string;
+  address?: string;
+  port?: number;
+  path?: string;
+}
+
+/** The sentences for a person who can mend it; undefined: the fault is ours. */
+export function sentencesOf(error: unknown): string[] | undefined {
+  if (error instanceof ConfigError) return error.sentences;
+  if (error instanceof EmbeddedError) return [error.message];
+  if (error instanceof Refusal)
+    return [error.message, ...error.fields.map((each) => `  ${each.field}: ${each.message}`)];
+  if (!(error instanceof Error)) return undefined;
+  const sentence = sentenceOf(error);
+  return sentence === undefined ? undefined : [sentence];
+}
+
+function sentenceOf(error: MachineError): string | undefined {
+  const code = error.code ?? '';
+  if (code.startsWith('ERR_PARSE_ARGS')) return `${error.message}. Try: kept --help`;
+  if (error.syscall === 'listen') return listening(code, error);
+  if (error.syscall === 'connect' || error.syscall === 'getaddrinfo')
+    return `The database that DATABASE_URL names cannot be reached (${code}).`;
+  // SQLSTATE classes: a wrong name or password, no such database, no right to do this.
+  if (/^(28...|3D000|42501)$/.test(code))
+    return `The database that DATABASE_URL names refused: ${error.message}.`;
+  if (error.syscall && error.path)
+    return `${error.path} cannot be used (${code}). Kept needs a data directory that it may write; KEPT_DATA_DIR names another.`;
+  return undefined;
+}
+
+function listening(code: string, { address, port }: MachineError): string {
+  const which = 'PORT is of the web server, SMTP_IN_PORT of incoming mail';
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use. Stop what uses it, or set another (${which}).`;
+  if (code === 'EACCES')
+    return `Port ${port} is reserved for the administrator of this machine. Set one above 1023 (${which}).`;
+  return `HOST ${address} is no address of this machine (${code}).`;
+}
