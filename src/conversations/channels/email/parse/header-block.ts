@@ -15,6 +15,8 @@ export interface HeaderBlock {
 
 const MOST_HEADERS = 2000;
 const LONGEST_VALUE = 256 * 1024;
+/** Where more lines are no headers, the body has begun: each costs a look around. */
+const MOST_STRAY = 50;
 const HEADER = /^([!-9;-~]{1,200})[ \t]*:/;
 const MBOX_LINE = /^>?From [^:\n]*\d/;
 
@@ -22,6 +24,7 @@ const MBOX_LINE = /^>?From [^:\n]*\d/;
 export function readHeaderBlock(bytes: string, start: number, end: number): HeaderBlock {
   const headers: RawHeader[] = [];
   let current: string[] = [];
+  let stray = 0;
   let at = start;
   while (at < end) {
     const line = lineAt(bytes, at, end);
@@ -38,7 +41,7 @@ export function readHeaderBlock(bytes: string, start: number, end: number): Head
           headers.push({ name: match[1]!.toLowerCase(), value: '' });
           current.push(line.text.slice(match[0].length).trim());
         }
-      } else if (!isStrayLine(bytes, line, headers, start, at, end)) {
+      } else if (stray++ >= MOST_STRAY || !isStrayLine(bytes, line, headers, start, at, end)) {
         return { headers: close(headers, current), bodyStart: at };
       }
     }
@@ -78,11 +81,13 @@ function isStrayLine(
 ): boolean {
   if (MBOX_LINE.test(line.text)) return at === start;
   if (headers.length === 0) return false;
-  if (line.text.startsWith('--') && headers.some((h) => h.value.includes(line.text.slice(2)))) {
+  if (line.text.startsWith('--') && boundaryHolder(headers).includes(line.text.slice(2)))
     return false;
-  }
   return line.next < end && HEADER.test(lineAt(bytes, line.next, end).text);
 }
+
+const boundaryHolder = (headers: RawHeader[]): string =>
+  headers.findLast((header) => header.name === 'content-type')?.value ?? '';
 
 const isBlank = (text: string): boolean => text.trim() === '';
 

@@ -287,3 +287,35 @@ for (const [name, make] of Object.entries(HOSTILE)) {
     assert.doesNotMatch(mail.why, /cannot be read/);
   });
 }
+
+const secondsFor = async (raw: string): Promise<number> => {
+  const from = process.cpuUsage();
+  await understandMail(Buffer.from(raw));
+  const { user, system } = process.cpuUsage(from);
+  return (user + system) / 1e6;
+};
+
+test('no mail holds everybody else up, whatever its headers and lines are made of', async () => {
+  const dashes = '-'.repeat(40);
+  const straying = `From: a@b.example\nX: ${'-'.repeat(200_000)}\n${`--${dashes}q\nA: b\n`.repeat(4000)}\nHi\n`;
+  assert.ok((await secondsFor(straying)) < 3);
+  const quoting = 'From: a\nSent: b\nTo: c\nSubject: d\n\n'.repeat(80_000);
+  assert.ok((await secondsFor(`From: a@b.example\nSubject: s\n\n${quoting}`)) < 5);
+});
+
+test('of the longest letter no word is lost', async () => {
+  const words = Array.from({ length: 60_000 }, (_, i) => `word${i}`).join('\n');
+  const { newText, quoted } = await understandMail(
+    Buffer.from(`From: a@b.example\nSubject: s\n\n${words}`),
+  );
+  assert.ok(newText === words);
+  assert.equal(quoted, '');
+  const quote = words.replace(/^/gm, '> ');
+  const answer = await understandMail(
+    Buffer.from(
+      `From: a@b.example\nSubject: Re: s\n\nYes.\n\nOn Mon, 1 Jan 2024, Ann <a@b.c> wrote:\n${quote}`,
+    ),
+  );
+  assert.equal(answer.newText, 'Yes.');
+  assert.ok(answer.quoted.endsWith('> word59999'));
+});

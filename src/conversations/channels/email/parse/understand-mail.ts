@@ -6,7 +6,7 @@ import { firstValue, type RawHeader } from './header-block.ts';
 import { decodeHeader } from './header-words.ts';
 import type { Mailbox, UnderstoodMail } from './mail.ts';
 import { readMimeTree } from './mime-tree.ts';
-import { trimReply } from './reply/trim-reply.ts';
+import { type TrimmedReply, trimReply } from './reply/trim-reply.ts';
 import { judge } from './verdict/verdict.ts';
 import { textOf } from './words.ts';
 
@@ -30,6 +30,8 @@ export async function understandMail(
 
 /** Enough of a subject to judge by: patterns must not run through a megabyte of it. */
 const LONGEST_TITLE = 400;
+/** Nobody writes more before a quote begins; looking for one in megabytes would hold up everybody else. */
+const LONGEST_LETTER = 200_000;
 
 function understand(raw: Buffer, delivery: Delivery): UnderstoodMail {
   const root = readMimeTree(raw);
@@ -62,12 +64,22 @@ function understand(raw: Buffer, delivery: Delivery): UnderstoodMail {
     authenticationResults: [...(decoded.get('authentication-results') ?? [])],
     headers: decoded,
     ...content,
-    ...trimReply(content.text),
+    ...trimmed(content.text),
     ...judgement,
     forwarded: isByPerson
-      ? readForwarded(root, subject.slice(0, LONGEST_TITLE), content.text)
+      ? readForwarded(root, subject.slice(0, LONGEST_TITLE), content.text.slice(0, LONGEST_LETTER))
       : undefined,
   };
+}
+
+/** What follows the longest letter stands with what its end belongs to. */
+function trimmed(text: string): TrimmedReply {
+  if (text.length <= LONGEST_LETTER) return trimReply(text);
+  const lineEnd = text.lastIndexOf('\n', LONGEST_LETTER);
+  const end = lineEnd === -1 ? LONGEST_LETTER : lineEnd;
+  const { newText, quoted } = trimReply(text.slice(0, end));
+  const rest = text.slice(end);
+  return quoted === '' ? { newText: newText + rest, quoted } : { newText, quoted: quoted + rest };
 }
 
 const KNOWN =
