@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { standIn } from './kit/no-schemas.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -8,7 +9,7 @@ export default defineConfig({
   root: here('.'),
   plugins: [react()],
   // The browser needs of a contract only its method and path: the schemas cost 60 kB and are left out.
-  resolve: { alias: [{ find: /^zod$/, replacement: here('./kit/no-schemas.ts') }] },
+  resolve: { alias: [{ find: /^zod$/, replacement: fileURLToPath(standIn) }] },
   build: {
     outDir: here('../dist/web'),
     emptyOutDir: true,

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { makeCommitment } from '../../src/commitments/api.ts';
-import type { ComposerFormProps } from '../conversations/composer.tsx';
+import type { ComposerFormProps } from '../conversations/composer-form.ts';
 import css from '../conversations/composer.module.css';
 import { useDraft } from '../conversations/draft.ts';
 import { DraftMark } from '../conversations/draft-state.tsx';

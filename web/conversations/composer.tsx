@@ -6,18 +6,10 @@ import { OfferForm } from '../handoffs/offer-form.tsx';
 import { useShortcut } from '../kit/keys.ts';
 import { t } from '../kit/words.ts';
 import css from './composer.module.css';
+import type { ComposerFormProps } from './composer-form.ts';
 import { NoteForm } from './note-form.tsx';
 import { ReplyForm } from './reply-form.tsx';
 import { useKeptDraft } from './draft.ts';
-
-export interface ComposerFormProps {
-  of: CaseDetail;
-  /** What was begun earlier. */
-  begun: Record<string, unknown> | null;
-  /** More stands in it than the server keeps. */
-  isChanged: boolean;
-  onDone: () => void;
-}
 
 /** Words that were put into the reply from elsewhere, such as a colleague's answer; counted, to tell twice. */
 export interface ToSay {

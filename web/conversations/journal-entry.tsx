@@ -84,7 +84,7 @@ function JournalEntry({ of }: { of: Entry }) {
             [t('journal.host'), of.remoteAddress],
             [t('journal.size'), bytes(of.bytes)],
             [t('journal.attempts'), of.attempts || null],
-            [t('journal.verdict'), of.verdict],
+            [t('journal.verdict'), of.verdict && name('mail-verdict', of.verdict)],
             [t('journal.why'), of.why],
             [t('message.attachments'), of.attachments.map(({ name }) => name).join(', ')],
           ]}

@@ -22,9 +22,12 @@ export const outcomeTones: Record<Outcome, Tone> = {
   quarantined: 'late',
 };
 
-/** Why the programme did with a mail what it did, in words where we have them. */
-export const reasonWords = (reason: string | null): string =>
-  reason === null ? '' : (format(`mail-reason.${reason}`) ?? reason);
+/** Why the programme did with a mail what it did: its class in our words, what follows as the server says it. */
+export function reasonWords(reason: string | null): string {
+  const [kind = '', ...rest] = (reason ?? '').split(': ');
+  const known = format(`mail-reason.${kind}`);
+  return known ? [known, ...rest].join(' · ') : (reason ?? '');
+}
 
 export function JournalScreen() {
   const [outcome, setOutcome] = useState<Outcome>();

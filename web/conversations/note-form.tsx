@@ -8,7 +8,7 @@ import { say } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
 import { Chosen } from '../people/chosen.tsx';
 import { type Named, PersonPicker } from '../people/person-picker.tsx';
-import type { ComposerFormProps } from './composer.tsx';
+import type { ComposerFormProps } from './composer-form.ts';
 import css from './composer.module.css';
 import { DraftMark } from './draft-state.tsx';
 import { useDraft } from './draft.ts';

@@ -10,7 +10,7 @@ import { Failure } from '../kit/states.tsx';
 import { say } from '../kit/toast.tsx';
 import { name, t } from '../kit/words.ts';
 import { DependsWarning, PromiseFields } from '../commitments/promise-fields.tsx';
-import type { ComposerFormProps } from './composer.tsx';
+import type { ComposerFormProps } from './composer-form.ts';
 import css from './composer.module.css';
 import { DraftMark } from './draft-state.tsx';
 import { useDraft } from './draft.ts';

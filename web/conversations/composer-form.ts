@@ -1,0 +1,11 @@
+import type { CaseDetail } from '../../src/cases/api.ts';
+
+/** What each of the composer's forms gets. */
+export interface ComposerFormProps {
+  of: CaseDetail;
+  /** What was begun earlier. */
+  begun: Record<string, unknown> | null;
+  /** More stands in it than the server keeps. */
+  isChanged: boolean;
+  onDone: () => void;
+}
