@@ -138,6 +138,9 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
       const hears = (actor: Parameters<Hub['listen']>[0], topic: string) =>
         transact(actor, (ctx) => mayHear(ctx, topic));
       if (config.role !== 'worker') running.hub = await startHub(database.address, hears, log);
+      // First what may fail by itself: a port that is taken.
+      if (config.role !== 'worker' && config.smtpInPort !== 0)
+        running.smtp = await startSmtp({ ...deps, wake });
       if (config.role !== 'web')
         running.jobs = await startJobs({
           address: database.address,
@@ -146,8 +149,6 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
           log,
           clock: database.clock,
         });
-      if (config.role !== 'worker' && config.smtpInPort !== 0)
-        running.smtp = await startSmtp({ ...deps, wake });
       return running.smtp ? { smtp: running.smtp } : {};
     },
     async stop() {

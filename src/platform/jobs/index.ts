@@ -36,7 +36,7 @@ export async function startJobs({
   clock,
 }: JobsOptions): Promise<Jobs> {
   const pool = new pg.Pool({ ...poolConfig(address), max: 10, application_name: 'kept jobs' });
-  pool.on('error', (error) => log.warn({ error }, 'a job connection was lost'));
+  pool.on('error', (error) => log.warn({ err: error }, 'a job connection was lost'));
   pool.on('connect', (client) => client.on('error', () => {}));
   await runMigrations({ pgPool: pool });
   await unlockDead(pool);
