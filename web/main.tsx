@@ -3,6 +3,8 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
+import { showMe } from '../src/organisation/api.ts';
+import { asking } from './kit/ask.ts';
 import { Problem } from './kit/problem.ts';
 import { theme, variables } from './kit/theme.ts';
 import { speak } from './kit/words.ts';
@@ -34,5 +36,7 @@ function App() {
   );
 }
 
+// Who it is, is asked while the words are still on their way.
+void client.prefetchQuery(asking(showMe, {}));
 await speak(wantedLanguage());
 createRoot(document.getElementById('root') as HTMLElement).render(<App />);

@@ -40,7 +40,7 @@ export async function openOffice(options: { setUp?: boolean } = {}): Promise<Off
     const context = await browser.newContext({ baseURL: url, ...options });
     if (who) await signIn(context.request, world, who);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`));
     page.on('console', (message) => {
       if (message.type() === 'error' && !isExpected(message.text()))

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { type Office, openOffice } from './office.ts';
 
@@ -134,6 +135,21 @@ for (const [width, colorScheme] of [
     findings.push(...(await look(stranger, '/sign-in')));
     assert.deepEqual(findings, []);
   });
+
+test('the first screen needs at most 200 kB of JavaScript, compressed', async () => {
+  const page = await office.visit('admin', '/profile');
+  await page.getByRole('heading', { name: 'About you' }).waitFor();
+  const loaded: Promise<Buffer>[] = [];
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) loaded.push(response.body());
+  });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await page.goto('/today');
+  await page.getByRole('link', { name: 'Bring the two cartons' }).waitFor();
+  const bytes = (await Promise.all(loaded)).reduce((sum, body) => sum + gzipSync(body).length, 0);
+  assert.ok(bytes > 50_000 && bytes <= 200_000, `${bytes} bytes`);
+});
 
 test('on a phone whatever is pressed is at least 44 pixels high', async () => {
   const page = await office.visit('admin', '/today', {

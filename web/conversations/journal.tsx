@@ -9,7 +9,7 @@ import { RowLink } from '../kit/link.tsx';
 import { List, More, Row } from '../kit/list.tsx';
 import { Page } from '../kit/page.tsx';
 import { useRowKeys } from '../kit/row-keys.ts';
-import { Answered, Empty } from '../kit/states.tsx';
+import { Answered, Caution, Empty } from '../kit/states.tsx';
 import { Tag, type Tone } from '../kit/tag.tsx';
 import { format, name, t } from '../kit/words.ts';
 import css from './mail.module.css';
@@ -95,27 +95,39 @@ function Equation() {
   const equation = useAsk(readEquation, {}, { topics: ['admin/mail'] });
   return (
     <Answered query={equation} lines={1}>
-      {({ received, filed, classified, quarantined, pending, pendingTooLong, holds }) => (
-        <div className={css.equation}>
-          <Term count={received} words={t('equation.received')} />
-          <span className={css.sign}>=</span>
-          <Term count={filed} words={t('equation.filed')} />
-          <span className={css.sign}>+</span>
-          <Term count={classified} words={t('equation.classified')} />
-          <span className={css.sign}>+</span>
-          <Term count={quarantined} words={t('equation.quarantined')} />
-          <span className={css.sign}>+</span>
-          <Term count={pending} words={t('equation.pending')} />
-          <span className={css.verdict}>
-            {holds && pendingTooLong === 0 ? (
-              <Tag tone="accent">{t('equation.holds')}</Tag>
-            ) : (
-              <Tag tone="late">
-                {holds ? t('equation.too-long', { count: pendingTooLong }) : t('equation.broken')}
-              </Tag>
-            )}
-          </span>
-        </div>
+      {({
+        received,
+        filed,
+        classified,
+        quarantined,
+        pending,
+        pendingTooLong,
+        holds,
+        mailDomain,
+      }) => (
+        <>
+          {mailDomain === null && <Caution>{t('journal.any-recipient')}</Caution>}
+          <div className={css.equation}>
+            <Term count={received} words={t('equation.received')} />
+            <span className={css.sign}>=</span>
+            <Term count={filed} words={t('equation.filed')} />
+            <span className={css.sign}>+</span>
+            <Term count={classified} words={t('equation.classified')} />
+            <span className={css.sign}>+</span>
+            <Term count={quarantined} words={t('equation.quarantined')} />
+            <span className={css.sign}>+</span>
+            <Term count={pending} words={t('equation.pending')} />
+            <span className={css.verdict}>
+              {holds && pendingTooLong === 0 ? (
+                <Tag tone="accent">{t('equation.holds')}</Tag>
+              ) : (
+                <Tag tone="late">
+                  {holds ? t('equation.too-long', { count: pendingTooLong }) : t('equation.broken')}
+                </Tag>
+              )}
+            </span>
+          </div>
+        </>
       )}
     </Answered>
   );

@@ -25,6 +25,12 @@ export const askKey = <C extends Contract>(contract: C, input?: InputOf<C>): Que
     ? [contract.method + contract.path]
     : [contract.method + contract.path, input];
 
+/** The question as the cache knows it. */
+export const asking = <C extends Contract>(contract: C, input: InputOf<C>) => ({
+  queryKey: askKey(contract, input),
+  queryFn: ({ signal }: { signal: AbortSignal }) => call(contract, input, { signal }),
+});
+
 const keepLast = <T>(last: T | undefined): T | undefined => last;
 
 /** A question to the API: kept, shared between screens, asked again when a topic changes. */
@@ -33,12 +39,10 @@ export function useAsk<C extends Contract>(
   input: InputOf<C>,
   { topics = [], enabled = true, keep = false }: AskOptions = {},
 ) {
-  const queryKey = askKey(contract, input);
-  useTopics(topics, queryKey, enabled);
+  useTopics(topics, askKey(contract, input), enabled);
   return useQuery<OutputOf<C>, Problem>({
-    queryKey,
+    ...asking(contract, input),
     enabled,
-    queryFn: ({ signal }) => call(contract, input, { signal }),
     ...(keep ? { placeholderData: keepLast } : {}),
   });
 }

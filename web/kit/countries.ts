@@ -12,11 +12,16 @@ export function countries(): [code: string, name: string][] {
     .toSorted(([, a], [, b]) => a.localeCompare(b, language()));
 }
 
-export const timeZones = (): string[] => Intl.supportedValuesOf('timeZone');
 export const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** To choose from. The list of a browser lacks UTC, and may know its own zone by another name. */
+export const timeZones = (chosen: string): string[] =>
+  [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', chosen])].toSorted();
 
 /** What a browser's language tag says of the country, such as RW in `fr-RW`; empty: nothing. */
 export function likelyCountry(): string {
   const region = /-([A-Z]{2})\b/.exec(navigator.language)?.[1] ?? '';
+  // Browsers all over the world are shipped as en-US: it says something only where the clock agrees.
+  if (region === 'US' && !/^(America|Pacific)\//.test(ownTimeZone())) return '';
   return codes.split(' ').includes(region) ? region : '';
 }

@@ -124,11 +124,11 @@ export function toField(at: Date): string {
 
 /** The instant that a `datetime-local` field means; undefined while it is not complete. */
 export function fromField(text: string): Date | undefined {
-  const wanted = Date.parse(`${text}:00Z`);
+  const wanted = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) ? Date.parse(`${text}Z`) : Number.NaN;
   if (Number.isNaN(wanted)) return undefined;
   // Twice: the first guess may stand on the other side of a change of clocks.
   let guess = wanted;
-  for (let i = 0; i < 2; i++) guess += wanted - Date.parse(`${toField(new Date(guess))}:00Z`);
+  for (let i = 0; i < 2; i++) guess += wanted - Date.parse(`${toField(new Date(guess))}Z`);
   return new Date(guess);
 }
 

@@ -36,7 +36,11 @@ export function OrganisationFields<T extends OrganisationValues>({
       <Picks
         label={t('organisation.languages')}
         hint={t('organisation.languages-hint')}
-        options={languages.map((each) => [each, name('language', each)])}
+        // In the order they were chosen: the first one counts.
+        options={[...new Set([...values.languages, ...languages])].map((each) => [
+          each,
+          name('language', each),
+        ])}
         isOn={(each) => values.languages.includes(each)}
         onToggle={(each) =>
           set(
@@ -50,7 +54,7 @@ export function OrganisationFields<T extends OrganisationValues>({
       <Pair>
         <Choice
           label={t('organisation.time-zone')}
-          options={timeZones().map((zone) => [zone, zone.replaceAll('_', ' ')])}
+          options={timeZones(values.timeZone).map((zone) => [zone, zone.replaceAll('_', ' ')])}
           {...form.choice('timeZone', `${path}timeZone`)}
         />
         <Choice

@@ -10,7 +10,9 @@ import { FormEnd } from '../kit/form-end.tsx';
 import { useForm } from '../kit/form.ts';
 import { Wordmark } from '../kit/mark.tsx';
 import { Card, Page, Section } from '../kit/page.tsx';
+import { Caution } from '../kit/states.tsx';
 import { signIn } from '../kit/session.ts';
+import { Caution } from '../kit/states.tsx';
 import { t } from '../kit/words.ts';
 import { LanguageChoice } from '../shell/language-choice.tsx';
 import { EarFields, OrganisationFields } from './organisation-fields.tsx';
@@ -29,6 +31,7 @@ export function SetUp() {
     client.clear();
     await navigate({ to: '/today', replace: true });
   });
+  const mail = setup.data?.mail;
   const isDone = setup.data?.needed === false && !form.isBusy;
   useEffect(() => {
     if (isDone) void navigate({ to: '/sign-in', replace: true });
@@ -40,6 +43,8 @@ export function SetUp() {
         <LanguageChoice />
       </div>
       <Page title={t('set-up.title')} lead={t('set-up.lead')} width="narrow">
+        {mail?.domain === null && <Caution>{t('mail.no-domain')}</Caution>}
+        {mail?.isSending === false && <Caution>{t('outbox.not-sending')}</Caution>}
         <Form onSubmit={(event) => void submit(event)}>
           <Section title={t('set-up.organisation')}>
             <Card isPadded>
@@ -66,10 +71,21 @@ export function SetUp() {
               </Fields>
             </Card>
           </Section>
+          {setup.data?.mail && <MailSettings {...setup.data.mail} />}
           <FormEnd form={form} words={t('set-up.button')} />
         </Form>
       </Page>
     </main>
+  );
+}
+
+/** What the settings leave open; nothing, when both are made. */
+function MailSettings({ domain, isSending }: { domain: string | null; isSending: boolean }) {
+  return (
+    <Fields>
+      {domain === null && <Caution>{t('journal.any-recipient')}</Caution>}
+      {!isSending && <Caution>{t('set-up.not-sending')}</Caution>}
+    </Fields>
   );
 }
 
