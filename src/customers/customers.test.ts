@@ -75,6 +75,22 @@ test('ten first messages of one customer at once make one customer', async () =>
   assert.equal(rowCount, 0);
 });
 
+test('who speaks for one company writes for it; who speaks for two, or for none, for themselves', async () => {
+  const company = async (name: string) => {
+    const made = await world.call('agent', 'POST', '/api/v1/customers', { kind: 'company', name });
+    const body = { name: 'Denise', email: 'denise@outlet.example', role: 'Pharmacist' };
+    await world.call('agent', 'POST', `/api/v1/customers/${made.body.id}/contacts`, body);
+    return made.body.id as string;
+  };
+  const first = await company('One Outlet');
+  const forCompany = await arrive({ email: 'denise@outlet.example' });
+  assert.equal(forCompany.customerId, first);
+  await company('Another Outlet');
+  const forHerself = await arrive({ email: 'denise@outlet.example' });
+  assert.equal(forHerself.personId, forCompany.personId);
+  assert.notEqual(forHerself.customerId, first);
+});
+
 test('a name from a mail is trimmed; without one the address speaks', async () => {
   const name = async (sought: Parameters<typeof arrive>[0]) => {
     const { customerId } = await arrive(sought);

@@ -7,7 +7,8 @@ import { record } from '../../platform/events/index.ts';
 import { customerOfPerson } from '../queries.ts';
 
 /**
- * The customer behind an address or number; a new one, already served, when it is nobody's. A member of
+ * The customer behind an address or number; a new one, already served, when it is nobody's. Who speaks for
+ * one company writes for that company. A member of
  * staff who writes as a customer becomes one too, as the same person. Safe when two of their messages
  * arrive at once. Refuses `people.no-identity`, `people.bad-email`, `people.bad-phone`.
  */
@@ -33,11 +34,11 @@ export async function findOrCreateCustomer(
 
 const asCustomer = (ctx: Ctx) => sql`
   , known_customer as (
-    select c.id from customers c join person on person.id = c.person_id
+    select kept_customer_of(id) as id from person
   ), new_customer as (
     insert into customers (id, kind, person_id, name, prospect, created_at)
     select ${newId()}::uuid, 'person', id, name, false, ${ctx.now}::timestamptz from person
-    where not exists (select from known_customer)
+    where not exists (select from known_customer where id is not null)
     on conflict (person_id) do nothing
     returning id
   )`;

@@ -86,7 +86,7 @@ async function readTraces(
   const bodies = [mail.newText, mail.text].map((text) => md5(storable(text)));
   const since = new Date(ctx.now.getTime() - 600_000);
   const { rows } = await sql<Awaited<ReturnType<typeof readTraces>>>`
-    select i.person_id as "personId", s.person_id is not null as "isStaff", c.id as "customerId",
+    select i.person_id as "personId", s.person_id is not null as "isStaff", kept_customer_of(i.person_id) as "customerId",
       exists (select from outbox where internet_id = any(${ownIds})) as "isOurs",
       array(select f.matter_id from messages m
         left join filings f on f.message_id = m.id and f.ended_at is null
@@ -96,8 +96,7 @@ async function readTraces(
         and (mail ->> 'automatic')::boolean) as "automaticLately"
     from (select) one
     left join identities i on i.kind = 'email' and i.value = ${address}
-    left join staff s on s.person_id = i.person_id and s.left_at is null
-    left join customers c on c.person_id = i.person_id`.execute(ctx.db);
+    left join staff s on s.person_id = i.person_id and s.left_at is null`.execute(ctx.db);
   return rows[0]!;
 }
 
