@@ -191,6 +191,8 @@ export const readEquation = route({
     /** Of the pending ones those older than 60 seconds: must be zero. */
     pendingTooLong: z.number(),
     holds: z.boolean(),
+    /** The domain whose mail is accepted; null: MAIL_DOMAIN is not set, mail to every recipient is. */
+    mailDomain: z.string().nullable(),
   }),
 });
 

@@ -738,6 +738,7 @@ describe('the journal', () => {
     assert.equal(body.received, body.filed + body.classified + body.quarantined + body.pending);
     assert.equal(body.pendingTooLong, 0);
     assert.equal(body.holds, true);
+    assert.equal(body.mailDomain, 'kept.example');
     const filed = await rows(
       `select j.id from inbound_journal j left join messages m on m.journal_id = j.id
        where (j.outcome = 'filed') <> (m.id is not null)`,

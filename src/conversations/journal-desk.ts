@@ -6,6 +6,7 @@ import type { Ctx } from '../platform/context.ts';
 import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
 import { enqueue, record } from '../platform/events/index.ts';
 import { conflict, forbidden, notFound } from '../platform/refusal.ts';
+import { siteOf } from '../platform/site.ts';
 import type { UnderstoodMail } from './channels/email/parse/mail.ts';
 import { understandMail } from './channels/email/parse/understand-mail.ts';
 import { webForm } from './channels/web/form.ts';
@@ -178,5 +179,6 @@ export async function readEquation(ctx: Ctx) {
   };
   const pendingTooLong = rows.reduce((sum, row) => sum + row.late, 0);
   const sum = parts.filed + parts.classified + parts.quarantined + parts.pending;
-  return { received, ...parts, pendingTooLong, holds: received === sum && pendingTooLong === 0 };
+  const holds = received === sum && pendingTooLong === 0;
+  return { received, ...parts, pendingTooLong, holds, mailDomain: siteOf(ctx).mailDomain ?? null };
 }

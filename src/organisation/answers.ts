@@ -2,9 +2,10 @@
 import { namesOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { notFound } from '../platform/refusal.ts';
+import { siteOf } from '../platform/site.ts';
 import type { ApiKey, Me, Organisation, Team, Touchpoint } from './api.ts';
 import { staffMemberFor } from './directory.ts';
-import { organisationFor, staffFor, teamFor } from './queries.ts';
+import { findOrganisation, organisationFor, staffFor, teamFor } from './queries.ts';
 
 interface List<T> {
   items: T[];
@@ -28,6 +29,13 @@ export async function showMe(ctx: Ctx): Promise<Me> {
     roles,
     language,
   };
+}
+
+/** What stands in the way of the first customer. Only whoever sets up is told of the settings. */
+export async function showSetup(ctx: Ctx) {
+  const needed = !(await findOrganisation(ctx));
+  const { mailDomain, isSending } = siteOf(ctx);
+  return { needed, mail: needed ? { domain: mailDomain ?? null, isSending } : null };
 }
 
 export async function showOrganisation(ctx: Ctx): Promise<Organisation> {

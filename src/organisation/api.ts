@@ -169,7 +169,11 @@ export const showSetup = route({
   summary: 'Whether the organisation still has to be set up.',
   needs: 'public',
   input: none,
-  output: z.object({ needed: z.boolean() }),
+  output: z.object({
+    needed: z.boolean(),
+    /** What the settings say of mail, for whoever sets up; null afterwards. */
+    mail: z.object({ domain: z.string().nullable(), isSending: z.boolean() }).nullable(),
+  }),
 });
 
 export const setUp = route({

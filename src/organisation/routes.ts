@@ -16,15 +16,15 @@ import {
   showApiKey,
   showMe,
   showOrganisation,
+  showSetup,
   showTeam,
   showTouchpoint,
 } from './answers.ts';
 import * as api from './api.ts';
 import { listPeople, showPerson } from './directory.ts';
-import { findOrganisation } from './queries.ts';
 
 export const organisationRoutes: readonly Route[] = [
-  handle(api.showSetup, async (ctx) => ({ needed: !(await findOrganisation(ctx)) })),
+  handle(api.showSetup, showSetup),
   handle(api.setUp, setUpOrganisation),
   handle(api.showMe, showMe),
   handle(api.changeMe, async (ctx, input) => {

@@ -39,7 +39,10 @@ const counts = async () => {
 };
 
 test('before set-up nothing can be done but to set up', async () => {
-  assert.deepEqual((await world.call(null, 'GET', '/api/v1/setup')).body, { needed: true });
+  assert.deepEqual((await world.call(null, 'GET', '/api/v1/setup')).body, {
+    needed: true,
+    mail: { domain: 'kept.example', isSending: false },
+  });
   const login = { email: 'eric@ubuzima.example', password: 'a good long password' };
   assert.equal((await world.call(null, 'POST', '/api/auth/sign-in/email', login)).status, 401);
   assert.equal((await world.call(null, 'GET', '/api/v1/me')).status, 401);
@@ -83,7 +86,10 @@ test('of ten first visits at once one sets up', async () => {
     ),
   );
   assert.equal((await counts()).staff, 2, 'the administrator and the head are one person');
-  assert.deepEqual((await world.call(null, 'GET', '/api/v1/setup')).body, { needed: false });
+  assert.deepEqual((await world.call(null, 'GET', '/api/v1/setup')).body, {
+    needed: false,
+    mail: null,
+  });
   assert.equal((await setUp(firstVisit)).body.code, 'organisation.already-set-up');
 });
 
