@@ -75,10 +75,11 @@ async function viewsWhere(
       c.successor_id as "successorId",
       json_build_object('id', m.id, 'number', m.number, 'title', m.title, 'kind', m.kind) as matter,
       ${party('c.owed_by_person', 'c.owed_by_team')} as "owedBy",
-      json_build_object('kind', c.owed_to, 'person', ${person('c.owed_to_person')}, 'customerId', c.owed_to_customer) as "owedTo",
+      json_build_object('kind', c.owed_to, 'person', ${unlessNameless('c.owed_to_person')},
+        'customerId', case when m.customer_name = 'shown' then c.owed_to_customer end) as "owedTo",
       ${party('b.person_id', 'b.team_id')} || jsonb_build_object('since', ${iso('b.from_at')}, 'why', b.why) as bearer,
       ${iso('c.due_at')} as "dueAt", ${iso('c.made_at')} as "madeAt", ${person('c.made_by')} as "madeBy",
-      ${iso('c.settled_at')} as "settledAt", ${person('c.settled_by')} as "settledBy", ${iso('c.fulfilled_at')} as "fulfilledAt",
+      ${iso('c.settled_at')} as "settledAt", ${unlessNameless('c.settled_by')} as "settledBy", ${iso('c.fulfilled_at')} as "fulfilledAt",
       case when c.evidence_id is not null then
         json_build_object('kind', c.evidence_kind, 'id', c.evidence_id) end as evidence,
       case when coalesce(c.charged_person, c.charged_team) is not null then
@@ -101,6 +102,10 @@ async function viewsWhere(
 
 const person = (column: string): RawBuilder<unknown> =>
   sql`(select jsonb_build_object('id', id, 'name', name) from people where id = ${sql.ref(column)})`;
+
+/** Not who raised the matter `m` and asked not to be named. */
+const unlessNameless = (column: string): RawBuilder<unknown> => sql`
+  case when m.customer_name = 'shown' or ${sql.ref(column)} is distinct from m.raised_by then ${person(column)} end`;
 
 const party = (personColumn: string, teamColumn: string): RawBuilder<unknown> =>
   sql`jsonb_build_object('person', ${person(personColumn)}, 'team',
@@ -151,7 +156,9 @@ async function eventsOf(
   id: string,
 ): Promise<OutputOf<typeof api.showCommitment>['events']> {
   const { rows } = await sql<OutputOf<typeof api.showCommitment>['events'][number]>`
-    select e.id, ${iso('e.at')} as at, e.kind, ${person('e.actor_id')} as actor, e.cause_kind as cause, e.data
-    from events e where e.subject_id = ${id} order by e.at, e.id`.execute(ctx.db);
+    select e.id, ${iso('e.at')} as at, e.kind, ${unlessNameless('e.actor_id')} as actor, e.cause_kind as cause,
+      case when m.customer_name = 'shown' then e.data else e.data - '{owedToCustomer,owedToPerson}'::text[] end as data
+    from events e join matters m on m.id = e.matter_id
+    where e.subject_id = ${id} order by e.at, e.id`.execute(ctx.db);
   return rows;
 }

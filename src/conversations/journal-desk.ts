@@ -1,5 +1,5 @@
-// The administrator's view of what arrived. An entry that became a message on a matter is shown to those
-// who may read the matter, to nobody else: it would tell who complained.
+// The administrator's view of what arrived. An entry that is of a matter is shown to those who may read the
+// matter, to nobody else: it would tell who complained.
 import { sql } from 'kysely';
 import { readableMatters } from '../matters/index.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -40,11 +40,7 @@ export async function listJournal(ctx: Ctx, input: Page & { outcome?: Outcome | 
 const visibleEntries = (ctx: Ctx) =>
   ctx.db
     .selectFrom('inbound_journal as j')
-    .leftJoin('messages as m', 'm.journal_id', 'j.id')
-    .leftJoin('filings as f', (join) =>
-      join.onRef('f.message_id', '=', 'm.id').on('f.ended_at', 'is', null),
-    )
-    .leftJoin('matters', 'matters.id', 'f.matter_id')
+    .leftJoin('matters', (join) => join.on('matters.id', '=', matterOfEntry))
     .where(({ or, eb }) => or([eb('matters.id', 'is', null), readableMatters(ctx)]))
     .select([
       'j.id',
@@ -59,8 +55,25 @@ const visibleEntries = (ctx: Ctx) =>
       'j.next_attempt_at as nextAttemptAt',
       'matters.id as matterId',
       'matters.number as matterNumber',
-      'matters.customer_name as customerName',
+      nameWanted.as('customerName'),
     ]);
+
+/**
+ * Where it was filed; of what was not filed, where the same mail was, or the matter whose signed address it came
+ * to: a second copy, a bounce and an automatic answer tell as much as the mail itself.
+ */
+const matterOfEntry = sql<string>`coalesce(
+  (select f.matter_id from messages m join filings f on f.message_id = m.id and f.ended_at is null
+    where m.journal_id = j.id limit 1),
+  (select f.matter_id from messages m join filings f on f.message_id = m.id and f.ended_at is null
+    where m.internet_id = j.internet_id and j.outcome <> 'filed' limit 1),
+  (select t.matter_id from jsonb_array_elements_text(j.envelope -> 'to') recipient(address)
+    join reply_tokens t on t.hash = sha256(convert_to(
+      substring(lower(recipient.address) from '^reply\\+([a-z2-7]{26})@'), 'UTF8')) limit 1))`;
+
+/** As the matter says, or a form that became none yet. */
+const nameWanted = sql<string | null>`coalesce(matters.customer_name,
+  case when j.channel = 'web' then convert_from(j.raw, 'UTF8')::jsonb ->> 'customerName' end)`;
 
 type EntryRow = Awaited<ReturnType<ReturnType<typeof visibleEntries>['execute']>>[number];
 
@@ -74,7 +87,7 @@ function shown(row: EntryRow) {
     envelopeTo: mail?.to ?? [],
     from: isNameless(row.customerName) ? null : (mail?.headerFrom ?? null),
     subject: mail?.subject ?? null,
-    remoteAddress: row.envelope.remoteAddress,
+    remoteAddress: isNameless(row.customerName) ? null : row.envelope.remoteAddress,
     bytes: row.bytes,
     outcome: row.outcome,
     outcomeAt: row.outcomeAt?.toISOString() ?? null,
@@ -82,7 +95,9 @@ function shown(row: EntryRow) {
     attempts: row.attempts,
     nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
     matter:
-      row.matterId && row.matterNumber ? { id: row.matterId, number: row.matterNumber } : null,
+      row.outcome === 'filed' && row.matterId && row.matterNumber
+        ? { id: row.matterId, number: row.matterNumber }
+        : null,
     can: { retry: canRetry(row.outcome), file: row.outcome !== 'filed' },
   };
 }
@@ -106,9 +121,10 @@ export async function readEntry(ctx: Ctx, { id }: { id: string }) {
 async function mailIn(entry: EntryRow & { raw: Buffer }) {
   const { from } = entry.envelope as EmailEnvelope;
   const mail: UnderstoodMail = await understandMail(entry.raw, { envelopeFrom: from ?? '' });
+  const isHidden = isNameless(entry.customerName);
   return {
-    to: mail.to.map((each) => each.address),
-    cc: mail.cc.map((each) => each.address),
+    to: isHidden ? [] : mail.to.map((each) => each.address),
+    cc: isHidden ? [] : mail.cc.map((each) => each.address),
     text: mail.text.slice(0, 100_000),
     attachments: mail.attachments.map(({ name = '', type, bytes }) => ({ name, type, bytes })),
     verdict: mail.verdict,

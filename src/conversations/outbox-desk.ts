@@ -53,19 +53,20 @@ const visibleMails = (ctx: Ctx) =>
 type MailRow = Awaited<ReturnType<ReturnType<typeof visibleMails>['execute']>>[number];
 
 function shown(row: MailRow) {
+  // Who asked that staff do not see their name is not shown by their address either, nor by a server that says it.
+  const isNameless = row.customerName !== null && row.customerName !== 'shown' && row.messageId;
   return {
     id: row.id,
     matter:
       row.matterId && row.matterNumber ? { id: row.matterId, number: row.matterNumber } : null,
     messageId: row.messageId,
-    // Who asked that staff do not see their name is not shown by their address either.
-    to: row.customerName && row.customerName !== 'shown' && row.messageId ? '' : row.to,
+    to: isNameless ? '' : row.to,
     subject: row.mail.subject,
     automatic: row.mail.automatic,
     state: row.state,
     attempts: row.attempts,
     nextAttemptAt: row.state === 'waiting' ? row.nextAttemptAt.toISOString() : null,
-    lastError: row.lastError,
+    lastError: isNameless ? null : row.lastError,
     createdAt: row.createdAt.toISOString(),
     settledAt: row.settledAt?.toISOString() ?? null,
     can: { retry: canRetry(row.state) },

@@ -150,8 +150,8 @@ function shown(row: Row, reader: 'staff' | 'customer'): Message {
     reader === 'staff'
       ? row.author_kind === 'customer' && row.customer_name !== 'shown'
       : row.author_kind === 'staff' && !row.names_shown;
-  const hidesAddresses =
-    reader === 'staff' && row.customer_name !== 'shown' && row.direction !== 'internal';
+  // A colleague's own mail is theirs; what nobody could be shown to have written may be the customer's.
+  const hidesAddresses = reader === 'staff' && row.customer_name !== 'shown' && !isOfColleague(row);
   return {
     id: row.id,
     direction: row.direction,
@@ -182,10 +182,18 @@ function shown(row: Row, reader: 'staff' | 'customer'): Message {
     })),
     delivery:
       reader === 'staff' && delivery
-        ? { ...delivery, settledAt: instant(delivery.settledAt) }
+        ? {
+            ...delivery,
+            // What a mail server says names the address.
+            lastError: hidesAddresses ? null : delivery.lastError,
+            settledAt: instant(delivery.settledAt),
+          }
         : null,
   };
 }
+
+const isOfColleague = ({ direction, author_kind }: Row): boolean =>
+  direction === 'internal' && author_kind !== 'unverified';
 
 /** Images of the mail itself wait as `data-cid`; here they get the address of their file. */
 function withOwnImages(html: string, attachments: readonly StoredAttachment[]): string {

@@ -28,7 +28,10 @@ export interface Reader {
   since: Date;
 }
 
-/** Who may read a matter and why, oldest first; not those who see everything by their role. */
+/**
+ * Who may read a matter and why, oldest first; not those who see everything by their role, nor a colleague who
+ * raised it and asked not to be named.
+ */
 export async function listReaders(ctx: Ctx, matterId: string): Promise<Reader[]> {
   const { rows } = await sql<Reader>`
     select ${named('p')} as person, ${named('t')} as team, array_agg(distinct r.why) as why, min(r.since) as since
@@ -43,6 +46,7 @@ export async function listReaders(ctx: Ctx, matterId: string): Promise<Reader[]>
     left join people p on p.id = r.person_id
     left join teams t on t.id = r.team_id
     where not (m.restricted and r.team_id is not null)
+      and not (m.customer_name <> 'shown' and r.why = 'raised' and r.person_id is not distinct from m.raised_by)
       and not exists (select from matter_exclusions x where x.matter_id = m.id and x.person_id = r.person_id)
     group by p.id, p.name, t.id, t.name
     order by min(r.since), p.id, t.id`.execute(ctx.db);

@@ -40,8 +40,9 @@ export async function timelineFor(
     : sql``;
   const { rows } = await sql<TimelineRow>`
     select e.id, e.kind, e.at, e.cause_kind as cause, e.subject_id as "subjectId", e.data, names.by_id as names,
-      case when actor.id is null or (m.customer_name <> 'shown' and not exists (
-        select from staff where person_id = actor.id)) then null
+      case when m.customer_name <> 'shown' then coalesce(m.raised_by::text, '') end as nameless,
+      case when actor.id is null or (m.customer_name <> 'shown' and (actor.id = m.raised_by
+        or not exists (select from staff where person_id = actor.id))) then null
       else json_build_object('id', actor.id, 'name', actor.name) end as actor
     from (select * from events e where e.matter_id = ${matterId} ${older}
       order by e.at desc, e.id desc limit ${limit}) e
@@ -49,7 +50,13 @@ export async function timelineFor(
     left join people actor on actor.id = e.actor_id
     left join lateral (${namesIn()}) names on true
     order by e.at desc, e.id desc`.execute(ctx.db);
-  return rows.map(({ data, names, ...row }) => ({ ...row, facts: worded(data, names ?? {}) }));
+  return rows.map(({ data, names, nameless, ...row }) => ({
+    ...row,
+    facts: worded(
+      nameless === null ? data : unnamed(row.kind, data, names ?? {}, nameless),
+      names ?? {},
+    ),
+  }));
 }
 
 /** GET /matters/:id/timeline */
@@ -78,6 +85,8 @@ export const timelineView = (item: TimelineItem): TimelineItemView => ({
 interface TimelineRow extends Omit<TimelineItem, 'facts'> {
   data: Record<string, unknown>;
   names: Record<string, string> | null;
+  /** Not null: the customer asked not to be named; who raised it, or '' for nobody. */
+  nameless: string | null;
 }
 
 /** Names of the staff and teams that an event's data mentions by id; a customer's id stays an id. */
@@ -91,6 +100,24 @@ const namesIn = (): RawBuilder<unknown> => sql`
     select p.id, p.name from staff s join people p on p.id = s.person_id where s.person_id = mentioned.id
     union all select t.id, t.name from teams t where t.id = mentioned.id
   ) named on true`;
+
+const ofCustomers = new Set(['personId', 'customerId', 'owedToCustomer', 'owedToPerson']);
+/** What a mail server says of a mail that did not arrive names the address. */
+const ofMails = new Set(['to', 'reason']);
+
+/** Without what leads to a customer who asked not to be named; who works here and is not that customer stays. */
+const unnamed = (
+  kind: string,
+  data: Record<string, unknown>,
+  names: Record<string, string>,
+  raisedBy: string,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(data).filter(([key, value]) => {
+      if (ofMails.has(key)) return !/^message\.(?:failed|bounced)$/.test(kind);
+      return !ofCustomers.has(key) || (value !== raisedBy && String(value) in names);
+    }),
+  );
 
 const worded = (
   data: Record<string, unknown>,

@@ -20,7 +20,7 @@ export async function listNotices(
   const { rows } = await sql<Row>`
     select n.id, n.kind, n.subject_id as "subjectId", n.level, n.data - 'by' as facts, n.at, n.seen_at as "seenAt",
       json_build_object('id', m.id, 'kind', m.kind, 'number', m.number, 'title', m.title) as matter,
-      case when doer.person_id is not null then json_build_object('id', p.id, 'name', p.name) end as by
+      case when doer.person_id is not null and (m.customer_name = 'shown' or p.id is distinct from m.raised_by) then json_build_object('id', p.id, 'name', p.name) end as by
     from notices n
     join matters m on m.id = n.matter_id
     left join people p on p.id = (n.data->>'by')::uuid

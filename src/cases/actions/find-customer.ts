@@ -6,6 +6,7 @@ import {
 } from '../../customers/index.ts';
 import { identitiesOf, type Language } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { invalid } from '../../platform/refusal.ts';
 
 /** Who a case is for, as staff say it. */
 export interface Described {
@@ -31,12 +32,20 @@ export interface KnownCustomer {
 
 const nobody: KnownCustomer = { customerId: null, personId: null };
 
-/** The customer by id, address or number; a new one by name alone; nobody when they stay anonymous. */
+/**
+ * The customer by id, address or number; a new one by name alone; nobody when they stay anonymous. Refuses
+ * `case.anonymous-by-form`: what somebody signed in does is known.
+ */
 export async function customerOf(
   ctx: Ctx,
   { customer: { id, ...about } = {}, forMyself, customerName }: Described,
   language: Language,
 ): Promise<KnownCustomer> {
+  if (forMyself && customerName === 'anonymous')
+    throw invalid(
+      'case.anonymous-by-form',
+      'You are signed in here. To stay anonymous, write over the public form.',
+    );
   if (customerName === 'anonymous') return nobody;
   if (forMyself) return myself(ctx, language);
   const speaker =

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { CustomerName } from '../../matters/index.ts';
 import { type Language, normaliseEmail } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
@@ -42,12 +43,13 @@ const mostRecipients = 50;
  * Writes what we say on a matter, and for `out` by `email` the mail that carries it: with a signed reply
  * address, the thread's headers and the tracking link, in the outbox. Records `message.sent` or
  * `message.noted`. Returns the message's id. Refuses `messages.no-address` when the customer has no mail
- * address, `people.bad-email`, `messages.too-many-recipients`, `files.no-such-upload`.
+ * address, `messages.name-hidden` for a copy of a mail to somebody staff may not know, `people.bad-email`, `messages.too-many-recipients`, `files.no-such-upload`.
  */
 export async function say(ctx: Ctx, saying: Saying): Promise<string> {
   const head = await headOf(ctx, saying);
   const channel = saying.channel ?? (head.addresses.length > 0 ? 'email' : 'web');
   const isMail = saying.direction === 'out' && channel === 'email';
+  if (isMail) requireNameKept(saying, head);
   const to = isMail ? recipientsOf(saying, head) : [];
   const cc = isMail ? addresses(saying.cc ?? []).filter((each) => !to.includes(each)) : [];
   if (to.length + cc.length > mostRecipients)
@@ -147,6 +149,7 @@ interface Head {
   number: number;
   token: string;
   language: Language;
+  customerName: CustomerName;
   /** The customer's person, or who raised it. */
   personId: string | null;
   /** The first address that leads to the team. */
@@ -162,7 +165,7 @@ interface Head {
 
 async function headOf(ctx: Ctx, { matterId, authorId }: Saying): Promise<Head> {
   const { rows } = await sql<Head>`
-    select m.title, m.number, m.token, m.language, p.id as "personId",
+    select m.title, m.number, m.token, m.language, m.customer_name as "customerName", p.id as "personId",
       (select address from mail_routes r where r.team_id = m.team_id order by created_at, address limit 1) as desk,
       o.name as organisation, o.names_shown_to_customers as "namesShown",
       (select name from people where id = ${authorId}) as author,
@@ -195,6 +198,15 @@ async function headOf(ctx: Ctx, { matterId, authorId }: Saying): Promise<Head> {
 }
 
 const addresses = (list: readonly string[]): string[] => [...new Set(list.map(normaliseEmail))];
+
+/** Whoever gets a copy reads to whom the mail went. */
+function requireNameKept({ to = [], cc = [] }: Saying, { customerName }: Head): void {
+  if (customerName !== 'shown' && to.length === 0 && cc.length > 0)
+    throw againstRule(
+      'messages.name-hidden',
+      'This customer asked not to be named. A copy would show their address.',
+    );
+}
 
 function recipientsOf(saying: Saying, head: Head): string[] {
   if (saying.to && saying.to.length > 0) return addresses(saying.to);
