@@ -307,6 +307,20 @@ describe('something new', () => {
     assert.equal(answers.length, 20);
   });
 
+  test('of a machine that answers slowly and for ever is acknowledged only so often a day', async () => {
+    const from = customer();
+    await rows(
+      `insert into outbox (id, to_address, mail, internet_id, state, next_attempt_at, created_at)
+       select gen_random_uuid(), $1, '{"automatic": true}', $1 || n, 'sent', now(), now() - n * interval '11 minutes'
+       from generate_series(2, 101) n`,
+      [from],
+    );
+    await arrive({ from });
+    assert.ok((await messageOf(from)).matter_id);
+    const answers = await rows('select id from outbox where to_address = $1', [from]);
+    assert.equal(answers.length, 100);
+  });
+
   test('waits for the organisation to be set up', async () => {
     const early = await testWorld({ setUp: false });
     const other = await startSmtp({ ...early, config: { ...early.config, smtpInPort: 0 }, log });
@@ -773,6 +787,33 @@ describe('the journal', () => {
       assert.equal((await world.call('admin', 'GET', path)).status, 404);
     const outbox = await world.call('admin', 'GET', '/api/v1/outbox?limit=1');
     assert.notEqual(outbox.body.items[0]?.matter?.id, matterId);
+  });
+
+  test('nor the second copy, the bounce and the automatic answer that belong to it', async () => {
+    const { from, matterId, sentId, replyTo } = await aCase();
+    const { internet_id: id } = await messageOf(from);
+    await arrive({ from, id, envelopeTo: 'sales@kept.example' });
+    const copy = await lastEntry();
+    await deliver(smtp.port, { raw: bounce(from, sentId, replyTo), from: '', to: replyTo });
+    await world.settle();
+    const bounced = await lastEntry();
+    await arrive({ from, to: replyTo, head: 'Auto-Submitted: auto-replied', subject: 'Away' });
+    const away = await lastEntry();
+    const entries = [copy, bounced, away];
+    for (const { id, outcome } of entries) {
+      assert.equal(outcome, 'classified');
+      assert.equal((await world.call('admin', 'GET', `/api/v1/journal/${id}`)).status, 200);
+    }
+    await rows(
+      `insert into matter_exclusions (matter_id, person_id, why, since) values ($1, $2, 'complained-about', now())`,
+      [matterId, world.staff.admin],
+    );
+    for (const { id } of entries)
+      for (const path of [`/api/v1/journal/${id}`, `/api/v1/journal/${id}/raw`])
+        assert.equal((await world.call('admin', 'GET', path)).status, 404);
+    const { body } = await world.call('admin', 'GET', '/api/v1/journal?limit=100');
+    for (const { id } of entries)
+      assert.ok(!body.items.some((each: { id: string }) => each.id === id));
   });
 });
 

@@ -152,6 +152,8 @@ export const mostHops = 50;
 export const mostReplies = 50;
 /** Beyond this many new concerns of one sender in ten minutes no acknowledgement is sent: silence ends a loop. */
 export const mostAcknowledged = 20;
+/** And within a day: a slow loop of two machines, neither of which says that it is one, ends too. */
+export const mostAcknowledgedADay = 100;
 
 /** The mail is no word of a human to us, or cannot be understood. Undefined: it is to be filed. */
 export function classify(

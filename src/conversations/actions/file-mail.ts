@@ -31,6 +31,7 @@ import {
   attribute,
   classify,
   mostAcknowledged,
+  mostAcknowledgedADay,
   type Reference,
 } from '../rules.ts';
 import { noteBounce } from './note-bounce.ts';
@@ -159,7 +160,9 @@ async function write(ctx: Ctx, known: Known, attribution: Attribution): Promise<
   }
   if (attribution.as === 'customer' && attribution.matterId === null) {
     const acknowledge =
-      known.mail.automatic === undefined && known.traces.automaticLately < mostAcknowledged;
+      known.mail.automatic === undefined &&
+      known.traces.automaticLately < mostAcknowledged &&
+      known.traces.automaticToday < mostAcknowledgedADay;
     const { customerId, personId } =
       sender.customerId && sender.personId
         ? { customerId: sender.customerId, personId: sender.personId }

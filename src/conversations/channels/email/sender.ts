@@ -6,7 +6,7 @@ import type { Ctx } from '../../../platform/context.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { siteOf } from '../../../platform/site.ts';
 import type { EmailEnvelope } from '../../envelope.ts';
-import type { Sender } from '../../rules.ts';
+import { mostAcknowledgedADay, type Sender } from '../../rules.ts';
 import type {} from '../../tables.ts';
 import { isProven } from './authentication.ts';
 import { ownMark } from './compose.ts';
@@ -30,6 +30,8 @@ export interface Traces {
   copies: (string | null)[];
   /** Automatic mails we sent to the sender in the last ten minutes. */
   automaticLately: number;
+  /** In the last 24 hours, counted up to `mostAcknowledgedADay`. */
+  automaticToday: number;
 }
 
 /** Mailboxes of programmes; where one stands in From and a person in Reply-To, the person wrote. */
@@ -84,7 +86,7 @@ async function readTraces(
     (id) => ownIdOf(id) ?? [],
   );
   const bodies = [mail.newText, mail.text].map((text) => md5(storable(text)));
-  const since = new Date(ctx.now.getTime() - 600_000);
+  const ago = (minutes: number) => new Date(ctx.now.getTime() - minutes * 60_000);
   const { rows } = await sql<Awaited<ReturnType<typeof readTraces>>>`
     select i.person_id as "personId", s.person_id is not null as "isStaff", kept_customer_of(i.person_id) as "customerId",
       exists (select from outbox where internet_id = any(${ownIds})) as "isOurs",
@@ -92,8 +94,10 @@ async function readTraces(
         left join filings f on f.message_id = m.id and f.ended_at is null
         where m.internet_id = ${messageId} and m.from_address is not distinct from ${address}
           and md5(m.body) = any(${bodies})) as copies,
-      (select count(*) from outbox where to_address = ${address} and created_at > ${since}
-        and (mail ->> 'automatic')::boolean) as "automaticLately"
+      (select count(*) from outbox where to_address = ${address} and created_at > ${ago(10)}
+        and (mail ->> 'automatic')::boolean) as "automaticLately",
+      (select count(*) from (select from outbox where to_address = ${address} and created_at > ${ago(24 * 60)}
+        and (mail ->> 'automatic')::boolean limit ${mostAcknowledgedADay}) today) as "automaticToday"
     from (select) one
     left join identities i on i.kind = 'email' and i.value = ${address}
     left join staff s on s.person_id = i.person_id and s.left_at is null`.execute(ctx.db);
