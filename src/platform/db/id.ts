@@ -1,8 +1,38 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 
-/** A new row's id: UUID version 7, ordered by time, made here so that one round trip writes many rows. */
-export const newId = (): string => v7();
+const pool = new Uint8Array(16 * 256);
+let used = pool.length;
+
+// Asking the system for each id's random bytes costs more than all the rest of making it.
+function random(): Uint8Array {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += 16;
+  return pool.subarray(used - 16, used);
+}
+
+let last = 0;
+let sequence = 0;
+
+/**
+ * A new row's id: UUID version 7, made here so that one round trip writes many rows. Ids of one process are
+ * in the order in which they were made.
+ */
+export function newId(): string {
+  const bytes = random();
+  const now = Date.now();
+  if (now > last) {
+    last = now;
+    sequence = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0) >>> 1;
+  } else {
+    sequence = (sequence + 1) >>> 0;
+    if (sequence === 0) last += 1;
+  }
+  return v7({ random: bytes, msecs: last, seq: sequence });
+}
 
 /** 128 random bits in base64url: what a customer's link is made of. */
 export const newToken = (): string => randomBytes(16).toString('base64url');
