@@ -106,7 +106,7 @@ function Equation() {
         mailDomain,
       }) => (
         <>
-          {mailDomain === null && <Caution>{t('journal.any-recipient')}</Caution>}
+          {mailDomain === null && <Caution>{t('mail.no-domain')}</Caution>}
           <div className={css.equation}>
             <Term count={received} words={t('equation.received')} />
             <span className={css.sign}>=</span>

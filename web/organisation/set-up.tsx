@@ -10,7 +10,6 @@ import { FormEnd } from '../kit/form-end.tsx';
 import { useForm } from '../kit/form.ts';
 import { Wordmark } from '../kit/mark.tsx';
 import { Card, Page, Section } from '../kit/page.tsx';
-import { Caution } from '../kit/states.tsx';
 import { signIn } from '../kit/session.ts';
 import { Caution } from '../kit/states.tsx';
 import { t } from '../kit/words.ts';
@@ -71,21 +70,10 @@ export function SetUp() {
               </Fields>
             </Card>
           </Section>
-          {setup.data?.mail && <MailSettings {...setup.data.mail} />}
           <FormEnd form={form} words={t('set-up.button')} />
         </Form>
       </Page>
     </main>
-  );
-}
-
-/** What the settings leave open; nothing, when both are made. */
-function MailSettings({ domain, isSending }: { domain: string | null; isSending: boolean }) {
-  return (
-    <Fields>
-      {domain === null && <Caution>{t('journal.any-recipient')}</Caution>}
-      {!isSending && <Caution>{t('set-up.not-sending')}</Caution>}
-    </Fields>
   );
 }
 
