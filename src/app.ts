@@ -1,5 +1,4 @@
 // The only file that knows every slice: what they answer, do in the background, react to and show.
-import type { IncomingMessage } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, Hono } from 'hono';
 import type { Logger } from 'pino';
@@ -29,7 +28,13 @@ import { createAuth } from './platform/auth/index.ts';
 import type { Contract } from './platform/contract.ts';
 import type { Database } from './platform/db/connect.ts';
 import { createTransact, followEvents, type Transact } from './platform/events/index.ts';
-import { createHttp, mount, openApiDocument, type Route } from './platform/http/index.ts';
+import {
+  createHttp,
+  mount,
+  openApiDocument,
+  type Route,
+  visitorAddress,
+} from './platform/http/index.ts';
 import { createWatch } from './platform/http/watch.ts';
 import { type Job, type Jobs, startJobs, type Ticker } from './platform/jobs/index.ts';
 import { live } from './platform/realtime/api.ts';
@@ -104,12 +109,16 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
     watch.observe(c, (performance.now() - from) / 1000);
   });
   app.route('/', watch.pages);
-  app.all('/api/auth/*', (c) => auth.handler(c.req.raw, remoteAddressOf(c)));
+  app.all('/api/auth/*', (c) => auth.handler(c.req.raw, visitorAddress(c)));
   app.get('/api/openapi.json', (c) => c.json(openApi(settings.publicUrl)));
   app.get(live.path, (c) => listen(c));
   mount(app, routes, { transact, actorOf, log });
   app.route('/', casePages({ ...deps, secret: settings.sessionSecret }));
-  if (staffApp) app.get('*', async (c, next) => (await staffApp(c)) ?? next());
+  if (staffApp)
+    app.get('*', async (c, next) =>
+      // What the API does not know is a problem, not a page.
+      c.req.path.startsWith('/api/') ? next() : ((await staffApp(c)) ?? next()),
+    );
 
   async function listen(c: Context): Promise<Response> {
     const actor = await actorOf(c.req.raw);
@@ -189,7 +198,3 @@ export const openApi = (serverUrl: string): Record<string, unknown> =>
 
 /** Contracts that answer with something else than JSON; a page or the hub serves them. */
 const streamed: readonly Contract[] = [live];
-
-/** From the connection, not from a header that anybody can send. Undefined in tests without one. */
-const remoteAddressOf = (c: Context): string | undefined =>
-  (c.env as { incoming?: IncomingMessage } | undefined)?.incoming?.socket.remoteAddress;

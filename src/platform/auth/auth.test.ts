@@ -193,6 +193,34 @@ test('one place cannot try one password on everybody', async () => {
   assert.equal((await signIn('p3@x.example', 'wrong', '10.8.8.7')).status, 401);
 });
 
+test('nor can many places together try passwords on one account', async () => {
+  const everywhere = createHash('sha256')
+    .update(JSON.stringify(['everywhere', 'besieged@x.example']))
+    .digest('base64url');
+  assert.equal((await signIn('besieged@x.example', 'wrong', '10.6.0.1')).status, 401);
+  await world.database.kysely
+    .updateTable('auth_rate_limits')
+    .set({ count: 60 })
+    .where('key', '=', everywhere)
+    .execute();
+  assert.equal((await signIn('besieged@x.example', 'wrong', '10.6.0.2')).status, 429);
+  assert.equal((await signIn('other@x.example', 'wrong', '10.6.0.2')).status, 401);
+});
+
+test('behind a proxy each visitor has tries of their own', async () => {
+  const tryFrom = (from: string) =>
+    world.call(
+      null,
+      'POST',
+      '/api/auth/sign-in/email',
+      { email: 'proxied@x.example', password: 'wrong' },
+      { 'x-forwarded-for': `8.8.8.8, ${from}` },
+    );
+  for (let i = 0; i < 10; i++) assert.equal((await tryFrom('203.0.113.1')).status, 401);
+  assert.equal((await tryFrom('203.0.113.1')).status, 429);
+  assert.equal((await tryFrom('203.0.113.2')).status, 401);
+});
+
 test('changing the password needs the present one and signs out everywhere else', async () => {
   const guard = { id: world.staff.guard, name: 'Théogène', email: world.emails.guard };
   await world.transact(signedInAs(guard.id), (ctx) => setPassword(ctx, guard, password));

@@ -6,8 +6,9 @@ import { overLimit } from '../refusal.ts';
 import type {} from './tables.ts';
 
 const windowMs = 60_000;
-// One address from one place; and one place over all addresses, so that a password cannot be tried on everybody.
-const mostTries = { place: 100, account: 10 };
+// One address from one place; one place over all addresses, so that a password cannot be tried on everybody; and
+// one address from everywhere, so that many places do not help either.
+const mostTries = { place: 100, account: 10, everywhere: 60 };
 
 export interface Limits {
   /** Counts a try; refuses `auth.too-many-tries` when the minute is used up. */
@@ -22,6 +23,7 @@ export function createLimits(database: Database): Limits {
       const tries = [
         { key: keyOf(remoteAddress, account), most: mostTries.account },
         { key: keyOf(remoteAddress), most: mostTries.place },
+        { key: keyOf('everywhere', account), most: mostTries.everywhere },
       ];
       const counts = await countTries(
         database,

@@ -45,6 +45,37 @@ test('of a form that is too large the words are kept', async () => {
   assert.deepEqual(await send(form), { fields: { text: 'A long story.' }, files: [], isCut: true });
 });
 
+test('while very much is being sent words are read, files are not, and then they are again', async () => {
+  const big = new Hono().post('/', async (c) => {
+    const { fields, files, isCut } = await readForm(c, 100_000_000);
+    return c.json({ text: fields.text, files: files.length, isCut });
+  });
+  const post = async (megabytes: number): Promise<unknown> => {
+    const form = new FormData();
+    form.set('text', 'Muraho');
+    form.append('file', new File([new Uint8Array(megabytes * 1_000_000)], 'photo.jpg'));
+    return (await big.request('/', { method: 'POST', body: form })).json();
+  };
+  // Two that never end hold all that may be held.
+  const endings: (() => void)[] = [];
+  const waiting = [1, 2].map(() => {
+    const body = new ReadableStream({
+      start(stream) {
+        stream.enqueue(new Uint8Array(83_000_000));
+        endings.push(() => stream.close());
+      },
+    });
+    const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+    return big.request('/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
+  });
+  await new Promise(setImmediate);
+  assert.deepEqual(await post(5), { text: 'Muraho', files: 0, isCut: true });
+  assert.deepEqual(await post(0.1), { text: 'Muraho', files: 1, isCut: false });
+  for (const end of endings) end();
+  await Promise.all(waiting);
+  assert.deepEqual(await post(5), { text: 'Muraho', files: 1, isCut: false });
+});
+
 test('what is no form is refused, not a failure', async () => {
   for (const [body, type] of [
     ['{}', 'application/json'],

@@ -30,6 +30,16 @@ const writeNote = route({
   output: z.object({ id: z.string() }),
 });
 
+const addSomebody = route({
+  method: 'POST',
+  path: '/api/v1/somebodies',
+  summary: 'Add somebody who signs in.',
+  needs: 'notes.write',
+  status: 201,
+  input: z.strictObject({ name: z.string(), password: z.string() }),
+  output: z.object({}),
+});
+
 const breakDown = route({
   method: 'POST',
   path: '/api/v1/breakdowns',
@@ -60,6 +70,7 @@ before(async () => {
       await sql`select pg_sleep(0.05)`.execute(ctx.db);
       return { id: record(ctx, { kind: 'note.written', data: { text: input.text } }) };
     }),
+    handle(addSomebody, async () => ({})),
     handle(breakDown, async (ctx) => {
       record(ctx, { kind: 'note.lost' });
       throw new Error('secret detail');
@@ -105,6 +116,45 @@ test('the same key with other words is a conflict', async () => {
   const answer = await post('/api/v1/notes', { text: 'second' }, { 'idempotency-key': 'reused' });
   assert.equal(answer.status, 409);
   assert.equal(((await answer.json()) as { code: string }).code, 'input.idempotency-key');
+});
+
+test('what is kept of a request is not a hash by which its password can be tried out', async () => {
+  const prints = [];
+  for (const [key, password] of [
+    ['p1', 'correct horse'],
+    ['p2', 'battery staple'],
+  ] as const) {
+    await post('/api/v1/somebodies', { name: 'Ann', password }, { 'idempotency-key': key });
+    const { rows } = await database.pool.query(
+      'select fingerprint from idempotency_keys where key = $1',
+      [key],
+    );
+    prints.push(rows[0].fingerprint);
+  }
+  assert.equal(prints[0], prints[1]);
+});
+
+test('one person’s key tells another nothing', async () => {
+  const mine = await post('/api/v1/notes', { text: 'same' }, { 'idempotency-key': 'shared' });
+  const me = actor.personId;
+  actor.personId = newId();
+  const theirs = await post('/api/v1/notes', { text: 'same' }, { 'idempotency-key': 'shared' });
+  actor.personId = me;
+  assert.deepEqual([mine.status, theirs.status], [201, 201]);
+  assert.notEqual(await mine.text(), await theirs.text());
+});
+
+test('a field called __proto__ is unknown like any other, and lends no fields', async () => {
+  for (const body of ['{"__proto__":{"text":"hidden"}}', '{"text":"x","__proto__":{"y":1}}']) {
+    const answer = await app.request('/api/v1/notes', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    assert.equal(answer.status, 400, body);
+    assert.equal(((await answer.json()) as { code: string }).code, 'input.invalid');
+  }
+  assert.equal(({} as { text?: string }).text, undefined);
 });
 
 test('a programmer’s error tells nothing, saves nothing, and names its request', async () => {

@@ -19,7 +19,8 @@ export function onceOnly(
   if (header === undefined || contract.status !== 201) return undefined;
   if (header.length < 1 || header.length > 200)
     throw invalid('input.idempotency-key', 'An Idempotency-Key has 1 to 200 characters.');
-  const { body, ...fields } = input;
+  // A hash that is kept must not be one by which a password can be tried out.
+  const { body, password: _, ...fields } = input;
   const hash = createHash('sha256').update(JSON.stringify(fields));
   if (body instanceof Uint8Array) hash.update(body);
   else hash.update(JSON.stringify(body ?? null));

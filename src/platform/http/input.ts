@@ -7,7 +7,8 @@ const mostJson = 1024 * 1024;
 
 /** The unparsed input of a contract: path, query or body fields in one object. Refuses what is no JSON. */
 export async function readInput(c: Context, contract: Contract): Promise<Record<string, unknown>> {
-  const input: Record<string, unknown> = {};
+  // Without a prototype a field called __proto__ is a field like others, and unknown.
+  const input: Record<string, unknown> = Object.create(null);
   if (contract.rawBody) {
     for (const [name, value] of Object.entries(c.req.query())) input[name] = value;
     input.body = await readBytes(c, contract.rawBody.limit);
