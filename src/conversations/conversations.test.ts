@@ -964,6 +964,7 @@ Content-Disposition: attachment; filename="bad.html"
 
     const shown = await world.app.request(`/api/v1/files/${picture.id}`, bearer('agent'));
     assert.equal(shown.headers.get('content-type'), 'image/png');
+    assert.equal(shown.headers.get('cache-control'), 'private, no-store');
     assert.equal(Buffer.from(await shown.arrayBuffer()).toString('base64'), png);
     const harmful = await world.app.request(`/api/v1/files/${page.id}`, bearer('agent'));
     assert.equal(harmful.headers.get('content-type'), 'application/octet-stream');

@@ -13,7 +13,8 @@ export function asAnswer({ name, type, bytes }: ServedFile): Response {
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
       'cross-origin-resource-policy': 'same-origin',
-      'cache-control': 'private, max-age=3600, immutable',
+      // Whoever may read it no more, or sits at the screen of who could, finds no copy.
+      'cache-control': 'private, no-store',
     },
   });
 }
