@@ -475,9 +475,12 @@ describe('who may be asked', () => {
   test('somebody kept from the case cannot be asked, and what they were asked ends', async () => {
     const id = await openCase();
     const asked = await offer(id, question({ person: staff.planner }));
+    const mails = (await mailsTo('planner')).length;
     await transact(system('rule'), (ctx) =>
       excludeFromMatter(ctx, id, { personId: staff.planner, why: 'complained-about' }),
     );
+    // The case does not exist for them any more: no mail tells of it either.
+    assert.equal((await mailsTo('planner')).length, mails);
     assert.equal(
       (await call('agent', 'GET', `/api/v1/handoffs/${asked.id}`)).body.state,
       'taken-back',

@@ -1,7 +1,7 @@
 // Who hears that a desk was asked, and the mail to whoever may not be looking.
 import type { Entry } from '../commitments/index.ts';
 import { mintReplyAddress, sendMail } from '../conversations/index.ts';
-import type { Matter } from '../matters/index.ts';
+import { excludedFrom, type Matter } from '../matters/index.ts';
 import { headOf, listMembers, organisationFor, teamFor, walksFrom } from '../organisation/index.ts';
 import { findPerson, identitiesOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -86,6 +86,8 @@ async function mail(
   write: (language: Language, words: Words) => Promise<{ subject: string; text: string }>,
   { answerable = true } = {},
 ): Promise<void> {
+  // Kept out since: the case does not exist for them, in no mail either.
+  if ((await excludedFrom(ctx, matter.id)).has(to)) return;
   const person = await findPerson(ctx, to);
   const address = (await identitiesOf(ctx, to)).find(
     (each) => each.kind === 'email' && !each.bouncedAt,

@@ -41,6 +41,8 @@ test('what is no mail address is refused', () => {
     `a@${'b.'.repeat(130)}org`,
     'a@example.org\nbcc: x@y.org',
     'a@example.org:25',
+    'a\u0007b@example.org',
+    'a\u202eb@example.org',
   ];
   for (const text of wrong) refused(() => normaliseEmail(text), 'people.bad-email');
 });

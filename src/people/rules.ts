@@ -22,7 +22,9 @@ export function normaliseEmail(text: string): string {
 
 /** The one spelling of a mail address, or undefined for what is none. */
 export function readEmail(text: string): string | undefined {
-  const match = /^([^\s@<>"(),:;[\]\\]+)@([^\s@]+)$/u.exec(text.trim().normalize('NFC'));
+  const match = /^([^\s\p{Cc}\p{Cf}@<>"(),:;[\]\\]+)@([^\s@]+)$/u.exec(
+    text.trim().normalize('NFC'),
+  );
   const local = match?.[1]?.toLowerCase();
   const domain = match?.[2] && asciiDomain(match[2]);
   // Dots in odd places are against the standard, and real: a phone company gave them to millions.
