@@ -25,6 +25,7 @@ import { createActorOf } from './organisation/index.ts';
 import { organisationTickers } from './organisation/jobs.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { createAuth } from './platform/auth/index.ts';
+import { system } from './platform/context.ts';
 import type { Contract } from './platform/contract.ts';
 import type { Database } from './platform/db/connect.ts';
 import { createTransact, followEvents, type Transact } from './platform/events/index.ts';
@@ -35,6 +36,7 @@ import {
   type Route,
   visitorAddress,
 } from './platform/http/index.ts';
+import { forgetOldAnswers } from './platform/http/idempotency.ts';
 import { createWatch } from './platform/http/watch.ts';
 import { type Job, type Jobs, startJobs, type Ticker } from './platform/jobs/index.ts';
 import { live } from './platform/realtime/api.ts';
@@ -96,6 +98,11 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
   const deps = { config: settings, database, transact, log };
   const jobs = [followEvents(transact), ...conversationsJobs(deps)];
   const tickers = [
+    {
+      name: 'http.forget-answers',
+      everyMs: 3_600_000,
+      run: () => transact(system('clock'), forgetOldAnswers),
+    },
     ...organisationTickers(deps),
     ...conversationsTickers(deps),
     ...commitmentsTickers(deps),

@@ -8,7 +8,8 @@ import type { Actor } from '../context.ts';
 import { route } from '../contract.ts';
 import { connect, type Database } from '../db/connect.ts';
 import { newId } from '../db/id.ts';
-import { createTransact, record } from '../events/index.ts';
+import { createTransact, record, type Transact } from '../events/index.ts';
+import { forgetOldAnswers } from './idempotency.ts';
 import { createHttp, handle, mount } from './index.ts';
 
 const silent = pino({ level: 'silent' });
@@ -52,6 +53,7 @@ const breakDown = route({
 let database: Database;
 let drop: () => Promise<void>;
 let app: ReturnType<typeof createHttp>;
+let transact: Transact;
 
 before(async () => {
   const made = await testDatabase();
@@ -63,7 +65,7 @@ before(async () => {
     isSending: false,
     trustedRelays: { networks: [], names: [] },
   };
-  const transact = createTransact(database, { reactions: [], beforeCommit: [] }, () => {}, site);
+  transact = createTransact(database, { reactions: [], beforeCommit: [] }, () => {}, site);
   app = createHttp(silent);
   const routes = [
     handle(writeNote, async (ctx, input) => {
@@ -116,6 +118,20 @@ test('the same key with other words is a conflict', async () => {
   const answer = await post('/api/v1/notes', { text: 'second' }, { 'idempotency-key': 'reused' });
   assert.equal(answer.status, 409);
   assert.equal(((await answer.json()) as { code: string }).code, 'input.idempotency-key');
+});
+
+test('an answer is forgotten after a week', async () => {
+  await post('/api/v1/notes', { text: 'old' }, { 'idempotency-key': 'old' });
+  await post('/api/v1/notes', { text: 'new' }, { 'idempotency-key': 'new' });
+  await database.pool.query(
+    `insert into idempotency_keys select person_id, 'older', route, fingerprint, status, body, now() - interval '8 days'
+     from idempotency_keys where key = 'old'`,
+  );
+  await transact(actor, forgetOldAnswers);
+  const { rows } = await database.pool.query(
+    `select key from idempotency_keys where key in ('old', 'older', 'new') order by key`,
+  );
+  assert.deepEqual(rows, [{ key: 'new' }, { key: 'old' }]);
 });
 
 test('what is kept of a request is not a hash by which its password can be tried out', async () => {

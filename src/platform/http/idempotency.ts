@@ -67,3 +67,13 @@ export const rememberAnswer = (
       created_at: ctx.now,
     })
     .execute();
+
+const keptDays = 7;
+
+/** Answers hold what was written about people: a retry that comes later than a week is a new request. */
+export async function forgetOldAnswers(ctx: Ctx): Promise<void> {
+  await ctx.db
+    .deleteFrom('idempotency_keys')
+    .where('created_at', '<', new Date(ctx.now.getTime() - keptDays * 86_400_000))
+    .execute();
+}
