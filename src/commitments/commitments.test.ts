@@ -248,9 +248,14 @@ describe('keeping a promise', () => {
     await refused(fulfil('guard', promised, note), 404, 'commitments.not-found');
     assert.deepEqual((await show('agent2', promised)).can, {
       fulfil: false,
-      withdraw: true,
-      renegotiate: true,
+      withdraw: false,
+      renegotiate: false,
     });
+    const agreed = {
+      dueAt: inMs(2 * hour).toISOString(),
+      consent: { kind: 'note', text: 'They agreed on the phone.' },
+    };
+    await refused(renegotiate('agent2', promised, agreed), 403, 'commitments.not-yours');
     assert.equal((await show('careHead', promised)).can.fulfil, true);
   });
 });

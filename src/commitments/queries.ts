@@ -97,7 +97,7 @@ async function viewsWhere(
     rows.map((row) => row.facts),
     rows[0]?.desks ?? null,
   );
-  return rows.map((row, i) => shown(row, standings[i] as Standing[], ctx.now));
+  return rows.map((row, i) => shown(ctx, row, standings[i] as Standing[]));
 }
 
 const person = (column: string): RawBuilder<unknown> =>
@@ -116,16 +116,18 @@ const iso = (column: string): RawBuilder<unknown> =>
   sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 function shown(
-  { facts: _facts, desks: _desks, ...row }: ViewRow,
+  { actor, now }: Ctx,
+  { facts, desks: _desks, ...row }: ViewRow,
   standings: readonly Standing[],
-  now: Date,
 ): CommitmentView {
   const date = (text: string | null) => (text === null ? null : new Date(text));
   const phase = phaseOf(
     { ...row, dueAt: date(row.dueAt), fulfilledAt: date(row.fulfilledAt) },
     now,
   );
-  const withTheirWord: Standing[] = [...standings, 'owed-to'];
+  // A note of their consent counts from those who have to do with the promise.
+  const isInvolved = facts.holderId === actor.personId || !standings.includes('stranger');
+  const withTheirWord: Standing[] = isInvolved ? [...standings, 'owed-to'] : [...standings];
   return {
     ...row,
     can: {
