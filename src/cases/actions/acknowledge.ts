@@ -1,5 +1,4 @@
 import { say } from '../../conversations/index.ts';
-import { organisationFor } from '../../organisation/index.ts';
 import type { Language } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { mailText } from '../../platform/i18n/mail.ts';
@@ -10,8 +9,6 @@ export interface Acknowledged {
   number: number;
   token: string;
   language: Language;
-  /** The organisation's name, by whoever has it at hand. */
-  organisation?: string;
 }
 
 /**
@@ -20,7 +17,6 @@ export interface Acknowledged {
  */
 export async function acknowledge(ctx: Ctx, theCase: Acknowledged): Promise<void> {
   const { number, language } = theCase;
-  const organisation = theCase.organisation ?? (await organisationFor(ctx)).name;
   await say(ctx, {
     matterId: theCase.id,
     direction: 'out',
@@ -29,10 +25,11 @@ export async function acknowledge(ctx: Ctx, theCase: Acknowledged): Promise<void
     automatic: true,
     language,
     subject: mailText(language, 'acknowledgement.subject', { number: String(number) }),
-    body: mailText(language, 'acknowledgement.body', {
-      number: String(number),
-      organisation,
-      link: `${siteOf(ctx).publicUrl}/c/${theCase.token}`,
-    }),
+    body: (organisation) =>
+      mailText(language, 'acknowledgement.body', {
+        number: String(number),
+        organisation,
+        link: `${siteOf(ctx).publicUrl}/c/${theCase.token}`,
+      }),
   });
 }

@@ -59,12 +59,7 @@ export async function takeDownConcern(
     why: 'opened',
     at: concern.receivedAt ?? ctx.now,
   });
-  if (customer.personId && !concern.forMyself)
-    await acknowledge(ctx, {
-      ...opened,
-      language,
-      organisation: organisation.name,
-    });
+  if (customer.personId && !concern.forMyself) await acknowledge(ctx, { ...opened, language });
   const { id, number, status, token } = opened;
   return { id, number, status, customerPath: `/c/${token}` };
 }

@@ -27,7 +27,8 @@ export interface Saying {
   asks?: boolean;
   /** Default: the matter's title as a reply, with its number. */
   subject?: string;
-  body: string;
+  /** The words, or how they are made with the organisation's name. */
+  body: string | ((organisation: string) => string);
   html?: string | null;
   /** Uploads of the author. */
   attachmentIds?: readonly string[];
@@ -60,6 +61,7 @@ export async function say(ctx: Ctx, saying: Saying): Promise<string> {
   const subject = saying.subject?.trim() || `Re: ${head.title} [${head.number}]`;
   const html = saying.html ? cleanHtml(saying.html) || null : null;
   const internetId = isMail ? newInternetId() : null;
+  const body = typeof saying.body === 'string' ? saying.body : saying.body(head.organisation);
   const messageId = await writeMessage(
     ctx,
     {
@@ -72,7 +74,7 @@ export async function say(ctx: Ctx, saying: Saying): Promise<string> {
       toAddresses: to,
       ccAddresses: cc,
       subject: saying.direction === 'internal' ? (saying.subject ?? '') : subject,
-      body: saying.body,
+      body,
       html,
       language: saying.language ?? head.language,
       internetId,
@@ -80,7 +82,9 @@ export async function say(ctx: Ctx, saying: Saying): Promise<string> {
     },
     { matterId: saying.matterId, why: 'said' },
     (id) =>
-      internetId ? posted(ctx, saying, head, { id, internetId, to, cc, subject, html }) : sql``,
+      internetId
+        ? posted(ctx, saying, head, { id, internetId, to, cc, subject, body, html })
+        : sql``,
   );
   await attachUploads(ctx, messageId, saying.attachmentIds ?? []);
   recordSaid(ctx, { ...saying, channel }, messageId);
@@ -98,6 +102,7 @@ function posted(
     to: string[];
     cc: string[];
     subject: string;
+    body: string;
     html: string | null;
   },
 ): RawBuilder<unknown> {
@@ -113,7 +118,7 @@ function posted(
       cc: mail.cc,
       replyTo: address.localPart,
       subject: mail.subject,
-      text: saying.body,
+      text: mail.body,
       html: mail.html,
       footer: automatic ? null : { number: head.number, path: `/c/${head.token}` },
       language: saying.language ?? head.language,

@@ -38,19 +38,20 @@ async function readJson(c: Context): Promise<Record<string, unknown>> {
 
 /** Reads the whole body but stops at the limit, whatever the header promised. */
 export async function readBytes(c: Context, limit: number): Promise<Uint8Array> {
-  const tooLarge = new Refusal(
-    'invalid',
-    'input.too-large',
-    `The request is larger than ${Math.floor(limit / 1024)} KiB.`,
-  );
-  if (Number(c.req.header('content-length') ?? 0) > limit) throw tooLarge;
+  const tooLarge = (): Refusal =>
+    new Refusal(
+      'invalid',
+      'input.too-large',
+      `The request is larger than ${Math.floor(limit / 1024)} KiB.`,
+    );
+  if (Number(c.req.header('content-length') ?? 0) > limit) throw tooLarge();
   const body = c.req.raw.body;
   if (!body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    if (size > limit) throw tooLarge;
+    if (size > limit) throw tooLarge();
     chunks.push(chunk);
   }
   return chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks);
