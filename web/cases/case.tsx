@@ -103,7 +103,8 @@ const subjectsOf = ({ commitments, handoffs }: CaseDetail): Subjects =>
 function OpenMatters({ of, onSay }: { of: CaseDetail; onSay: (text: string) => void }) {
   const me = useMe();
   const live = of.handoffs.filter(
-    ({ state, can, endedAt }) => endedAt === null || state === 'offered' || can.unfit,
+    (each) =>
+      each.endedAt === null || each.state === 'offered' || (each.can.unfit && !isSaid(each, of)),
   );
   const owed = of.commitments.filter((each) => each.kind !== 'answer' && isOwed(each));
   return (
@@ -119,6 +120,12 @@ function OpenMatters({ of, onSay }: { of: CaseDetail; onSay: (text: string) => v
     </>
   );
 }
+
+/** Whether a person told the customer something since the answer came. */
+const isSaid = ({ answer }: CaseDetail['handoffs'][number], { messages }: CaseDetail): boolean =>
+  messages.some(
+    ({ direction, automatic, at }) => direction === 'out' && !automatic && at >= (answer?.at ?? at),
+  );
 
 const Gone = () => (
   <div className={css.case}>

@@ -4,14 +4,13 @@ import { language, t } from '../kit/words.ts';
 import css from './message.module.css';
 
 export function bytes(count: number): string {
-  const units = ['byte', 'kilobyte', 'megabyte'] as const;
-  const step = count < 1000 ? 0 : count < 1_000_000 ? 1 : 2;
+  const isLarge = count >= 1_000_000;
   return new Intl.NumberFormat(language(), {
     style: 'unit',
-    unit: units[step],
+    unit: isLarge ? 'megabyte' : 'kilobyte',
     unitDisplay: 'short',
-    maximumFractionDigits: step === 2 ? 1 : 0,
-  }).format(count / 1000 ** step);
+    maximumFractionDigits: isLarge ? 1 : 0,
+  }).format(isLarge ? count / 1_000_000 : Math.ceil(count / 1000));
 }
 
 export function Attachments({ of }: { of: Message['attachments'] }) {

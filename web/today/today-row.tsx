@@ -11,7 +11,7 @@ import type { TodayItem } from '../../src/today/api.ts';
 import { useNow } from '../kit/clock.ts';
 import { Due, When } from '../kit/due.tsx';
 import { RowLink } from '../kit/link.tsx';
-import { day, time } from '../kit/moments.ts';
+import { day, short, time } from '../kit/moments.ts';
 import { t } from '../kit/words.ts';
 import type { Group, Item } from './agenda.ts';
 import css from './today-row.module.css';
@@ -56,6 +56,9 @@ export function TodayRow({ item, group }: { item: Item; group: Group }) {
   );
 }
 
+/** Under each heading what it does not say itself. */
+const whenIn = { late: short, today: time, tomorrow: time, later: day, 'no-time': time } as const;
+
 function Gutter({ item, group }: { item: Item; group: Group }) {
   useNow(60_000);
   if (!item.dueAt)
@@ -67,9 +70,7 @@ function Gutter({ item, group }: { item: Item; group: Group }) {
     );
   return (
     <div className={css.gutter}>
-      <span className={css.time}>
-        {group === 'later' || group === 'late' ? day(item.dueAt) : time(item.dueAt)}
-      </span>
+      <span className={css.time}>{whenIn[group](item.dueAt)}</span>
       <span className={css.left}>
         <Due at={item.dueAt} />
       </span>
