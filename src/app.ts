@@ -1,4 +1,5 @@
 // The only file that knows every slice: what they answer, do in the background, react to and show.
+import type { IncomingMessage } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, Hono } from 'hono';
 import type { Logger } from 'pino';
@@ -29,13 +30,7 @@ import { system } from './platform/context.ts';
 import type { Contract } from './platform/contract.ts';
 import type { Database } from './platform/db/connect.ts';
 import { createTransact, followEvents, type Transact } from './platform/events/index.ts';
-import {
-  createHttp,
-  mount,
-  openApiDocument,
-  type Route,
-  visitorAddress,
-} from './platform/http/index.ts';
+import { createHttp, mount, openApiDocument, type Route } from './platform/http/index.ts';
 import { forgetOldAnswers } from './platform/http/idempotency.ts';
 import { createWatch } from './platform/http/watch.ts';
 import { type Job, type Jobs, startJobs, type Ticker } from './platform/jobs/index.ts';
@@ -116,7 +111,7 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
     watch.observe(c, (performance.now() - from) / 1000);
   });
   app.route('/', watch.pages);
-  app.all('/api/auth/*', (c) => auth.handler(c.req.raw, visitorAddress(c)));
+  app.all('/api/auth/*', (c) => auth.handler(c.req.raw, remoteAddressOf(c)));
   app.get('/api/openapi.json', (c) => c.json(openApi(settings.publicUrl)));
   app.get(live.path, (c) => listen(c));
   mount(app, routes, { transact, actorOf, log });
@@ -205,3 +200,10 @@ export const openApi = (serverUrl: string): Record<string, unknown> =>
 
 /** Contracts that answer with something else than JSON; a page or the hub serves them. */
 const streamed: readonly Contract[] = [live];
+
+/**
+ * For the limits of sign-in: from the connection, not from a header that anybody near can send. Undefined in tests
+ * without one.
+ */
+const remoteAddressOf = (c: Context): string | undefined =>
+  (c.env as { incoming?: IncomingMessage } | undefined)?.incoming?.socket.remoteAddress;

@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { createKept, type Kept } from '../app.ts';
 import { type Config, keptSecret, readConfig } from '../config.ts';
 import { connect, type Database, type DatabaseAddress } from '../platform/db/connect.ts';
 import { joinEmbedded, startEmbedded } from '../platform/db/embedded.ts';
 import { migrate } from '../platform/db/migrate.ts';
+import { createLog } from './log.ts';
 
 export interface Place {
   config: Config;
@@ -18,7 +19,7 @@ export interface Place {
 /** Reads the settings and reaches the database: `own` for the server itself, `beside` for commands. */
 export async function openPlace(how: 'own' | 'beside'): Promise<Place> {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false }));
+  const log = createLog(config.logLevel);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const sessionSecret = config.sessionSecret ?? keptSecret(config.dataDir);
   const settled = { ...config, sessionSecret };

@@ -107,7 +107,8 @@ export function presentableFileName(name: string | undefined, type: string): str
 }
 
 export const mediaType = (type: string | undefined): string =>
-  /^[\w!#$&^.+-]{1,60}\/[\w!#$&^.+-]{1,60}$/.test(type ?? '')
+  // A file is one thing, whatever it calls itself: a multipart would take the mail apart that carries it.
+  /^(?!multipart\/)[\w!#$&^.+-]{1,60}\/[\w!#$&^.+-]{1,60}$/i.test(type ?? '')
     ? (type as string).toLowerCase()
     : 'application/octet-stream';
 

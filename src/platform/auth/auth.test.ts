@@ -207,18 +207,17 @@ test('nor can many places together try passwords on one account', async () => {
   assert.equal((await signIn('other@x.example', 'wrong', '10.6.0.2')).status, 401);
 });
 
-test('behind a proxy each visitor has tries of their own', async () => {
+test('a header that says where somebody is changes nothing about their tries', async () => {
   const tryFrom = (from: string) =>
     world.call(
       null,
       'POST',
       '/api/auth/sign-in/email',
-      { email: 'proxied@x.example', password: 'wrong' },
-      { 'x-forwarded-for': `8.8.8.8, ${from}` },
+      { email: 'spoofed@x.example', password: 'wrong' },
+      { 'x-forwarded-for': from, 'x-real-ip': from },
     );
-  for (let i = 0; i < 10; i++) assert.equal((await tryFrom('203.0.113.1')).status, 401);
-  assert.equal((await tryFrom('203.0.113.1')).status, 429);
-  assert.equal((await tryFrom('203.0.113.2')).status, 401);
+  for (let i = 0; i < 10; i++) assert.equal((await tryFrom(`203.0.113.${i}`)).status, 401);
+  assert.equal((await tryFrom('203.0.113.99')).status, 429);
 });
 
 test('changing the password needs the present one and signs out everywhere else', async () => {

@@ -10,6 +10,10 @@ const patterns = {
 /** What the keys of a cursor are: `['instant', 'uuid']`. */
 export type CursorShape = readonly (keyof typeof patterns)[];
 
+/** Digits in the form of an instant are not always one. */
+const isOf = (kind: keyof typeof patterns, key: string): boolean =>
+  patterns[kind].test(key) && (kind !== 'instant' || !Number.isNaN(Date.parse(key)));
+
 /** Where a list goes on: the sort keys of its last row, as one opaque word. */
 export const cursorOf = (...keys: (string | number | Date)[]): string =>
   Buffer.from(
@@ -25,7 +29,7 @@ export function readCursor<S extends CursorShape>(
   const fits =
     Array.isArray(keys) &&
     keys.length === shape.length &&
-    shape.every((kind, i) => typeof keys[i] === 'string' && patterns[kind].test(keys[i]));
+    shape.every((kind, i) => typeof keys[i] === 'string' && isOf(kind, keys[i]));
   if (!fits)
     throw invalid('input.cursor', 'This place in the list is not known. Start the list again.');
   return keys as unknown as { [K in keyof S]: string };

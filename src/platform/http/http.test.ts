@@ -192,6 +192,9 @@ test('what another site sends is refused; what this site or a programme sends is
     { origin: 'https://evil.example', host: 'care.example' },
   );
   assert.equal(origin.status, 403);
+  const nowhere = await post('/api/v1/notes', { text: 'x' }, { origin: 'null' });
+  assert.equal(nowhere.status, 403);
+  assert.equal((await post('/contact', {}, { origin: 'null' })).status, 404);
   const garbled = await post('/api/v1/notes', { text: 'x' }, { origin: 'not a url' });
   assert.equal(garbled.status, 403);
   const own = await post('/api/v1/notes', { text: 'x' }, { 'sec-fetch-site': 'same-origin' });

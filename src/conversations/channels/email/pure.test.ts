@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { isProven, isTrustedHop, readResults, type Relays } from './authentication.ts';
+import { createTransport } from 'nodemailer';
+import { mediaType } from '../../files.ts';
 import { compose, htmlOf } from './compose.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { bareId, firstLook, messageIdOf, readHeaders, soleFrom } from './headers.ts';
@@ -252,6 +254,25 @@ describe('a mail that leaves', () => {
   });
   test('cannot carry a header in its subject', () => {
     assert.ok(!/[\r\n]/.test(String(composed.subject)));
+  });
+  test('carries no header that a name, a subject, a file or a Message-ID brought in', async () => {
+    const evil = 'x\r\nBcc: victim@x.example\r\n\r\n<script>';
+    const files = [
+      {
+        filename: 'a\r\nBcc: b',
+        contentType: mediaType('multipart/mixed'),
+        content: Buffer.from('x'),
+      },
+    ];
+    const crafted = { ...mail, fromName: evil, subject: evil, references: [`a${evil}`] };
+    const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
+    const { message, envelope } = await transport.sendMail(
+      compose(crafted, 'kept-id', site, files),
+    );
+    const [head = ''] = String(message).split('\n\n');
+    assert.doesNotMatch(head, /^bcc:/im);
+    assert.doesNotMatch(String(message), /^Content-Type: multipart\/mixed;\n? *name=/im);
+    assert.deepEqual(envelope.to, ['c@x.example']);
   });
   test('tells machines what it is only when a machine wrote it', () => {
     assert.deepEqual(Object.keys(composed.headers as object), ['x-kept-id']);
