@@ -178,6 +178,28 @@ describe('opening', () => {
       400,
       'case.received-later',
     );
+    await refused(
+      call('agent', 'POST', '/api/v1/cases', {
+        subject: 'x',
+        text: 'y',
+        receivedAt: '0001-01-01T00:00:00Z',
+      }),
+      400,
+      'case.received-too-early',
+    );
+  });
+
+  test('who is signed in cannot pretend to be nobody', async () => {
+    await refused(
+      call('agent', 'POST', '/api/v1/cases', {
+        subject: 'x',
+        text: 'y',
+        forMyself: true,
+        customerName: 'anonymous',
+      }),
+      400,
+      'case.anonymous-by-form',
+    );
   });
 
   test('unknown desks, people and touchpoints are refused and nothing is written', async () => {

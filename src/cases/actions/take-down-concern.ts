@@ -27,7 +27,7 @@ export async function takeDownConcern(
   const language = concern.language ?? (await languageOf(ctx, customer)) ?? usual;
   const desk = await deskFor(ctx, concern, organisation.defaultTeamId);
 
-  requirePast(concern.receivedAt, ctx.now);
+  requireRecentPast(concern.receivedAt, ctx.now);
 
   const channel = concern.forMyself ? 'app' : (concern.channel ?? spokenOver(ctx));
   const opened = await openCase(ctx, {
@@ -64,10 +64,20 @@ export async function takeDownConcern(
   return { id, number, status, customerPath: `/c/${token}` };
 }
 
-function requirePast(receivedAt: Date | undefined, now: Date): void {
-  const message = 'It cannot have reached us in the future.';
-  if (receivedAt && receivedAt > now)
-    throw invalid('case.received-later', message, [{ field: 'receivedAt', message }]);
+const mostYearsAgo = 5;
+
+/** Figures are of what happened: a slip of a key does not make a case wait for two thousand years. */
+function requireRecentPast(receivedAt: Date | undefined, now: Date): void {
+  if (!receivedAt) return;
+  const refuse = (code: string, message: string) => {
+    throw invalid(code, message, [{ field: 'receivedAt', message }]);
+  };
+  if (receivedAt > now) refuse('case.received-later', 'It cannot have reached us in the future.');
+  if (now.getTime() - receivedAt.getTime() > mostYearsAgo * 366 * 86_400_000)
+    refuse(
+      'case.received-too-early',
+      `It cannot have reached us more than ${mostYearsAgo} years ago.`,
+    );
 }
 
 /**
