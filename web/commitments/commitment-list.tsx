@@ -29,6 +29,9 @@ export function CommitmentList({ of, label, isSmall = false }: CommitmentListPro
   );
 }
 
+const nameOf = ({ person, team }: Pick<CommitmentView['owedBy'], 'person' | 'team'>): string =>
+  person?.name ?? team?.name ?? '';
+
 type Opened = 'fulfil' | 'withdraw' | 'renegotiate' | undefined;
 const dialogs = {
   fulfil: FulfilDialog,
@@ -40,7 +43,8 @@ function CommitmentLine({ of, isSmall }: { of: CommitmentView; isSmall: boolean 
   const [opened, open] = useState<Opened>();
   const now = useNow(30_000);
   const tone = of.state === 'open' && of.dueAt ? toneOf(of.dueAt, now) : 'calm';
-  const who = of.bearer.person?.name ?? of.bearer.team?.name ?? '';
+  const maker = nameOf(of.owedBy);
+  const bearer = nameOf(of.bearer);
   const Dialog = opened && dialogs[opened];
   return (
     <li className={css.line} data-tone={of.state === 'broken' ? 'late' : tone}>
@@ -53,7 +57,10 @@ function CommitmentLine({ of, isSmall }: { of: CommitmentView; isSmall: boolean 
         <p className={css.statement}>{of.statement}</p>
         <p className={css.detail}>
           <Standing of={of} />
-          <span>{t(`commitment.${of.kind}`, { who })}</span>
+          <span>{t(`commitment.${of.kind}`, { who: maker })}</span>
+          {bearer !== maker && of.state === 'open' && (
+            <span>{t('commitment.borne', { who: bearer })}</span>
+          )}
           {of.charged && (
             <span>
               {t('commitment.charged', {
