@@ -34,6 +34,8 @@ export const todayItem = z.object({
   words: z.string(),
   /** Who asked, declined or answered; who waits. Null: a customer whose name is not shown, or nobody. */
   from: named.nullable(),
+  /** Who promised it, when that is somebody else: one keeps it for them. */
+  maker: named.nullable(),
   /** The team it was asked of, when it was asked of a team. */
   team: named.nullable(),
   dueAt: z.string().nullable(),

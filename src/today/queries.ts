@@ -38,6 +38,8 @@ interface Row {
   words: string;
   from: TodayItem['from'];
   team: TodayItem['team'];
+  /** Of promises only. */
+  maker?: TodayItem['maker'];
   dueAt: Date | null;
   since: Date;
   /** The person of whom it is asked, when that is one person. */
@@ -45,10 +47,11 @@ interface Row {
 }
 
 function itemOf(ctx: Ctx, row: Row, names: ReadonlyMap<string, string | null>): TodayItem {
-  const { whose, dueAt, since, ...rest } = row;
+  const { whose, dueAt, since, maker = null, ...rest } = row;
   const name = whose === null ? null : names.get(whose);
   return {
     ...rest,
+    maker,
     dueAt: dueAt?.toISOString() ?? null,
     since: since.toISOString(),
     isLate: dueAt !== null && dueAt < ctx.now,
@@ -76,19 +79,20 @@ const teamsHeadedBy = (people: readonly string[]): RawBuilder<unknown> =>
  */
 const promises = (ctx: Ctx, people: readonly string[]): RawBuilder<Row> => sql<Row>`
   select c.id, c.todo, ${matterJson} as matter, c.statement as words, ${namedJson('customer')} as from,
-    ${namedJson('team')} as team, c.due_at as "dueAt", c.made_at as since, c.person_id as whose
+    ${namedJson('team')} as team, ${namedJson('maker')} as maker, c.due_at as "dueAt", c.made_at as since,
+    c.person_id as whose
   from (
-    (select c.id, c.matter_id, c.statement, c.due_at, c.made_at, b.person_id, b.team_id, 'keep' as todo
+    (select c.id, c.matter_id, c.owed_by_person, c.statement, c.due_at, c.made_at, b.person_id, b.team_id, 'keep' as todo
       from bearings b join commitments c on c.id = b.commitment_id
       where b.to_at is null and ${mine('b.person_id', people)} and c.state = 'open' and c.handoff_id is null
       order by c.due_at limit ${most})
     union all
-    (select c.id, c.matter_id, c.statement, c.due_at, c.made_at, null, b.team_id, 'keep'
+    (select c.id, c.matter_id, c.owed_by_person, c.statement, c.due_at, c.made_at, null, b.team_id, 'keep'
       from bearings b join commitments c on c.id = b.commitment_id
       where b.to_at is null and b.team_id = any(${teamsHeadedBy(people)}) and c.state = 'open' and c.handoff_id is null
       order by c.due_at limit ${most})
     union all
-    (select c.id, c.matter_id, c.statement, c.due_at, c.made_at, r.holder_id, null, 'fulfil'
+    (select c.id, c.matter_id, c.owed_by_person, c.statement, c.due_at, c.made_at, r.holder_id, null, 'fulfil'
       from case_rows r join commitments c on c.matter_id = r.id
       where ${mine('r.holder_id', people)} and r.is_open and r.is_broken and c.handoff_id is null
         and c.state = 'broken' and c.fulfilled_at is null and c.successor_id is null
@@ -96,6 +100,7 @@ const promises = (ctx: Ctx, people: readonly string[]): RawBuilder<Row> => sql<R
   ) c
   join matters m on m.id = c.matter_id
   left join teams team on team.id = c.team_id
+  left join people maker on maker.id = c.owed_by_person and maker.id <> ${ctx.actor.personId}
   ${customerJoin}
   where ${readableMatters(ctx, 'm')}
   order by c.due_at, c.id limit ${most}`;
@@ -150,7 +155,7 @@ const cameBack = (ctx: Ctx, people: readonly string[]): RawBuilder<unknown> => s
       where f.matter_id = h.matter_id and f.ended_at is null and s.direction = 'out' and not s.automatic
         and f.message_at >= coalesce(h.returned_at, h.ended_at))`;
 
-/** Cases they hold whose customer spoke last; cases of a team they answer for that nobody took. */
+/** Cases they hold whose customer, or who says they are, spoke last; cases of a team they answer for that nobody took. */
 const waits = (ctx: Ctx, people: readonly string[]): RawBuilder<Row> => sql<Row>`
   select m.id, w.todo, ${matterJson} as matter, w.last_words as words, ${namedJson('customer')} as from,
     ${namedJson('team')} as team, w.due_at as "dueAt", coalesce(w.last_at, w.opened_at) as since, w.holder_id as whose
@@ -166,6 +171,6 @@ const waits = (ctx: Ctx, people: readonly string[]): RawBuilder<Row> => sql<Row>
   ) w
   join matters m on m.id = w.id
   join teams team on team.id = w.team_id
-  ${customerJoin}
+  ${customerJoin} and w.last_from = 'customer'
   where ${readableMatters(ctx, 'm')}
   order by coalesce(w.last_at, w.opened_at), w.id limit ${most}`;

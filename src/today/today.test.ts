@@ -83,7 +83,10 @@ test('what I promised stands there by time, until it is kept; broken, until it i
 });
 
 test('a case I hold waits for me while its customer has the last word', async () => {
-  const id = await open('agent', { holderId: staff.agent });
+  const id = await open('agent', {
+    holderId: staff.agent,
+    customer: { name: 'Odette', email: 'odette@x.example' },
+  });
   const waiting = async () => onCase((await today('agent')).waiting, id);
   assert.deepEqual(await waiting(), ['reply']);
   await call('agent', 'POST', `/api/v1/cases/${id}/messages`, { body: 'Tomorrow.' });
@@ -100,6 +103,19 @@ test('a case I hold waits for me while its customer has the last word', async ()
   );
   const [item] = (await today('agent')).waiting.filter((each) => each.matter.id === id);
   assert.deepEqual([item?.todo, item?.words], ['reply', 'And today?']);
+  assert.equal(item?.from?.name, 'Odette');
+  await world.transact(onBehalfOf(null, 'mail'), (ctx) =>
+    receiveMessage(ctx, {
+      matterId: id,
+      channel: 'email',
+      authorId: null,
+      authorKind: 'unverified',
+      subject: 'Re',
+      body: 'Pay at once.',
+    }),
+  );
+  const [forged] = (await today('agent')).waiting.filter((each) => each.matter.id === id);
+  assert.deepEqual([forged?.words, forged?.from], ['Pay at once.', null], 'not in her name');
 });
 
 test('a case nobody took waits for the head of its team', async () => {
@@ -162,7 +178,12 @@ test('another time waits for my agreement; what was declined waits for me again'
   assert.deepEqual(await mine(), [], 'asked again elsewhere');
 });
 
-test('who stands in for somebody sees it said', async () => {
+test('who stands in for somebody sees it said, and who promised', async () => {
+  const id = await open('agent2', { holderId: staff.agent2 });
+  await call('agent2', 'POST', `/api/v1/cases/${id}/commitments`, {
+    statement: 'Call you tomorrow',
+    dueAt: inHours(24),
+  });
   await world.database.pool.query('update staff set deputy_id = $2 where person_id = $1', [
     staff.agent2,
     staff.agent,
@@ -176,5 +197,7 @@ test('who stands in for somebody sees it said', async () => {
     (await today('agent')).standingInFor.map((each) => each.id),
     [staff.agent2],
   );
+  const [promise] = (await today('agent')).promised.filter((each) => each.matter.id === id);
+  assert.deepEqual([promise?.todo, promise?.maker?.id], ['keep', staff.agent2]);
   assert.deepEqual((await today('planner')).standingInFor, []);
 });

@@ -78,11 +78,13 @@ function Gutter({ item, group }: { item: Item; group: Group }) {
   );
 }
 
-function todoWords({ todo, from, team }: TodayItem): string {
+function todoWords({ todo, from, maker, team }: TodayItem): string {
   return t(`today.todo.${todo}`, {
     from: from?.name ?? '',
     hasFrom: from ? 'yes' : 'no',
     team: team?.name ?? '',
     hasTeam: team ? 'yes' : 'no',
+    maker: maker?.name ?? '',
+    hasMaker: maker ? 'yes' : 'no',
   });
 }
