@@ -36,6 +36,7 @@ const item = (id: string, dueAt: string | null, since: string, isLate = false): 
   matter: { id, kind: 'case', number: 1, title: id },
   words: id,
   from: null,
+  maker: null,
   team: null,
   dueAt,
   since,
