@@ -327,7 +327,8 @@ describe('working', () => {
   });
 
   test('a promise in a reply is said there, kept by a later reply, and bars the resolution until then', async () => {
-    const { id } = await open('agent', { holderId: staff.agent });
+    const customer = { name: 'Odette', email: 'promised@x.example' };
+    const { id } = await open('agent', { holderId: staff.agent, customer });
     const promised = await call('agent', 'POST', `/api/v1/cases/${id}/messages`, {
       body: 'The cartons come today.',
       promise: { statement: 'Two cartons are delivered', dueAt: inHours(5) },
@@ -339,6 +340,12 @@ describe('working', () => {
       [promise.id, promise.madeIn, promise.state, promise.bearer.person.id],
       [commitmentId, messageId, 'open', staff.agent],
     );
+    const { mail } = await database.kysely
+      .selectFrom('outbox')
+      .select('mail')
+      .where('message_id', '=', messageId)
+      .executeTakeFirstOrThrow();
+    assert.match(String(mail.promise), /^We promise you: Two cartons are delivered\nBy /);
     const resolution = { outcome: 'solved', words: 'Delivered.' };
     await refused(
       call('agent', 'POST', `/api/v1/cases/${id}/resolution`, resolution),

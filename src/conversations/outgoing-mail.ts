@@ -15,6 +15,8 @@ export interface OutgoingMail {
   replyTo: string | null;
   subject: string;
   text: string;
+  /** What is promised with these words and by when, said below them; null: nothing. */
+  promise: string | null;
   html: string | null;
   /** The matter's number and the path of its page, for the line below the text. */
   footer: { number: number; path: string } | null;

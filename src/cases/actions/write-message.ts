@@ -102,6 +102,7 @@ async function speak(ctx: Ctx, theCase: Case, input: Writing): Promise<string> {
     ...(input.subject ? { subject: input.subject } : {}),
     body: input.body,
     html: input.html ?? null,
+    promise: input.promise,
     attachmentIds: input.attachmentIds,
     ...(input.to ? { to: input.to } : {}),
     ...(input.cc ? { cc: input.cc } : {}),

@@ -3,6 +3,8 @@ import type { CustomerName } from '../../matters/index.ts';
 import { type Language, normaliseEmail } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
+import { formatInstant } from '../../platform/i18n/index.ts';
+import { mailText } from '../../platform/i18n/mail.ts';
 import { againstRule, invalid } from '../../platform/refusal.ts';
 import type { Channel } from '../api.ts';
 import { newInternetId } from '../channels/email/reply-address.ts';
@@ -30,6 +32,8 @@ export interface Saying {
   /** The words, or how they are made with the organisation's name. */
   body: string | ((organisation: string) => string);
   html?: string | null;
+  /** What is promised with it; their mail says so too. */
+  promise?: { statement: string; dueAt: Date } | undefined;
   /** Uploads of the author. */
   attachmentIds?: readonly string[];
   /** Mail addresses; default the customer's own. Only with channel `email`. */
@@ -106,7 +110,7 @@ function posted(
     html: string | null;
   },
 ): RawBuilder<unknown> {
-  const { matterId, automatic = false } = saying;
+  const { matterId, automatic = false, language = head.language } = saying;
   const address = newReplyAddress(ctx, { matterId, personId: head.personId, kind: 'customer' });
   const hasName = head.namesShown && !automatic && head.author;
   const post = postMail(
@@ -119,9 +123,10 @@ function posted(
       replyTo: address.localPart,
       subject: mail.subject,
       text: mail.body,
+      promise: saying.promise ? promiseWords(ctx, head, language, saying.promise) : null,
       html: mail.html,
       footer: automatic ? null : { number: head.number, path: `/c/${head.token}` },
-      language: saying.language ?? head.language,
+      language,
       automatic,
       references: threadOf(head),
     },
@@ -129,6 +134,17 @@ function posted(
   );
   return sql`, address as (${address.insert}), mail as (${post})`;
 }
+
+const promiseWords = (
+  ctx: Ctx,
+  { timeZone }: Head,
+  language: Language,
+  { statement, dueAt }: NonNullable<Saying['promise']>,
+): string =>
+  mailText(language, 'promise', {
+    statement,
+    due: formatInstant(language, timeZone, dueAt, ctx.now),
+  });
 
 function recordSaid(ctx: Ctx, saying: Saying & { channel: Channel }, messageId: string): void {
   const { matterId, channel, automatic = false, asks = false } = saying;
@@ -160,6 +176,7 @@ interface Head {
   /** The first address that leads to the team. */
   desk: string | null;
   organisation: string;
+  timeZone: string;
   namesShown: boolean;
   author: string | null;
   /** Where the customer wrote from last, then their own addresses; those that work. */
@@ -172,7 +189,7 @@ async function headOf(ctx: Ctx, { matterId, authorId }: Saying): Promise<Head> {
   const { rows } = await sql<Head>`
     select m.title, m.number, m.token, m.language, m.customer_name as "customerName", p.id as "personId",
       (select address from mail_routes r where r.team_id = m.team_id order by created_at, address limit 1) as desk,
-      o.name as organisation, o.names_shown_to_customers as "namesShown",
+      o.name as organisation, o.time_zone as "timeZone", o.names_shown_to_customers as "namesShown",
       (select name from people where id = ${authorId}) as author,
       array(select address from (
           (select 0 as rank, now() as at, s.from_address as address

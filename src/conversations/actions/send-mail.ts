@@ -28,6 +28,7 @@ export async function sendMail(ctx: Ctx, mail: SystemMail): Promise<void> {
     {
       fromName: organisation?.name ?? 'Kept',
       fromAddress: null,
+      promise: null,
       to: [normaliseEmail(mail.to)],
       cc: [],
       replyTo: mail.replyTo ?? null,

@@ -33,6 +33,7 @@ export function compose(
   const from = mail.fromAddress ?? defaultSender(site);
   const replyTo = mail.replyTo ? `${mail.replyTo}@${domain}` : undefined;
   const references = mail.references.map((id) => `<${id.includes('@') ? id : `${id}@${domain}`}>`);
+  const promise = mail.promise ? [mail.promise] : [];
   const footer = mail.footer && footerOf(mail, mail.footer, site.publicUrl);
   return {
     messageId: `<${internetId}@${domain}>`,
@@ -44,8 +45,12 @@ export function compose(
     envelope: { from: replyTo ?? from, to: [...mail.to, ...mail.cc] },
     subject: mail.subject.replace(/[\r\n]+/g, ' '),
     ...(references.length > 0 ? { inReplyTo: references.at(-1) as string, references } : {}),
-    text: footer ? `${mail.text}\n\n-- \n${footer}\n` : mail.text,
-    html: page(mail.html ?? htmlOf(mail.text), footer && htmlOf(footer), mail.language),
+    text: [mail.text, ...promise, ...(footer ? [`-- \n${footer}\n`] : [])].join('\n\n'),
+    html: page(
+      (mail.html ?? htmlOf(mail.text)) + promise.map(htmlOf).join(''),
+      footer && htmlOf(footer),
+      mail.language,
+    ),
     attachments,
     headers: {
       [ownMark]: internetId,

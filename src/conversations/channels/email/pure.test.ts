@@ -224,6 +224,7 @@ describe('a mail that leaves', () => {
   const mail = {
     fromName: 'Kept "Ltd"',
     fromAddress: null,
+    promise: null,
     to: ['c@x.example'],
     cc: [],
     replyTo: 'reply+abc',
@@ -251,6 +252,12 @@ describe('a mail that leaves', () => {
       String(composed.text),
       /\n-- \n.*1001.*https:\/\/care\.kept\.example\/c\/TOKEN\n$/s,
     );
+  });
+  test('says below the text what is promised', () => {
+    const promise = 'Nous vous le promettons : <deux> cartons\nAu plus tard demain';
+    const { text, html } = compose({ ...mail, promise }, 'kept-id', site, []);
+    assert.match(String(text), /c=2\.\n\nNous vous le promettons : <deux> cartons\n.*\n\n-- \n/);
+    assert.match(String(html), /&lt;deux&gt; cartons<br>Au plus tard demain<\/p><hr/);
   });
   test('cannot carry a header in its subject', () => {
     assert.ok(!/[\r\n]/.test(String(composed.subject)));
