@@ -36,11 +36,13 @@ export async function startServer(
   process.once('exit', stopAtExit);
 
   const said: string[] = [];
+  let isStopping = false;
   const ready = Promise.withResolvers<void>();
   createInterface({ input: child.stderr }).on('line', (line) => {
     said.push(line);
     if (said.length > 20) said.shift();
-    log(line);
+    // At our own stop a connection that is just closing is told so; that is no news.
+    if (!isStopping || !line.includes('administrator command')) log(line);
     if (line.includes('database system is ready to accept connections')) ready.resolve();
   });
   const ended = endOf(child).then((error) => {
@@ -50,7 +52,13 @@ export async function startServer(
 
   const failure = await Promise.race([ready.promise, ended]);
   if (failure !== undefined) throw explain(`The database in ${folder} did not start`, failure);
-  return { ended, stop: () => stop(child, ended) };
+  return {
+    ended,
+    stop() {
+      isStopping = true;
+      return stop(child, ended);
+    },
+  };
 }
 
 function endOf(child: ChildProcess): Promise<Error | undefined> {
