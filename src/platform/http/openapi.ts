@@ -25,6 +25,14 @@ export function openApiDocument(contracts: readonly Contract[], serverUrl: strin
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
       schemas: { Problem: schemaOf(problemSchema, 'output') },
+      responses: {
+        Refused: {
+          description: 'Refused, and why.',
+          content: {
+            'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+          },
+        },
+      },
     },
   };
 }
@@ -40,7 +48,8 @@ function operation(contract: Contract): Schema {
     required?: string[];
   };
   const inPath = new Set(pathFields(contract.path));
-  const rest = Object.entries(properties).filter(([name]) => !inPath.has(name) && name !== 'body');
+  const isBytes = (name: string): boolean => contract.rawBody !== undefined && name === 'body';
+  const rest = Object.entries(properties).filter(([name]) => !inPath.has(name) && !isBytes(name));
   const inQuery = contract.method === 'GET' || contract.method === 'DELETE' || contract.rawBody;
   const parameters = [
     ...[...inPath].map((name) => ({
@@ -95,14 +104,24 @@ function operation(contract: Contract): Schema {
             : { schema: schemaOf(contract.output, 'output') },
         },
       },
-      default: {
-        description: 'Refused, and why.',
-        content: {
-          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
-        },
-      },
+      ...Object.fromEntries(refusals(contract).map((each) => [each, refused])),
+      default: refused,
     },
   };
+}
+
+const refused = { $ref: '#/components/responses/Refused' };
+
+/** The statuses a caller has to reckon with; `default` stands for all others. */
+function refusals({ path, method, needs, status }: Contract): string[] {
+  return [
+    '400',
+    ...(needs === 'public' ? [] : ['401', '403']),
+    ...(pathFields(path).length > 0 ? ['404'] : []),
+    ...(status === 201 ? ['409'] : []),
+    ...(method === 'GET' ? [] : ['422']),
+    '429',
+  ];
 }
 
 const operationId = (contract: Contract): string =>

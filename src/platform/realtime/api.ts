@@ -15,4 +15,5 @@ export const live = route({
       ),
   }),
   output: z.string(),
+  rawAnswer: 'text/event-stream',
 });
