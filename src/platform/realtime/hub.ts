@@ -21,6 +21,9 @@ export interface Hub {
   stop(): Promise<void>;
 }
 
+/** Then a screen comes again, and is asked again who it is: somebody may have signed out, left, or changed desks. */
+const longestMs = 15 * 60_000;
+
 /** A topic with this prefix tells the hub to ask again who may hear the rest of it. */
 export const recheckPrefix = 'recheck:';
 
@@ -32,6 +35,7 @@ export async function startHub(
   address: DatabaseAddress,
   mayHear: MayHear,
   log: Logger,
+  options: { longestMs?: number } = {},
 ): Promise<Hub> {
   const byTopic = new Map<string, Set<Listener>>();
   const all = new Set<Listener>();
@@ -51,16 +55,28 @@ export async function startHub(
       if (set?.size === 0) byTopic.delete(topic);
     }
   };
+  const join = (listener: Listener, topic: string): void => {
+    byTopic.set(topic, (byTopic.get(topic) ?? new Set()).add(listener));
+  };
+  // Until it is known who may still hear of it, nobody does; who may is told to fetch it again.
   const recheck = async (topic: string): Promise<void> => {
-    for (const listener of [...(byTopic.get(topic) ?? [])])
-      if (!(await mayHear(listener.actor, topic).catch(() => false))) {
-        listener.topics.delete(topic);
-        byTopic.get(topic)?.delete(listener);
+    const heard = byTopic.get(topic) ?? [];
+    byTopic.delete(topic);
+    for (const listener of heard) {
+      const mayStill = await mayHear(listener.actor, topic).catch(() => false);
+      if (!mayStill) listener.topics.delete(topic);
+      else if (all.has(listener)) {
+        join(listener, topic);
+        send(listener, `data: ${topic}\n\n`);
       }
+    }
   };
   const spread = (payload: string): void => {
-    for (const topic of payload.split(' ')) {
+    const topics = payload.split(' ');
+    // First of all, wherever it stands among the others: who may not hear any more hears nothing.
+    for (const topic of topics)
       if (topic.startsWith(recheckPrefix)) void recheck(topic.slice(recheckPrefix.length));
+    for (const topic of topics) {
       const text = `data: ${topic}\n\n`;
       for (const listener of byTopic.get(topic) ?? []) send(listener, text);
     }
@@ -102,11 +118,12 @@ export async function startHub(
       });
       response.write(`event: ready\ndata: ${allowed.join(' ')}\n\n`);
       all.add(listener);
-      for (const topic of allowed) {
-        const set = byTopic.get(topic) ?? new Set();
-        byTopic.set(topic, set.add(listener));
-      }
-      response.on('close', () => leave(listener));
+      for (const topic of allowed) join(listener, topic);
+      const last = setTimeout(() => response.end(), options.longestMs ?? longestMs).unref();
+      response.on('close', () => {
+        clearTimeout(last);
+        leave(listener);
+      });
     },
     listeners: () => all.size,
     async stop() {
