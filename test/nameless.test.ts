@@ -47,7 +47,9 @@ async function hiddenConcern(who: { name: string; email: string; phone: string }
     token,
   ]);
   const { id, person, customer } = rows[0] as { id: string; person: string; customer: string };
-  return { id, token, traces: [who.name, who.email, who.phone.slice(-9), person, customer] };
+  // Nor does a customer appear whom nobody has met, in the minute of the case.
+  assert.equal(customer, null);
+  return { id, token, traces: [who.name, who.email, who.phone.slice(-9), person] };
 }
 
 /** The customer is answered, promised something, writes by page and mail, and mail to them fails. */
@@ -160,6 +162,7 @@ test('a customer who asked not to be named is named by no answer', async () => {
   await muchHappens(id, token, email);
   const { messages } = await got('agent', `/api/v1/cases/${id}`);
   assert.ok(messages.length >= 4);
+  assert.deepEqual((await got('agent', '/api/v1/customers?query=Nyira')).items, []);
   await assertNameless(id, traces);
 });
 

@@ -156,7 +156,8 @@ describe('the public form', () => {
     });
     const theCase = await caseBehind(tokenOf(sent));
     assert.equal(theCase.customer_name, 'hidden');
-    assert.ok(theCase.customer_id);
+    assert.ok(theCase.raised_by);
+    assert.equal(theCase.customer_id, null);
     assert.match(wordsOn(await get(`/c/${theCase.token}`)), /Our staff do not see your name/);
     const shown = JSON.stringify((await call('agent', 'GET', `/api/v1/cases/${theCase.id}`)).body);
     assert.doesNotMatch(shown, /Hidden Person|hidden@shop/);

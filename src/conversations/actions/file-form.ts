@@ -1,7 +1,8 @@
 import { findOrCreateCustomer } from '../../customers/index.ts';
+import { findOrCreatePerson } from '../../people/index.ts';
 import { type Ctx, onBehalfOf } from '../../platform/context.ts';
 import { survivorsOf } from '../channels/email/thread.ts';
-import { webForm } from '../channels/web/form.ts';
+import { type WebForm, webForm } from '../channels/web/form.ts';
 import type { Entry, House, Target } from '../journal.ts';
 import { raiseConcern } from './raise-concern.ts';
 import { receiveMessage } from './receive-message.ts';
@@ -15,14 +16,7 @@ export async function fileForm(
 ): Promise<void> {
   const form = webForm.parse(JSON.parse(entry.raw.toString('utf8')));
   const isNameless = form.customerName === 'anonymous' || (!form.email && !form.phone);
-  const known = isNameless
-    ? null
-    : await findOrCreateCustomer(ctx, {
-        language: form.language,
-        ...(form.name ? { name: form.name } : {}),
-        ...(form.email ? { email: form.email } : {}),
-        ...(form.phone ? { phone: form.phone } : {}),
-      });
+  const known = isNameless ? null : await findWriter(ctx, form);
   const personId = known?.personId ?? null;
   const sender: Ctx = { ...ctx, actor: onBehalfOf(personId, 'form', entry.id) };
   const message = {
@@ -56,6 +50,19 @@ export async function fileForm(
       ...(form.orderReference ? { orderReference: form.orderReference } : {}),
     },
   });
+}
+
+/**
+ * Whoever asked not to be named is known by their record alone: a row among the customers, new in the minute of the
+ * case, would name them.
+ */
+async function findWriter(
+  ctx: Ctx,
+  { name, email, phone, language, customerName }: WebForm,
+): Promise<{ personId: string; customerId: string | null }> {
+  const writer = { name, email, phone, language };
+  if (customerName === 'shown') return findOrCreateCustomer(ctx, writer);
+  return { personId: (await findOrCreatePerson(ctx, writer)).personId, customerId: null };
 }
 
 /** Whoever knows the link of a matter speaks as its customer. Null: nobody knows who that is. */
