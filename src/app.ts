@@ -30,7 +30,13 @@ import { system } from './platform/context.ts';
 import type { Contract } from './platform/contract.ts';
 import type { Database } from './platform/db/connect.ts';
 import { createTransact, followEvents, type Transact } from './platform/events/index.ts';
-import { createHttp, mount, openApiDocument, type Route } from './platform/http/index.ts';
+import {
+  createHttp,
+  mount,
+  openApiDocument,
+  refuseOtherMethods,
+  type Route,
+} from './platform/http/index.ts';
 import { forgetOldAnswers } from './platform/http/idempotency.ts';
 import { createWatch } from './platform/http/watch.ts';
 import { type Job, type Jobs, startJobs, type Ticker } from './platform/jobs/index.ts';
@@ -115,6 +121,7 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
   app.get('/api/openapi.json', (c) => c.json(openApi(settings.publicUrl)));
   app.get(live.path, (c) => listen(c));
   mount(app, routes, { transact, actorOf, log });
+  refuseOtherMethods(app, contracts);
   app.route('/', casePages({ ...deps, secret: settings.sessionSecret }));
   if (staffApp)
     app.get('*', async (c, next) =>
@@ -196,10 +203,10 @@ const siteOf = ({ publicUrl, mailDomain, smtpUrl, mailTrustedRelays }: Settings)
 
 /** The document of everything that `/api/v1` answers. */
 export const openApi = (serverUrl: string): Record<string, unknown> =>
-  openApiDocument([...routes.map((each) => each.contract), ...streamed], serverUrl);
+  openApiDocument(contracts, serverUrl);
 
-/** Contracts that answer with something else than JSON; a page or the hub serves them. */
-const streamed: readonly Contract[] = [live];
+/** All of them; the hub serves the last one as a stream. */
+const contracts: readonly Contract[] = [...routes.map((each) => each.contract), live];
 
 /**
  * For the limits of sign-in: from the connection, not from a header that anybody near can send. Undefined in tests

@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, statSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { type AddressInfo, isIPv6 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { createAdaptorServer } from '@hono/node-server';
 import { createKept } from '../app.ts';
 import { connect } from '../platform/db/connect.ts';
 import { migrate } from '../platform/db/migrate.ts';
+import { createHttpServer } from '../platform/http/index.ts';
 import { staticFiles } from '../platform/http/static.ts';
 import { openPlace, type Place } from './open.ts';
 
@@ -45,14 +46,14 @@ async function serve(place: Place): Promise<{ stop(): Promise<void> }> {
   const { config, log } = place;
   const database = connect(place.address, { connections: 16 });
   const staffApp = await staticFiles(builtApp);
-  const server = createAdaptorServer({ fetch: (request, env) => kept.app.fetch(request, env) });
+  const server = createHttpServer(() => kept.app);
   const port = await listen(server, config.host, config.port);
   const publicUrl = config.publicUrl ?? addressOf(config.host, port);
   const kept = createKept({ database, config: { ...config, publicUrl }, log, staffApp });
   const stop = async (): Promise<void> => {
     server.close();
     await kept.stop();
-    if ('closeAllConnections' in server) server.closeAllConnections();
+    server.closeAllConnections();
     await database.close();
   };
   try {
@@ -73,11 +74,7 @@ function giveBackMemory(): void {
   collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
 
-function listen(
-  server: ReturnType<typeof createAdaptorServer>,
-  host: string,
-  port: number,
-): Promise<number> {
+function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));

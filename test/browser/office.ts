@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createAdaptorServer } from '@hono/node-server';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { setPassword } from '../../src/platform/auth/index.ts';
 import { system } from '../../src/platform/context.ts';
+import { createHttpServer } from '../../src/platform/http/index.ts';
 import { staticFiles } from '../../src/platform/http/static.ts';
 import { testWorld, type World } from '../database.ts';
 import type { StaffName } from '../people.ts';
@@ -23,7 +23,7 @@ export interface Office extends World {
 }
 
 export async function openOffice(options: { setUp?: boolean } = {}): Promise<Office> {
-  const server = createAdaptorServer({ fetch: (request, env) => world.app.fetch(request, env) });
+  const server = createHttpServer(() => world.app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const world = await testWorld({
@@ -62,7 +62,7 @@ export async function openOffice(options: { setUp?: boolean } = {}): Promise<Off
       await browser.close();
       const document = (await (await fetch(`${url}/api/openapi.json`)).json()) as OpenApi;
       server.close();
-      if ('closeAllConnections' in server) server.closeAllConnections();
+      server.closeAllConnections();
       await world.close();
       assert.deepEqual(errors, []);
       assert.deepEqual([...asked].filter((each) => !isKnown(each, document)).toSorted(), []);

@@ -22,15 +22,18 @@ const statusOf: Record<RefusalKind, number> = {
   limit: 429,
 };
 
+/** Where HTTP has a word of its own. */
+const statusOfCode: Record<string, number | undefined> = {
+  'auth.needed': 401,
+  'server.method': 405,
+  'input.too-large': 413,
+  'server.headers-too-large': 431,
+};
+
 export const problemOf = (refusal: Refusal, requestId: string): Problem => ({
   type: 'about:blank',
   title: refusal.message,
-  status:
-    refusal.code === 'auth.needed'
-      ? 401
-      : refusal.code === 'input.too-large'
-        ? 413
-        : statusOf[refusal.kind],
+  status: statusOfCode[refusal.code] ?? statusOf[refusal.kind],
   code: refusal.code,
   requestId,
   ...(refusal.fields.length > 0 ? { fields: [...refusal.fields] } : {}),

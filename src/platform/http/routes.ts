@@ -5,9 +5,10 @@ import type { Actor, Ctx } from '../context.ts';
 import type { Contract } from '../contract.ts';
 import { isUniqueViolation } from '../db/errors.ts';
 import type { Transact } from '../events/index.ts';
-import { forbidden, Refusal } from '../refusal.ts';
+import { forbidden, invalid, Refusal } from '../refusal.ts';
 import { earlierAnswer, type OnceOnly, onceOnly, rememberAnswer } from './idempotency.ts';
 import { readInput } from './input.ts';
+import { problemOf, problemResponse } from './problem.ts';
 
 /** A contract and what answers it: an action or a query. */
 export interface Route {
@@ -40,6 +41,23 @@ export const stranger: Actor = {
 export function mount(app: Hono, routes: readonly Route[], deps: HttpDeps): void {
   for (const each of routes)
     app.on(each.contract.method, each.contract.path, (c) => answer(c, each, deps));
+}
+
+/** To be called last: a path that is known answers other methods with the list of its own. */
+export function refuseOtherMethods(app: Hono, contracts: readonly Contract[]): void {
+  for (const [path, known] of Map.groupBy(contracts, (each) => each.path)) {
+    const methods = known.map((each) => each.method);
+    const allow = ['OPTIONS', ...(methods.includes('GET') ? ['HEAD'] : []), ...methods].join(', ');
+    const refusal = invalid('server.method', `This answers only ${allow}.`);
+    app.all(path, (c: Context) => {
+      const response =
+        c.req.method === 'OPTIONS'
+          ? new Response(null, { status: 204 })
+          : problemResponse(problemOf(refusal, c.get('requestId') as string));
+      response.headers.set('allow', allow);
+      return response;
+    });
+  }
 }
 
 async function answer(c: Context, { contract, handle }: Route, deps: HttpDeps): Promise<Response> {

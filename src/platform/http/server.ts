@@ -1,0 +1,40 @@
+// Between the socket and the router: what never becomes a request is answered as a problem too.
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { invalid } from '../refusal.ts';
+import { problemOf, problemResponse } from './problem.ts';
+
+/** Not listening yet. `app` is asked for at each request, since it may be made later. */
+export function createHttpServer(app: () => Hono): Server {
+  const listener = getRequestListener((request, env) => app().fetch(request, env), {
+    errorHandler: () => problemResponse(problemOf(malformed, randomUUID())),
+  });
+  // Node's own refusal of a request without Host has no body; the listener's has one.
+  const server = createServer({ requireHostHeader: false }, (incoming, outgoing) => {
+    void listener(incoming, outgoing);
+  });
+  return server.on('clientError', refuseOnSocket);
+}
+
+const malformed = invalid('server.malformed', 'This is not a request that HTTP allows.');
+const tooLargeHeaders = invalid('server.headers-too-large', 'The headers are too large.');
+
+function refuseOnSocket(error: Error & { code?: string }, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
+  const isTooLarge = error.code === 'HPE_HEADER_OVERFLOW';
+  const problem = problemOf(isTooLarge ? tooLargeHeaders : malformed, randomUUID());
+  const body = JSON.stringify(problem);
+  socket.end(
+    [
+      `HTTP/1.1 ${isTooLarge ? '431 Request Header Fields Too Large' : '400 Bad Request'}`,
+      'content-type: application/problem+json',
+      `content-length: ${Buffer.byteLength(body)}`,
+      'connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}
