@@ -990,6 +990,18 @@ Content-Disposition: attachment; filename="bad.html"
     );
   });
 
+  test('of a mail made of thousands are not all taken out of it', async () => {
+    const from = customer();
+    const body = 'begin 644 a.txt\n#86)C\n`\nend\n'.repeat(5000);
+    await arrive({ from, body: `See my files.\n${body}` });
+    const { id } = await messageOf(from);
+    const [{ n }] = (await rows<{ n: number }>(
+      'select count(*)::int as n from attachments where message_id = $1',
+      [id],
+    )) as [{ n: number }];
+    assert.equal(n, 300);
+  });
+
   test('are uploaded, larger than a chunk, and go out with a message', async () => {
     const { matterId } = await aCase();
     const content = Buffer.alloc(2_500_000, 'kept ');

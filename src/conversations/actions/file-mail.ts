@@ -201,6 +201,9 @@ const identityOf = ({ sender, language, house }: Known) => ({
   language: language ?? house.language,
 });
 
+/** Nobody attaches more; a mail made of a hundred thousand would be filed for minutes. */
+const mostAttachments = 300;
+
 /** Nothing of the mail is lost: new words, quoted ones, HTML and files; the rest is the journal's. */
 function messageOf({ entry, mail, sender, messageId, language }: Known) {
   const isAllQuoted = mail.newText.trim() === '';
@@ -219,7 +222,7 @@ function messageOf({ entry, mail, sender, messageId, language }: Known) {
     journalId: entry.id,
     saidAt: isPlausible(mail.date) ? mail.date : null,
     at: entry.receivedAt,
-    attachments: mail.attachments,
+    attachments: mail.attachments.slice(0, mostAttachments),
   };
 }
 
