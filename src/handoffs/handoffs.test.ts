@@ -579,6 +579,21 @@ describe('endings', () => {
       await call('admin', 'POST', `/api/v1/people/${staff[leaver]}/departure`, {
         successorId: staff[successor],
       });
+    const { rows: told } = await world.database.pool.query(
+      `select to_address from outbox where matter_id = $1 and to_address like '%@kept.example' order by created_at`,
+      [id],
+    );
+    assert.deepEqual(
+      told.map((each) => each.to_address),
+      [world.emails.picker, world.emails.warehouseHead],
+    );
+    const notices = (await call('warehouseHead', 'GET', '/api/v1/notices')).body.items;
+    assert.ok(
+      notices.some(
+        (each: { kind: string; matter: { id: string } }) =>
+          each.kind === 'asked' && each.matter.id === id,
+      ),
+    );
     assert.equal(
       (await done('warehouseHead', asked.id, 'acceptance')).to.person.id,
       staff.warehouseHead,

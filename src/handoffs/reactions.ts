@@ -7,6 +7,7 @@ import { type KeptEvent, type Reaction, reaction } from '../platform/events/inde
 import { Refusal } from '../platform/refusal.ts';
 import { handoffFor } from './access.ts';
 import { answer } from './actions/answer-handoff.ts';
+import { mailWhoActs } from './actions/offer-handoff.ts';
 import { takeBackByRule } from './actions/take-back-handoff.ts';
 import type { Handoff } from './contract.ts';
 import { enter, lockHandoffs } from './rows.ts';
@@ -85,9 +86,12 @@ async function passToSuccessor(ctx: Ctx, event: KeptEvent): Promise<void> {
     const heir = excluded.has(successor)
       ? await presentOr(ctx, successor, { excluded })
       : successor;
-    const moved = await move(ctx, handoff, person, heir);
+    const wasAsked = (handoff.acceptedBy ?? handoff.toPerson) === person;
+    const moved = await move(ctx, handoff, person, heir, wasAsked ? [heir] : []);
     if (moved.askedBy === (moved.acceptedBy ?? moved.toPerson))
       await takeBackByRule(ctx, moved, 'Who asked would have to answer.');
+    else if (wasAsked && moved.state === 'offered')
+      await mailWhoActs({ ...ctx, actor: system('rule') }, moved.id, heir);
   }
 }
 
@@ -96,12 +100,13 @@ async function move(
   handoff: Handoff,
   fromPerson: string,
   toPerson: string,
+  tell: readonly string[] = [],
 ): Promise<Handoff> {
   const { handoff: moved } = await enter(ctx, handoff, {
     id: handoff.id,
     kind: 'handoff.moved',
     matterId: handoff.matterId,
-    data: { fromPerson, toPerson },
+    data: { fromPerson, toPerson, tell },
   });
   return moved;
 }

@@ -95,6 +95,7 @@ const sayings: Record<string, (event: Happening) => Wanted[]> = {
   'commitment.broken': broken,
   'handoff.offered': (event) => desk('asked', event, 'asked'),
   'handoff.named': (event) => desk('asked', event, 'asked'),
+  'handoff.moved': (event) => people('asked', (event.data.tell ?? []) as readonly string[]),
   'handoff.proposed': (event) => desk('proposed', event, 'asker'),
   'handoff.accepted': (event) => desk('accepted', event, 'asker'),
   'handoff.agreed': (event) => desk('accepted', event, 'asked'),
