@@ -69,9 +69,10 @@ const sources = (matterId: string, names: boolean): RawBuilder<unknown>[] => [
   sql`select offered_at, case kind when 'consult' then 'asked' else 'asked-to-take' end, to_team,
       case when to_team is null then to_person end, null, null, 1
     from handoffs where matter_id = ${matterId}`,
+  // Of the future only while it is: what came of it has a sentence of its own.
   sql`select c.made_at, 'accepted', h.to_team, coalesce(h.accepted_by, h.to_person), c.due_at, null, 2
     from commitments c join handoffs h on h.id = c.handoff_id
-    where c.matter_id = ${matterId} and c.handoff_step = 'answer' and h.kind = 'consult'`,
+    where c.matter_id = ${matterId} and c.handoff_step = 'answer' and c.state = 'open' and h.kind = 'consult'`,
   sql`select c.due_at, 'overdue', h.to_team, coalesce(h.accepted_by, h.to_person), c.due_at, null, 3
     from commitments c join handoffs h on h.id = c.handoff_id
     where c.matter_id = ${matterId} and c.handoff_step = 'answer' and c.state = 'broken'`,
