@@ -58,17 +58,17 @@ export async function startHub(
   const join = (listener: Listener, topic: string): void => {
     byTopic.set(topic, (byTopic.get(topic) ?? new Set()).add(listener));
   };
-  // Until it is known who may still hear of it, nobody does; who may is told to fetch it again.
+  // Until it is known who may still hear of it, nobody does. All are told once more to fetch it again: who may
+  // not read it any more finds that out and their screen lets go of it; later changes they do not hear.
   const recheck = async (topic: string): Promise<void> => {
     const heard = byTopic.get(topic) ?? [];
     byTopic.delete(topic);
     for (const listener of heard) {
       const mayStill = await mayHear(listener.actor, topic).catch(() => false);
-      if (!mayStill) listener.topics.delete(topic);
-      else if (all.has(listener)) {
-        join(listener, topic);
-        send(listener, `data: ${topic}\n\n`);
-      }
+      if (!all.has(listener)) continue;
+      if (mayStill) join(listener, topic);
+      else listener.topics.delete(topic);
+      send(listener, `data: ${topic}\n\n`);
     }
   };
   const spread = (payload: string): void => {
