@@ -28,8 +28,10 @@ function sentenceOf(error: MachineError): string | undefined {
   if (error.syscall === 'listen') return listening(code, error);
   if (error.syscall === 'connect' || error.syscall === 'getaddrinfo')
     return `The database that DATABASE_URL names cannot be reached (${code}).`;
-  // SQLSTATE classes: a wrong name or password, no such database, no right to do this.
-  if (/^(28...|3D000|42501)$/.test(code))
+  if (code === '42501')
+    return `The database that DATABASE_URL names refused: ${error.message}. Its user must own it, and may create roles or have the role kept_app (docs/settings.md).`;
+  // SQLSTATE classes: a wrong name or password, no such database.
+  if (/^(28...|3D000)$/.test(code))
     return `The database that DATABASE_URL names refused: ${error.message}.`;
   if (error.syscall && error.path)
     return `${error.path} cannot be used (${code}). Kept needs a data directory that it may write; KEPT_DATA_DIR names another.`;

@@ -41,7 +41,9 @@ async function prepare(client: pg.Client): Promise<void> {
     exception when duplicate_object or unique_violation then null;
     end $$;
     do $$ begin
-      if not pg_has_role(current_user, '${applicationRole}', 'member') then
+      -- Since version 16 whoever made a role is its member, and still may not become it.
+      if not pg_has_role(current_user, '${applicationRole}',
+          case when current_setting('server_version_num')::int < 160000 then 'member' else 'set' end) then
         execute format('grant ${applicationRole} to %I', current_user);
       end if;
     end $$;
