@@ -33,6 +33,8 @@ export function CaseActions({ of }: { of: CaseDetail }) {
   const work = useWork();
   const close = (): void => open(undefined);
   const { can } = of;
+  // What most want first: somebody has to hold it before it is resolved.
+  const isNobodys = of.holder === null && can.take;
   const run = async (what: () => Promise<unknown>, words: string): Promise<void> => {
     await work.run(async () => {
       try {
@@ -50,7 +52,7 @@ export function CaseActions({ of }: { of: CaseDetail }) {
   return (
     <div className={css.actions}>
       {can.take && (
-        <Button variant="default" onClick={take} loading={work.isBusy}>
+        <Button variant={isNobodys ? 'filled' : 'default'} onClick={take} loading={work.isBusy}>
           {t('case.take')}
         </Button>
       )}
@@ -67,7 +69,11 @@ export function CaseActions({ of }: { of: CaseDetail }) {
           {t('case.reopen')}
         </Button>
       )}
-      {can.resolve && <Button onClick={() => open('resolve')}>{t('case.resolve')}</Button>}
+      {can.resolve && (
+        <Button variant={isNobodys ? 'default' : 'filled'} onClick={() => open('resolve')}>
+          {t('case.resolve')}
+        </Button>
+      )}
       <Menu position="bottom-end" width={260} shadow="md" radius="md">
         <Menu.Target>
           <ActionIcon aria-label={t('case.more')} variant="default" size={36}>
@@ -94,7 +100,7 @@ export function CaseActions({ of }: { of: CaseDetail }) {
           <Menu.Item leftSection={<IconLink {...icon} />} onClick={() => void copyLink(of)}>
             {t('case.copy-link')}
           </Menu.Item>
-          {can.praise && (
+          {can.praise && of.kind !== 'complaint' && (
             <Menu.Item leftSection={<IconHeart {...icon} />} onClick={() => open('praise')}>
               {t('case.praise')}
             </Menu.Item>
