@@ -73,7 +73,19 @@ interface Finding {
 }
 
 /** Serious findings of axe-core, and whether the page is wider than the window. */
+/**
+ * What is wrong with the screen once it stands still. The reader of colours sees a page that is being painted
+ * as white now and then, so a finding counts when it is still there a moment later.
+ */
 async function look(page: Page, where: string): Promise<string[]> {
+  const first = await lookOnce(page, where);
+  if (first.length === 0) return [];
+  await page.waitForTimeout(500);
+  const still = new Set(await lookOnce(page, where));
+  return first.filter((each) => still.has(each));
+}
+
+async function lookOnce(page: Page, where: string): Promise<string[]> {
   const findings = await page.evaluate(async (source) => {
     // The policy of the page forbids added scripts; the test itself is above it.
     if (!('axe' in window)) new Function(source).call(window);
