@@ -72,9 +72,8 @@ interface Finding {
   nodes: { html: string; failureSummary: string }[];
 }
 
-/** Serious findings of axe-core, and whether the page is wider than the window. */
 /**
- * What is wrong with the screen once it stands still. The reader of colours sees a page that is being painted
+ * Serious findings of axe-core, and whether the page is wider than the window, once it stands still. The reader of colours sees a page that is being painted
  * as white now and then, so a finding counts when it is still there a moment later.
  */
 async function look(page: Page, where: string): Promise<string[]> {
