@@ -6,11 +6,12 @@ export const floors: readonly (readonly string[])[] = [
   ['platform'],
   ['people'],
   ['organisation'],
+  ['calendars'],
   ['customers'],
   ['matters'],
   ['conversations'],
   ['commitments'],
-  ['handoffs', 'standards'],
+  ['handoffs', 'standards', 'escalations'],
   ['cases'],
   ['complaints', 'views', 'incidents', 'knowledge'],
   ['feedback'],
@@ -29,7 +30,7 @@ const light = [
   '^src/platform/(i18n|time)/',
 ];
 /** Packages that compute and touch nothing. */
-const purePackages = 'node_modules/(libphonenumber-js|temporal-polyfill)/';
+const purePackages = 'node_modules/(libphonenumber-js|temporal-polyfill|chrono-node)/';
 /** What is started by a command, a test runner or a browser, not by an import. */
 const entries = [
   '^src/main\\.ts$',
