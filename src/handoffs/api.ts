@@ -66,17 +66,53 @@ export const offerHandoff = route({
   output: handoff,
 });
 
+/** How many hand-offs wait, and since when the oldest does. */
+const waiting = z.object({
+  count: z.number(),
+  overdue: z.number(),
+  oldestAt: instant,
+});
+export type Waiting = z.output<typeof waiting>;
+
+export const showMatrix = route({
+  method: 'GET',
+  path: '/api/v1/handoffs/matrix',
+  summary:
+    'Which team waits on which: all hand-offs that are not ended, restricted matters only where one may read them.',
+  needs,
+  input: z.strictObject({}),
+  output: z.object({
+    /** `from` asks, `to` is asked. A pair that has nothing open is left out. */
+    cells: z.array(waiting.extend({ from: named, to: named })),
+    /** All that a team asks of others, and all that is asked of it. */
+    asking: z.array(waiting.extend({ team: named })),
+    asked: z.array(waiting.extend({ team: named })),
+    /** Null: nobody waits. */
+    total: waiting.nullable(),
+  }),
+});
+
 export const listHandoffs = route({
   method: 'GET',
   path: '/api/v1/handoffs',
-  summary: 'Hand-offs that are not ended: `mine=asked` of me or my team, `mine=asking` by me.',
+  summary:
+    'Hand-offs that are not ended, oldest first: `mine=asked` of me or my team, `mine=asking` by me, `mine=any` all that one may read.',
   needs,
   input: z.strictObject({
-    mine: z.enum(['asked', 'asking']).default('asked'),
+    mine: z.enum(['asked', 'asking', 'any']).default('asked'),
+    fromTeam: id.optional(),
+    toTeam: id.optional(),
+    state: z.enum(['offered', 'accepted']).optional(),
+    overdue: z.enum(['true', 'false']).optional(),
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
-  output: z.object({ items: z.array(handoff), next: z.string().nullable() }),
+  output: z.object({
+    items: z.array(handoff),
+    next: z.string().nullable(),
+    /** How many more the matrix counts that one may not read; told with the first page. */
+    hidden: z.number().nullable(),
+  }),
 });
 
 export const showHandoff = route({

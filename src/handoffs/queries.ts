@@ -1,10 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { readableMatters } from '../matters/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import type { OutputOf, ParsedInputOf } from '../platform/contract.ts';
-import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
 import { desksOf, noHandoff, type StandingFacts, standingsOn } from './access.ts';
-import type * as api from './api.ts';
 import type { HandoffView } from './api.ts';
 import { type HandoffAction, handoffActions, may, phaseOf, type Standing } from './rules.ts';
 import type {} from './tables.ts';
@@ -20,38 +17,12 @@ export async function showHandoff(ctx: Ctx, { id }: { id: string }): Promise<Han
   return found;
 }
 
-/** GET /handoffs: what is not ended, by the time it was offered. */
-export async function listHandoffs(
-  ctx: Ctx,
-  { mine, cursor, limit }: ParsedInputOf<typeof api.listHandoffs>,
-): Promise<OutputOf<typeof api.listHandoffs>> {
-  const me = ctx.actor.personId;
-  const whose =
-    mine === 'asking'
-      ? sql`h.asked_by = ${me}`
-      : sql`(h.to_person = ${me} or h.accepted_by = ${me} or (h.to_person is null and h.accepted_by is null
-          and h.to_team in (select team_id from staff where person_id = ${me} union select id from teams where head_id = ${me})))`;
-  const after = cursor ? readInstantCursor(cursor) : undefined;
-  const items = await viewsWhere(
-    ctx,
-    sql`h.ended_at is null and ${whose} and ${readableMatters(ctx, 'm')}
-      ${after ? sql`and (h.offered_at, h.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}`,
-    limit + 1,
-  );
-  const page = items.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    items: page,
-    next: items.length > limit && last ? cursorOf(last.offeredAt, last.id) : null,
-  };
-}
-
 type ViewRow = Omit<HandoffView, 'can' | 'isOverdue'> & {
   facts: StandingFacts & { closedAt: string | null };
 };
 
 /** Everything a screen shows of a hand-off, and what the actor is to it, in one query. */
-async function viewsWhere(
+export async function viewsWhere(
   ctx: Ctx,
   condition: RawBuilder<unknown>,
   limit: number | null = null,

@@ -11,7 +11,8 @@ import { proposeAnswerTime } from './actions/propose-answer-time.ts';
 import { returnHandoff } from './actions/return-handoff.ts';
 import { takeBackHandoff } from './actions/take-back-handoff.ts';
 import * as api from './api.ts';
-import { listHandoffs, showHandoff } from './queries.ts';
+import { showHandoff } from './queries.ts';
+import { listHandoffs, showMatrix } from './waiting.ts';
 
 /** Does it, then answers with the hand-off as it is now. */
 const thenShow =
@@ -26,6 +27,8 @@ export const handoffsRoutes: Route[] = [
     showHandoff(ctx, { id: await offerHandoff(ctx, input) }),
   ),
   handle(api.listHandoffs, listHandoffs),
+  // Before /handoffs/:id, which would take the word for an id.
+  handle(api.showMatrix, showMatrix),
   handle(api.showHandoff, showHandoff),
   handle(api.acceptHandoff, thenShow(acceptHandoff)),
   handle(api.proposeAnswerTime, thenShow(proposeAnswerTime)),

@@ -31,6 +31,22 @@ export function readableMatters(ctx: Ctx, alias = 'matters'): RawBuilder<SqlBool
   return sql<SqlBool>`(not ${isExcluded} and ((not ${restricted} and ${byTeam}) or ${byPerson}))`;
 }
 
+/**
+ * The condition under which a figure that the actor is shown counts the matter in `alias`: everybody's figures
+ * hold all that is not restricted, and each viewer's own live what is restricted and names them. What it counts
+ * may be more than they may read. Exclusion beats it too.
+ */
+export function countedMatters({ actor }: Ctx, alias = 'matters'): RawBuilder<SqlBool> {
+  if (actor.isSystem) return sql<SqlBool>`true`;
+  if (actor.personId === null) return sql<SqlBool>`false`;
+  const [id, restricted] = ['id', 'restricted'].map((column) => sql.ref(`${alias}.${column}`));
+  const names = isThere(sql`matter_readers reader
+    where reader.matter_id = ${id} and reader.person_id = ${actor.personId}`);
+  // Figures meet many matters, and few are kept from anybody: those are read once.
+  return sql<SqlBool>`(${id} not in (select matter_id from matter_exclusions where person_id = ${actor.personId})
+    and (not ${restricted} or ${names}))`;
+}
+
 /** One probe of an index for each row asked about; PostgreSQL may turn `exists` into reading the whole team. */
 const isThere = (from: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`coalesce((select true from ${from} limit 1), false)`;

@@ -1,6 +1,7 @@
 /** The door of matters: the header, who may read it, who holds it, what happened on it. */
 export type {} from './tables.ts';
 export {
+  countedMatters,
   excludedFrom,
   matterFor,
   mayHear,
