@@ -17,8 +17,17 @@ export const noticeKinds = [
   'mentioned',
   'praised',
   'followed',
+  'due-soon',
+  'recover',
+  'escalated',
+  'escalated-team',
+  'word-given',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+
+export const mailWays = ['now', 'digest', 'never'] as const;
+/** How a notice goes by mail: at once, with the day's others, or not. */
+export type MailWay = (typeof mailWays)[number];
 
 /** An event as notices see it. */
 export interface Happening {
