@@ -1,4 +1,4 @@
-import { matterFor } from '../matters/index.ts';
+import { matterFor, requireUnmerged } from '../matters/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { DraftKind } from './rules.ts';
 import type {} from './tables.ts';
@@ -27,7 +27,7 @@ export async function writeDraft(
   ctx: Ctx,
   { id, kind, content }: Place & { content: Record<string, unknown> },
 ) {
-  await matterFor(ctx, id);
+  await requireUnmerged(ctx, await matterFor(ctx, id));
   const values = { content: JSON.stringify(content), updated_at: ctx.now };
   await ctx.db
     .insertInto('drafts')

@@ -4,6 +4,7 @@ import { actorForPerson, findStaff } from '../organisation/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { notFound } from '../platform/refusal.ts';
 import { type Matter, matterColumns } from './matter.ts';
+import { requireUnmerged } from './merged.ts';
 import type {} from './tables.ts';
 
 /**
@@ -51,7 +52,10 @@ export function countedMatters({ actor }: Ctx, alias = 'matters'): RawBuilder<Sq
 const isThere = (from: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`coalesce((select true from ${from} limit 1), false)`;
 
-/** Refuses `matters.not-found`, also when it exists but may not be read. `lock` keeps it until the commit. */
+/**
+ * Refuses `matters.not-found`, also when it exists but may not be read. `lock`, for what is to be done on it,
+ * keeps it until the commit and refuses `case.merged`.
+ */
 export async function matterFor(
   ctx: Ctx,
   id: string,
@@ -63,8 +67,32 @@ export async function matterFor(
     .where('matters.id', '=', id)
     .where(readableMatters(ctx));
   const found = await (options.lock ? query.forNoKeyUpdate() : query).executeTakeFirst();
-  if (!found) throw notFound('matters.not-found', 'There is nothing here that you may read.');
+  if (!found) throw noMatter();
+  if (options.lock) await requireUnmerged(ctx, found);
   return found;
+}
+
+const noMatter = () => notFound('matters.not-found', 'There is nothing here that you may read.');
+
+/**
+ * The matter that answers now for what was made on `id`: itself, or what it was merged into; locked. Refuses
+ * `matters.not-found`: who may read that one decides.
+ */
+export async function answeringMatterFor(ctx: Ctx, id: string): Promise<Matter> {
+  const found = await ctx.db
+    .selectFrom('matters')
+    .select(matterColumns)
+    .where(
+      'matters.id',
+      '=',
+      sql<string>`(select coalesce(merged_into, id) from matters where id = ${id})`,
+    )
+    .where(readableMatters(ctx))
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (!found) throw noMatter();
+  // Merged while we waited for it.
+  return found.mergedInto === null ? found : answeringMatterFor(ctx, found.id);
 }
 
 /** May another person read it? False for whoever does not work here any more. */

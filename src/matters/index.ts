@@ -2,6 +2,7 @@
 export type {} from './tables.ts';
 export {
   countedMatters,
+  answeringMatterFor,
   excludedFrom,
   matterFor,
   mayHear,
@@ -14,10 +15,12 @@ export { excludeFromMatter } from './actions/exclude-from-matter.ts';
 export { follow, unfollow } from './actions/follow-matter.ts';
 export { grantReading, grantReadings } from './actions/grant-reading.ts';
 export { holdMatter } from './actions/hold-matter.ts';
+export { mergeMatter } from './actions/merge-matter.ts';
 export { type NewMatter, openMatter } from './actions/open-matter.ts';
 export { restrictMatter } from './actions/restrict-matter.ts';
 export { touchMatter } from './actions/touch-matter.ts';
 export { headerColumns, type Matter } from './matter.ts';
+export { allWithMerged, requireUnmerged, withMerged } from './merged.ts';
 export { answersFor, listReaders, matterByToken, type Reader } from './queries.ts';
 export type { CustomerName, HoldingWhy, MatterKind } from './rules.ts';
 export { timelineFor, type TimelineItem, timelineView } from './timeline.ts';

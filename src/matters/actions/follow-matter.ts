@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
 import { excludedFrom, matterFor } from '../access.ts';
+import { requireUnmerged } from '../merged.ts';
 import { requireNotExcluded } from '../rules.ts';
 import type {} from '../tables.ts';
 
@@ -37,7 +38,7 @@ export async function startFollowing(
   ctx: Ctx,
   { id }: { id: string },
 ): Promise<{ following: boolean }> {
-  await matterFor(ctx, id);
+  await requireUnmerged(ctx, await matterFor(ctx, id));
   await follow(ctx, id, ctx.actor.personId as string);
   return { following: true };
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
 import type { ReadingWhy } from '../rules.ts';
 import type {} from '../tables.ts';
@@ -24,24 +25,16 @@ export async function grantReading(
     .execute();
 }
 
-/** The same for many persons at once. */
+/** The same for many persons and teams at once. */
 export async function grantReadings(
   ctx: Ctx,
-  readers: readonly { matterId: string; personId: string }[],
+  readers: readonly { matterId: string; personId: string | null; teamId?: string | null }[],
   why: ReadingWhy,
 ): Promise<void> {
   if (readers.length === 0) return;
-  await ctx.db
-    .insertInto('matter_readers')
-    .values(
-      readers.map(({ matterId, personId }) => ({
-        matter_id: matterId,
-        person_id: personId,
-        team_id: null,
-        why,
-        since: ctx.now,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await sql`
+    insert into matter_readers (matter_id, person_id, team_id, why, since)
+    select "matterId", "personId", "teamId", ${why}, ${ctx.now}
+    from json_to_recordset(${JSON.stringify(readers)}::json) as r ("matterId" uuid, "personId" uuid, "teamId" uuid)
+    on conflict do nothing`.execute(ctx.db);
 }
