@@ -5,6 +5,7 @@ import { handoff } from '../handoffs/api.ts';
 import { customerName, timelineItem } from '../matters/api.ts';
 import { fields, language, named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { caseStandard } from '../standards/api.ts';
 import { caseKinds, outcomes, severities, statuses } from './rules.ts';
 
 export const caseKind = z.enum(caseKinds);
@@ -90,6 +91,8 @@ export const caseDetail = z.object({
   /** `before` for the page of older messages; null when there are none. */
   olderMessages: z.string().nullable(),
   commitments: z.array(commitment),
+  /** The service standards that run or ran on it, oldest first; their commitments are above. */
+  standards: z.array(caseStandard),
   handoffs: z.array(handoff),
   /** What happened, oldest first; the last hundred. */
   trail: z.array(timelineItem),
@@ -223,6 +226,10 @@ export const writeMessage = route({
     html: text.optional(),
     /** The customer has to answer before we can go on: the case waits for them. */
     asks: z.boolean().default(false),
+    /** It only says that we have it: a word, but no answer yet. */
+    onlyAcknowledges: z.boolean().default(false),
+    /** Tells the customer the later times that standards wait to move to; a sentence of ours is put below. */
+    tellsTimes: z.boolean().default(false),
     subject: title.optional(),
     /** Absent: the channel the customer used last. */
     channel: channel.optional(),

@@ -31,6 +31,7 @@ export async function showCase(ctx: Ctx, { id: ref }: { id: string }): Promise<C
     messages: conversation.items,
     olderMessages: conversation.next,
     commitments,
+    standards: [],
     handoffs,
     trail: trail.reverse().map(timelineView),
     can: canFor(ctx, header.status, { holderId: header.holder?.id ?? null, raisedBy }),
@@ -39,7 +40,14 @@ export async function showCase(ctx: Ctx, { id: ref }: { id: string }): Promise<C
 
 type Header = Omit<
   CaseDetail,
-  'answers' | 'messages' | 'olderMessages' | 'commitments' | 'handoffs' | 'trail' | 'can'
+  | 'answers'
+  | 'messages'
+  | 'olderMessages'
+  | 'commitments'
+  | 'standards'
+  | 'handoffs'
+  | 'trail'
+  | 'can'
 > & {
   /** Whoever answers for it is there and not kept out: nobody has to be looked for. */
   isPlain: boolean;

@@ -5,6 +5,7 @@ import { route } from '../platform/contract.ts';
 const id = z.uuid();
 export const customerKinds = ['person', 'company'] as const;
 export const outletKinds = ['retail', 'wholesale'] as const;
+const customerClass = z.string().trim().min(1).max(60);
 const contactRole = z.string().trim().max(120);
 
 /** A customer as a row of a list. */
@@ -15,6 +16,8 @@ export const customer = z.object({
   /** Not served yet. */
   prospect: z.boolean(),
   outlet: z.enum(outletKinds).nullable(),
+  /** The organisation's own word for customers with standards of their own: gold, wholesale, patient. */
+  class: z.string().nullable(),
   headAccount: named.nullable(),
   /** First address and number of the person; null for a company. */
   email: z.string().nullable(),
@@ -75,6 +78,7 @@ export const addCustomer = route({
     prospect: z.boolean().default(false),
     headAccountId: id.optional(),
     outlet: z.enum(outletKinds).optional(),
+    class: customerClass.optional(),
   }),
   output: customerDetail,
 });
@@ -100,6 +104,7 @@ export const changeCustomer = route({
     prospect: z.boolean().optional(),
     headAccountId: id.nullable().optional(),
     outlet: z.enum(outletKinds).nullable().optional(),
+    class: customerClass.nullable().optional(),
   }),
   output: customerDetail,
 });

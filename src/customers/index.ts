@@ -5,6 +5,7 @@ export { addCustomer } from './actions/add-customer.ts';
 export { findOrCreateCustomer } from './actions/find-or-create-customer.ts';
 export {
   type Customer,
+  customerClasses,
   customerFor,
   customerOfPerson,
   findCustomer,

@@ -11,6 +11,8 @@ export interface Customer {
   headAccountId: string | null;
   outlet: 'retail' | 'wholesale' | null;
   isProspect: boolean;
+  /** The organisation's own word for customers with standards of their own: gold, wholesale, patient. */
+  class: string | null;
   createdAt: Date;
 }
 
@@ -47,6 +49,7 @@ async function findWhere(
       headAccountId: row.head_account_id,
       outlet: row.outlet,
       isProspect: row.prospect,
+      class: row.class,
       createdAt: row.created_at,
     }
   );
@@ -77,4 +80,17 @@ export async function namesOfCustomers(
     .where('id', 'in', [...new Set(ids)])
     .execute();
   return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** The words for classes of customers that are in use. */
+export async function customerClasses(ctx: Ctx): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('customers')
+    .select('class')
+    .distinct()
+    .where('class', 'is not', null)
+    .orderBy('class')
+    .limit(200)
+    .execute();
+  return rows.map((row) => row.class as string);
 }

@@ -12,6 +12,7 @@ interface Row {
   name: string;
   prospect: boolean;
   outlet: 'retail' | 'wholesale' | null;
+  class: string | null;
   head_id: string | null;
   head_name: string | null;
   email: string | null;
@@ -32,7 +33,7 @@ export async function readCustomers(
   limit: number,
 ): Promise<Customer[]> {
   const { rows } = await sql<Row>`
-    select c.id, c.kind, c.name, c.prospect, c.outlet, h.id as head_id, h.name as head_name,
+    select c.id, c.kind, c.name, c.prospect, c.outlet, c.class, h.id as head_id, h.name as head_name,
       ${firstIdentity('email')} as email, ${firstIdentity('phone')} as phone
     from (select * from customers c where ${where} order by ${sortName}, c.id limit ${limit}) c
     left join customers h on h.id = c.head_account_id

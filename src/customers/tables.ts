@@ -11,6 +11,8 @@ declare module '../platform/db/tables.ts' {
       head_account_id: string | null;
       outlet: 'retail' | 'wholesale' | null;
       prospect: boolean;
+      /** The organisation's own word for customers with standards of their own. */
+      class: Defaulted<string | null>;
       created_at: Once<Date>;
     };
     customer_contacts: {

@@ -16,6 +16,7 @@ export interface NewCustomer {
   prospect: boolean;
   headAccountId?: string | undefined;
   outlet?: 'retail' | 'wholesale' | undefined;
+  class?: string | undefined;
 }
 
 /**
@@ -34,7 +35,7 @@ export async function addCustomer(ctx: Ctx, customer: NewCustomer): Promise<stri
     emails: customer.email === undefined ? [] : [customer.email],
     phones: customer.phone === undefined ? [] : [await phoneOf(ctx, customer.phone)],
   });
-  return customerOf(ctx, personId, { prospect: customer.prospect });
+  return customerOf(ctx, personId, customer);
 }
 
 async function addCompany(ctx: Ctx, company: NewCustomer): Promise<string> {
@@ -55,6 +56,7 @@ async function addCompany(ctx: Ctx, company: NewCustomer): Promise<string> {
       head_account_id: company.headAccountId ?? null,
       outlet: company.outlet ?? null,
       prospect: company.prospect,
+      class: company.class ?? null,
       created_at: ctx.now,
     })
     .execute();

@@ -13,6 +13,7 @@ export interface CustomerChange {
   prospect?: boolean | undefined;
   headAccountId?: string | null | undefined;
   outlet?: 'retail' | 'wholesale' | null | undefined;
+  class?: string | null | undefined;
 }
 
 /** Absent fields stay. Refuses `customers.not-found`, `customers.works-here`, `customers.person-has-no-outlets`, `customers.account-loop`. */
@@ -26,6 +27,7 @@ export async function changeCustomer(ctx: Ctx, change: CustomerChange): Promise<
     ...(change.prospect === undefined ? {} : { prospect: change.prospect }),
     ...(change.headAccountId === undefined ? {} : { head_account_id: change.headAccountId }),
     ...(change.outlet === undefined ? {} : { outlet: change.outlet }),
+    ...(change.class === undefined ? {} : { class: change.class }),
   };
   if (Object.keys(values).length > 0)
     await ctx.db.updateTable('customers').set(values).where('id', '=', customer.id).execute();
@@ -34,7 +36,12 @@ export async function changeCustomer(ctx: Ctx, change: CustomerChange): Promise<
       ...(change.name === undefined ? {} : { name: change.name }),
       ...(change.language === undefined ? {} : { language: change.language }),
     });
-  record(ctx, { kind: 'customer.changed', subjectId: customer.id });
+  const isReclassed = change.class !== undefined && change.class !== customer.class;
+  record(ctx, {
+    kind: 'customer.changed',
+    subjectId: customer.id,
+    ...(isReclassed ? { data: { class: change.class } } : {}),
+  });
 }
 
 /** Refuses `customers.company-has-contacts` and what adding an identity refuses. */

@@ -50,11 +50,11 @@ const asCustomerColumns = sql`
 export async function customerOf(
   ctx: Ctx,
   personId: string,
-  { prospect = false } = {},
+  about: { prospect?: boolean; class?: string | undefined } = {},
 ): Promise<string> {
   const known = await customerOfPerson(ctx, personId);
   if (known) return known.id;
-  const made = await makeCustomer(ctx, personId, prospect);
+  const made = await makeCustomer(ctx, personId, about);
   return made ?? ((await customerOfPerson(ctx, personId)) as { id: string }).id;
 }
 
@@ -62,12 +62,13 @@ export async function customerOf(
 async function makeCustomer(
   ctx: Ctx,
   personId: string,
-  prospect: boolean,
+  about: { prospect?: boolean; class?: string | undefined },
 ): Promise<string | undefined> {
   const id = newId();
   const { rows } = await sql<{ id: string }>`
-    insert into customers (id, kind, person_id, name, prospect, created_at)
-    select ${id}::uuid, 'person', id, name, ${prospect}::boolean, ${ctx.now}::timestamptz
+    insert into customers (id, kind, person_id, name, prospect, class, created_at)
+    select ${id}::uuid, 'person', id, name, ${about.prospect === true}::boolean, ${about.class ?? null}::text,
+      ${ctx.now}::timestamptz
     from people where id = ${personId}
     on conflict (person_id) do nothing
     returning id`.execute(ctx.db);
