@@ -1,5 +1,7 @@
 // What shows that a promise was kept, or that the other side agreed to change it.
+import { type SqlBool, sql } from 'kysely';
 import { findMessage, say } from '../conversations/index.ts';
+import { withMerged } from '../matters/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { againstRule, notFound } from '../platform/refusal.ts';
 import type { EvidenceIn } from './api.ts';
@@ -53,7 +55,7 @@ async function find(ctx: Ctx, entry: Entry, input: EvidenceIn): Promise<FoundEvi
     .selectFrom('events')
     .select(['id', 'at', 'actor_id'])
     .where('id', '=', input.id)
-    .where('matter_id', '=', entry.matterId)
+    .where(sql<SqlBool>`matter_id = any(${withMerged(entry.matterId)})`)
     .executeTakeFirst();
   return (
     event && {

@@ -93,12 +93,15 @@ const promises = (ctx: Ctx, people: readonly string[]): RawBuilder<Row> => sql<R
       order by c.due_at limit ${most})
     union all
     (select c.id, c.matter_id, c.owed_by_person, c.statement, c.due_at, c.made_at, r.holder_id, null, 'fulfil'
-      from case_rows r join commitments c on c.matter_id = r.id
+      from case_rows r
+      cross join lateral (select r.id union all select id from matters where merged_into = r.id) own
+      join commitments c on c.matter_id = own.id
       where ${mine('r.holder_id', people)} and r.is_open and r.is_broken and c.handoff_id is null
         and c.state = 'broken' and c.fulfilled_at is null and c.successor_id is null
       order by c.due_at limit ${most})
   ) c
-  join matters m on m.id = c.matter_id
+  join matters own on own.id = c.matter_id
+  join matters m on m.id = coalesce(own.merged_into, own.id)
   left join teams team on team.id = c.team_id
   left join people maker on maker.id = c.owed_by_person and maker.id <> ${ctx.actor.personId}
   ${customerJoin}
@@ -128,7 +131,8 @@ const handoffs = (ctx: Ctx, people: readonly string[]): RawBuilder<Row> => sql<R
     union all
     (${cameBack(ctx, people)})
   ) h
-  join matters m on m.id = h.matter_id and m.closed_at is null
+  join matters own on own.id = h.matter_id
+  join matters m on m.id = coalesce(own.merged_into, own.id) and m.closed_at is null
   left join people other on other.id = h.other_id
   left join teams team on team.id = h.to_team
   where ${readableMatters(ctx, 'm')}
@@ -146,13 +150,14 @@ const cameBack = (ctx: Ctx, people: readonly string[]): RawBuilder<unknown> => s
   select h.id, h.matter_id, case h.state when 'answered' then 'tell-customer' else 'take-on' end,
     coalesce(h.end_reason, answer.body, h.ask), coalesce(h.ended_by, h.accepted_by), h.to_team, null::timestamptz,
     coalesce(h.returned_at, h.ended_at), h.asked_by
-  from handoffs h left join messages answer on answer.id = h.answer_message_id
+  from handoffs h join matters own on own.id = h.matter_id
+  left join messages answer on answer.id = h.answer_message_id
   where ${mine('h.asked_by', people)} and h.ended_at > ${ctx.now}::timestamptz - ${newsDays} * interval '1 day'
     and h.state in ('declined', 'returned', 'answered')
-    and not exists (select from handoffs later where later.matter_id = h.matter_id
+    and not exists (select from handoffs later where later.matter_id in (own.id, own.merged_into)
       and later.offered_at >= coalesce(h.returned_at, h.ended_at) and later.id <> h.id)
     and not exists (select from filings f join messages s on s.id = f.message_id
-      where f.matter_id = h.matter_id and f.ended_at is null and s.direction = 'out' and not s.automatic
+      where f.matter_id = coalesce(own.merged_into, own.id) and f.ended_at is null and s.direction = 'out' and not s.automatic
         and f.message_at >= coalesce(h.returned_at, h.ended_at))`;
 
 /** Cases they hold whose customer, or who says they are, spoke last; cases of a team they answer for that nobody took. */

@@ -31,7 +31,8 @@ export async function refreshRows(
     left join lateral (
       select min(due_at) filter (where state = 'open') as due_at,
         bool_or(state = 'broken' and fulfilled_at is null and successor_id is null) as is_broken
-      from commitments where matter_id = m.id
+      from commitments where m.merged_into is null
+        and matter_id = any(array(select m.id union all select id from matters where merged_into = m.id))
     ) owed on true
     left join lateral (
       select left(regexp_replace(left(s.body, ${shownWords * 3}), '\\s+', ' ', 'g'), ${shownWords}) as words, s.author_kind,

@@ -1,3 +1,5 @@
+import { type SqlBool, sql } from 'kysely';
+import { withMerged } from '../../matters/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type {} from '../tables.ts';
 
@@ -16,7 +18,7 @@ export async function listPromised(ctx: Ctx, matterId: string, limit: number): P
   const rows = await ctx.db
     .selectFrom('commitments')
     .select(['statement', 'due_at', 'state', 'settled_at', 'fulfilled_at'])
-    .where('matter_id', '=', matterId)
+    .where(sql<SqlBool>`matter_id = any(${withMerged(matterId)})`)
     .where('owed_to', '=', 'customer')
     .where('kind', 'in', ['promise', 'update'])
     .where('due_at', 'is not', null)

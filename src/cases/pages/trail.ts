@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { withMerged } from '../../matters/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { type Outcome, outcomes } from '../rules.ts';
 import type {} from '../tables.ts';
@@ -8,6 +9,7 @@ export interface Step {
   at: Date;
   what:
     | 'opened'
+    | 'merged'
     | 'asked'
     | 'asked-to-take'
     | 'accepted'
@@ -21,7 +23,7 @@ export interface Step {
     | 'resolved'
     | 'reopened'
     | 'closed';
-  /** A team; with its member where the organisation shows names. */
+  /** A team, with its member where the organisation shows names; of what was merged its number. */
   whom: string | null;
   /** When the answer was to come. */
   dueAt: Date | null;
@@ -31,6 +33,7 @@ export interface Step {
 interface Row extends Omit<Step, 'whom' | 'outcome'> {
   team: string | null;
   person: string | null;
+  /** How it ended; of what was merged its number. */
   outcome: string | null;
 }
 
@@ -55,7 +58,8 @@ export async function listSteps(
     limit ${limit}`.execute(ctx.db);
   return rows.map(({ team, person, outcome, ...step }) => ({
     ...step,
-    whom: person && team ? `${person} (${team})` : (person ?? team),
+    whom:
+      step.what === 'merged' ? outcome : person && team ? `${person} (${team})` : (person ?? team),
     outcome: outcomes.find((each) => each === outcome) ?? null,
   }));
 }
@@ -65,22 +69,24 @@ const sources = (matterId: string, names: boolean): RawBuilder<unknown>[] => [
   sql`select opened_at as at, 'opened' as what, null::uuid as team_id, null::uuid as person_id,
       null::timestamptz as due_at, null::text as outcome, 0 as rank
     from matters where id = ${matterId}`,
+  sql`select closed_at, 'merged', null, null, null, number::text, 1
+    from matters where merged_into = ${matterId}`,
   // Asked as a team, nobody of it is named before they accept.
   sql`select offered_at, case kind when 'consult' then 'asked' else 'asked-to-take' end, to_team,
       case when to_team is null then to_person end, null, null, 1
-    from handoffs where matter_id = ${matterId}`,
+    from handoffs where matter_id = any(${withMerged(matterId)})`,
   // Of the future only while it is: what came of it has a sentence of its own.
   sql`select c.made_at, 'accepted', h.to_team, coalesce(h.accepted_by, h.to_person), c.due_at, null, 2
     from commitments c join handoffs h on h.id = c.handoff_id
-    where c.matter_id = ${matterId} and c.handoff_step = 'answer' and c.state = 'open' and h.kind = 'consult'`,
+    where c.matter_id = any(${withMerged(matterId)}) and c.handoff_step = 'answer' and c.state = 'open' and h.kind = 'consult'`,
   sql`select c.due_at, 'overdue', h.to_team, coalesce(h.accepted_by, h.to_person), c.due_at, null, 3
     from commitments c join handoffs h on h.id = c.handoff_id
-    where c.matter_id = ${matterId} and c.handoff_step = 'answer' and c.state = 'broken'`,
+    where c.matter_id = any(${withMerged(matterId)}) and c.handoff_step = 'answer' and c.state = 'broken'`,
   sql`select e.at, case e.kind when 'handoff.accepted' then 'took-over' when 'handoff.answered' then 'answered'
         when 'handoff.declined' then 'declined' when 'handoff.returned' then 'returned' else 'taken-back' end,
       h.to_team, coalesce(h.accepted_by, h.to_person), null, null, 4
     from events e join handoffs h on h.id = e.subject_id
-    where e.matter_id = ${matterId} and (h.kind = 'transfer' and e.kind = 'handoff.accepted'
+    where e.matter_id = any(${withMerged(matterId)}) and (h.kind = 'transfer' and e.kind = 'handoff.accepted'
       or e.kind in ('handoff.answered', 'handoff.declined', 'handoff.returned', 'handoff.taken-back'))`,
   // A transfer that was accepted or returned has said so already.
   sql`select from_at, 'held', team_id, person_id, null, null, 5

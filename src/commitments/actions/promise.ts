@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { messageFor } from '../../conversations/index.ts';
-import { type Matter, matterFor } from '../../matters/index.ts';
+import { type Matter, matterFor, withMerged } from '../../matters/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../../platform/contract.ts';
 import { notFound } from '../../platform/refusal.ts';
@@ -62,7 +62,7 @@ async function owedTo(ctx: Ctx, matter: Matter): Promise<NewCommitment['owedTo']
 async function dependencyFor(ctx: Ctx, matter: Matter, id: string): Promise<Entry> {
   const [found] = await readEntries(
     ctx,
-    sql`c.id = ${id} and c.matter_id = ${matter.id} and c.state = 'open'`,
+    sql`c.id = ${id} and c.matter_id = any(${withMerged(matter.id)}) and c.state = 'open'`,
   );
   if (!found)
     throw notFound(
