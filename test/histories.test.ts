@@ -83,7 +83,7 @@ function sweep(world: World): void {
     .filter((each) => promises.phaseOf(each, world.now) === 'overdue')
     .sort((a, b) => Number(a.dueAt) - Number(b.dueAt) || (a.id < b.id ? -1 : 1));
   for (const entry of due) {
-    promises.decide('break', 'overdue', 'clock');
+    promises.decide('break', 'promise', 'overdue', 'clock');
     const { charged, because } = ledger.chargeOf(entry, (id) => world.entries.get(id));
     emit(
       world,
@@ -125,7 +125,7 @@ function make(
 function moveAll(world: World, from: string, to: string, why: promises.BearingWhy): void {
   for (const entry of [...world.entries.values()]) {
     if (entry.state !== 'open' || ledger.bearerOf(entry).person !== from || from === to) continue;
-    promises.decide('move', promises.phaseOf(entry, world.now), 'clock');
+    promises.decide('move', entry.kind, promises.phaseOf(entry, world.now), 'clock');
     emit(world, 'commitment.moved', entry.id, null, {
       fromPerson: from,
       toPerson: to,
@@ -212,20 +212,25 @@ const verbs = {
   keep(world: World, step: Step) {
     const entry = chosen(world.entries, step);
     if (!entry || entry.handoffId) return;
-    promises.decide('keep', promises.phaseOf(entry, world.now), 'bearer');
+    promises.decide('keep', entry.kind, promises.phaseOf(entry, world.now), 'bearer');
     const kind = entry.state === 'open' ? 'commitment.kept' : 'commitment.fulfilled';
     emit(world, kind, entry.id, step.who, { evidenceKind: 'note', evidenceId: 'n' });
   },
   withdraw(world: World, step: Step) {
     const entry = chosen(world.entries, step);
     if (!entry || entry.handoffId) return;
-    promises.decide('withdraw', promises.phaseOf(entry, world.now), 'manager');
+    promises.decide('withdraw', entry.kind, promises.phaseOf(entry, world.now), 'manager');
     emit(world, 'commitment.withdrawn', entry.id, step.who, { reason: 'no need', by: 'manager' });
   },
   renegotiate(world: World, step: Step) {
     const entry = chosen(world.entries, step);
     if (!entry || entry.handoffId || world.closedAt) return;
-    const next = promises.decide('renegotiate', promises.phaseOf(entry, world.now), 'owed-to');
+    const next = promises.decide(
+      'renegotiate',
+      entry.kind,
+      promises.phaseOf(entry, world.now),
+      'owed-to',
+    );
     const bearer = ledger.bearerOf(entry).person as string;
     const successorId = make(world, bearer, { dueAt: later(world, step.until + 1).toISOString() });
     const kind = next === 'renegotiated' ? 'commitment.renegotiated' : 'commitment.followed';

@@ -1,6 +1,6 @@
 // The ledger's rows: read whole, changed only by an event.
 import { type RawBuilder, sql } from 'kysely';
-import { grantReading, type Matter, matterFor } from '../matters/index.ts';
+import { answeringMatterFor, grantReadings, type Matter, withMerged } from '../matters/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { newId } from '../platform/db/id.ts';
 import { announce, record } from '../platform/events/index.ts';
@@ -10,7 +10,7 @@ import { breakOverdue } from './sweep.ts';
 import type {} from './tables.ts';
 
 /**
- * One commitment for an action, its matter locked, and broken first if its time is past. Refuses
+ * One commitment for an action, the matter that answers for it locked, and broken first if its time is past. Refuses
  * `commitments.not-found`, also when its matter may not be read.
  */
 export async function entryFor(ctx: Ctx, id: string): Promise<{ entry: Entry; matter: Matter }> {
@@ -20,7 +20,7 @@ export async function entryFor(ctx: Ctx, id: string): Promise<{ entry: Entry; ma
     .where('id', '=', id)
     .executeTakeFirst();
   if (!found) throw noCommitment();
-  const matter = await matterFor(ctx, found.matter_id, { lock: true }).catch((error: unknown) => {
+  const matter = await answeringMatterFor(ctx, found.matter_id).catch((error: unknown) => {
     throw error instanceof Refusal && error.kind === 'not-found' ? noCommitment() : error;
   });
   await breakOverdue(ctx, [matter.id]);
@@ -35,9 +35,18 @@ export const noCommitment = (): Refusal =>
 export const lockEntries = (ctx: Ctx, condition: RawBuilder<unknown>): Promise<Entry[]> =>
   readEntries(ctx, condition, sql`for no key update of c`);
 
-/** The open commitments of a matter, by the time they were made. */
+/** The open commitments for which a matter answers, by the time they were made. */
 export const openCommitments = (ctx: Ctx, matterId: string): Promise<Entry[]> =>
-  readEntries(ctx, sql`c.matter_id = ${matterId} and c.state = 'open'`);
+  readEntries(ctx, sql`c.matter_id = any(${withMerged(matterId)}) and c.state = 'open'`);
+
+/**
+ * The standards of a matter, open and settled, in the order they were made; broken first if their time is past,
+ * and kept until the commit. The caller has locked the matter.
+ */
+export async function standardsOn(ctx: Ctx, matterId: string): Promise<Entry[]> {
+  await breakOverdue(ctx, [matterId]);
+  return lockEntries(ctx, sql`c.matter_id = ${matterId} and c.kind = 'standard'`);
+}
 
 export async function readEntries(
   ctx: Ctx,
@@ -45,50 +54,35 @@ export async function readEntries(
   lock: RawBuilder<unknown> = sql``,
 ): Promise<Entry[]> {
   const { rows } = await sql<EntryRow>`
-    select c.*, array(
+    select c.*, coalesce(m.merged_into, m.id) as matter_id, array(
       select jsonb_build_object('person', b.person_id, 'team', b.team_id, 'from', b.from_at, 'to', b.to_at, 'why', b.why)
-      from bearings b where b.commitment_id = c.id order by b.id) as bearings
-    from commitments c where ${condition} order by c.made_at, c.id ${lock}`.execute(ctx.db);
+      from bearings b where b.commitment_id = c.id order by b.id) as bearings,
+      case when c.standard is not null and c.due_at is null then (select m.left_ms::float8 from commitment_moves m
+        where m.commitment_id = c.id order by m.id desc limit 1) end as left_ms
+    from commitments c join matters m on m.id = c.matter_id
+    where ${condition} order by c.made_at, c.id ${lock}`.execute(ctx.db);
   return rows.map(entryOf);
 }
 
-/** Writes what the event makes of the commitment (none yet: makes it) and records the event. */
+/** Writes what the event makes of the commitment and records the event. */
 export async function enter(
   ctx: Ctx,
-  entry: Entry | undefined,
-  { id, ...what }: { id: string; kind: string; matterId: string; data: object },
+  entry: Entry,
+  what: { kind: string; data: object },
 ): Promise<{ entry: Entry; eventId: string }> {
   const event: LedgerEvent = {
     kind: what.kind,
     at: ctx.now,
-    matterId: what.matterId,
-    subjectId: id,
+    matterId: entry.matterId,
+    subjectId: entry.id,
     actorId: ctx.actor.personId,
     data: what.data as Record<string, unknown>,
   };
   const next = apply(entry, event);
-  if (entry) await change(ctx, entry, next);
-  else await insert(ctx, next);
-  const eventId = record(ctx, { ...event, at: ctx.now });
+  await change(ctx, entry, next);
+  const eventId = record(ctx, event);
   announceTo(ctx, entry, next);
   return { entry: next, eventId };
-}
-
-async function insert(ctx: Ctx, entry: Entry): Promise<void> {
-  const bearing = bearerOf(entry);
-  await sql`
-    with made as (
-      insert into commitments (id, kind, statement, matter_id, owed_by_person, owed_by_team, owed_to, owed_to_person,
-        owed_to_customer, due_at, made_at, made_by, made_in, depends_on, handoff_id, handoff_step)
-      values (${entry.id}, ${entry.kind}, ${entry.statement}, ${entry.matterId}, ${entry.owedBy.person},
-        ${entry.owedBy.team}, ${entry.owedTo}, ${entry.owedToPerson}, ${entry.owedToCustomer}, ${entry.dueAt},
-        ${entry.madeAt}, ${entry.madeBy}, ${entry.madeIn}, ${entry.dependsOn}, ${entry.handoffId}, ${entry.step})
-    )
-    insert into bearings (id, commitment_id, person_id, team_id, from_at, why)
-    values (${newId()}, ${entry.id}, ${bearing.person}, ${bearing.team}, ${bearing.from}, ${bearing.why})`.execute(
-    ctx.db,
-  );
-  await nameBearer(ctx, entry.matterId, bearing);
 }
 
 async function change(ctx: Ctx, before: Entry, after: Entry): Promise<void> {
@@ -128,22 +122,23 @@ async function change(ctx: Ctx, before: Entry, after: Entry): Promise<void> {
         why: bearing.why,
       })
       .execute();
-    await nameBearer(ctx, after.matterId, bearing);
+    await nameBearers(ctx, [after]);
   }
 }
 
 /** Whoever bears a promise may read what it is about. */
-async function nameBearer(
-  ctx: Ctx,
-  matterId: string,
-  { person, team }: Pick<Bearing, 'person' | 'team'>,
-): Promise<void> {
-  if (person) await grantReading(ctx, matterId, { personId: person, why: 'bears' });
-  else if (team) await grantReading(ctx, matterId, { teamId: team, why: 'bears' });
-}
+export const nameBearers = (ctx: Ctx, entries: readonly Entry[]): Promise<void> =>
+  grantReadings(
+    ctx,
+    entries.map((each) => {
+      const { person, team } = bearerOf(each);
+      return { matterId: each.matterId, personId: person, teamId: team };
+    }),
+    'bears',
+  );
 
 /** Today of everybody whose promise it was or is changes. */
-function announceTo(ctx: Ctx, before: Entry | undefined, after: Entry): void {
+export function announceTo(ctx: Ctx, before: Entry | undefined, after: Entry): void {
   for (const person of [
     before && bearerOf(before).person,
     bearerOf(after).person,
@@ -154,6 +149,7 @@ function announceTo(ctx: Ctx, before: Entry | undefined, after: Entry): void {
 
 type Row = import('kysely').Selectable<import('../platform/db/tables.ts').Tables['commitments']>;
 interface EntryRow extends Row {
+  left_ms: number | null;
   bearings: {
     person: string | null;
     team: string | null;
@@ -189,6 +185,12 @@ const entryOf = (row: EntryRow): Entry => ({
   successorId: row.successor_id,
   charged: partyOf(row.charged_person, row.charged_team),
   chargedBecause: row.charged_because,
+  standard: row.standard,
+  purpose: row.purpose,
+  about: row.about,
+  remindAt: row.remind_at,
+  remindedAt: row.reminded_at,
+  leftMs: row.left_ms,
   bearings: row.bearings.map((each) => ({
     ...each,
     from: new Date(each.from),

@@ -7,12 +7,25 @@ export {
   keepHandoffStep,
 } from './actions/handoff-commitments.ts';
 export { keepCommitment } from './actions/keep-commitment.ts';
-export { makeCommitment, type NewCommitment } from './actions/make-commitment.ts';
+export { makeCommitment, makeMany, type NewCommitment } from './actions/make-commitment.ts';
 export { moveBearer, moveBearings } from './actions/move-bearer.ts';
+export { type DueMove, moveDue, moveDues } from './actions/move-due.ts';
 export { promise } from './actions/promise.ts';
 export { restOn } from './actions/rest-on.ts';
-export { openCommitments } from './entries.ts';
+export { withdrawStandard } from './actions/withdraw-commitment.ts';
+export { openCommitments, standardsOn } from './entries.ts';
 export { commitmentsOf } from './queries.ts';
 export type { Evidence, Entry, Party } from './ledger.ts';
-export type { BearingWhy, CommitmentKind, CommitmentState, HandoffStep } from './rules.ts';
+export {
+  type BearingWhy,
+  type CommitmentKind,
+  type CommitmentState,
+  type HandoffStep,
+  type MoveCause,
+  type Purpose,
+  reminderBefore,
+  type Standard,
+  type StandardEnding,
+  standardMetrics,
+} from './rules.ts';
 export { sweepDue } from './sweep.ts';

@@ -6,7 +6,10 @@ import type {
   CommitmentState,
   EvidenceKind,
   HandoffStep,
+  MoveCause,
   OwedTo,
+  Purpose,
+  Standard,
 } from './rules.ts';
 
 /** A person or a team. */
@@ -31,6 +34,7 @@ export interface Entry {
   id: string;
   kind: CommitmentKind;
   statement: string;
+  /** The matter that answers for it: where it was made, or what that was merged into. */
   matterId: string;
   owedBy: Party;
   owedTo: OwedTo;
@@ -52,6 +56,15 @@ export interface Entry {
   successorId: string | null;
   charged: Party | null;
   chargedBecause: string | null;
+  standard: Standard | null;
+  purpose: Purpose | null;
+  /** The broken one that it answers. */
+  about: string | null;
+  remindAt: Date | null;
+  /** When the bearer was reminded of the time it has now. */
+  remindedAt: Date | null;
+  /** While a standard is paused: what is left of it, in its own clock. */
+  leftMs: number | null;
   /** Oldest first; the last one is open while the commitment is. */
   bearings: readonly Bearing[];
 }
@@ -79,10 +92,17 @@ export function apply(entry: Entry | undefined, event: LedgerEvent): Entry {
 export function replay(events: Iterable<LedgerEvent>): Map<string, Entry> {
   const entries = new Map<string, Entry>();
   for (const event of events) {
+    if (event.kind === 'matter.merged') goOn(entries, event);
     if (event.subjectId === null || !event.kind.startsWith('commitment.')) continue;
     entries.set(event.subjectId, apply(entries.get(event.subjectId), event));
   }
   return entries;
+}
+
+/** What was merged is answered for by its survivor. */
+function goOn(entries: Map<string, Entry>, { matterId, data }: LedgerEvent): void {
+  for (const [id, entry] of entries)
+    if (entry.matterId === matterId) entries.set(id, { ...entry, matterId: String(data.into) });
 }
 
 /** What `commitment.made` says. */
@@ -102,6 +122,21 @@ export interface MadeData {
   bearerPerson: string | null;
   bearerTeam: string | null;
   why: BearingWhy;
+  standard: Standard | null;
+  purpose: Purpose | null;
+  about: string | null;
+  remindAt: string | null;
+}
+
+/** What `commitment.rescheduled` says. Without `toDue` it stands still, with `leftMs` left. */
+export interface RescheduledData {
+  fromDue: string | null;
+  toDue: string | null;
+  leftMs: number | null;
+  remindAt: string | null;
+  cause: MoveCause;
+  /** The message that told the customer. */
+  messageId: string | null;
 }
 
 function made(event: LedgerEvent): Entry {
@@ -115,7 +150,7 @@ function made(event: LedgerEvent): Entry {
     owedTo: data.owedTo,
     owedToPerson: data.owedToPerson,
     owedToCustomer: data.owedToCustomer,
-    dueAt: data.dueAt === null ? null : new Date(data.dueAt),
+    dueAt: instant(data.dueAt),
     madeAt: event.at,
     madeBy: event.actorId,
     madeIn: data.madeIn,
@@ -131,6 +166,12 @@ function made(event: LedgerEvent): Entry {
     successorId: null,
     charged: null,
     chargedBecause: null,
+    standard: data.standard ?? null,
+    purpose: data.purpose ?? null,
+    about: data.about ?? null,
+    remindAt: instant(data.remindAt),
+    remindedAt: null,
+    leftMs: null,
     bearings: [
       { person: data.bearerPerson, team: data.bearerTeam, from: event.at, to: null, why: data.why },
     ],
@@ -155,6 +196,7 @@ const changes: Record<string, Change> = {
   'commitment.kept': (entry, event) => ({ ...settled(entry, event, 'kept'), ...evidence(event) }),
   'commitment.broken': (entry, event) => ({
     ...settled(entry, event, 'broken'),
+    settledReason: text(event.data.cause),
     charged: partyOf(text(event.data.chargedPerson), text(event.data.chargedTeam)),
     chargedBecause: text(event.data.chargedBecause),
   }),
@@ -170,6 +212,13 @@ const changes: Record<string, Change> = {
   }),
   'commitment.followed': (_entry, { data }) => ({ successorId: text(data.successorId) }),
   'commitment.rested': (_entry, { data }) => ({ dependsOn: text(data.dependsOn) }),
+  'commitment.rescheduled': (_entry, { data }) => ({
+    dueAt: instant(data.toDue),
+    leftMs: typeof data.leftMs === 'number' ? data.leftMs : null,
+    remindAt: instant(data.remindAt),
+    remindedAt: null,
+  }),
+  'commitment.reminded': (_entry, { at }) => ({ remindedAt: at }),
   'commitment.owed-on': (_entry, { data }) => ({ owedToPerson: text(data.toPerson) }),
 };
 
@@ -190,6 +239,9 @@ const evidence = ({ data }: LedgerEvent): Partial<Entry> =>
     : {};
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+const instant = (value: unknown): Date | null =>
+  typeof value === 'string' ? new Date(value) : null;
 
 export const partyOf = (person: string | null, team: string | null): Party | null =>
   person !== null ? { person, team: null } : team !== null ? { person: null, team } : null;

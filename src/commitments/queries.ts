@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { readableMatters } from '../matters/index.ts';
+import { readableMatters, withMerged } from '../matters/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../platform/contract.ts';
 import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
@@ -10,9 +10,9 @@ import { noCommitment } from './entries.ts';
 import { may, phaseOf, type Standing } from './rules.ts';
 import type {} from './tables.ts';
 
-/** The commitments of a matter in the order they were made. The caller has asked whether it may be read. */
+/** The commitments for which a matter answers in the order they were made. The caller has asked whether it may be read. */
 export const commitmentsOf = (ctx: Ctx, matterId: string): Promise<CommitmentView[]> =>
-  viewsWhere(ctx, sql`c.matter_id = ${matterId}`, sql`order by c.made_at, c.id`);
+  viewsWhere(ctx, sql`c.matter_id = any(${withMerged(matterId)})`, sql`order by c.made_at, c.id`);
 
 /** One commitment. Refuses `commitments.not-found`, also when its matter may not be read. */
 export async function commitmentView(ctx: Ctx, id: string): Promise<CommitmentView> {
@@ -70,7 +70,7 @@ async function viewsWhere(
   order: RawBuilder<unknown> = sql``,
 ): Promise<CommitmentView[]> {
   const { rows } = await sql<ViewRow>`
-    select c.id, c.kind, c.statement, c.matter_id as "matterId", c.made_in as "madeIn", c.depends_on as "dependsOn",
+    select c.id, c.kind, c.statement, m.id as "matterId", c.made_in as "madeIn", c.depends_on as "dependsOn",
       c.handoff_id as "handoffId", c.handoff_step as step, c.state, c.settled_reason as "settledReason",
       c.successor_id as "successorId",
       json_build_object('id', m.id, 'number', m.number, 'title', m.title, 'kind', m.kind) as matter,
@@ -88,7 +88,8 @@ async function viewsWhere(
         'bearerPerson', b.person_id, 'bearerTeam', b.team_id, 'owedTo', c.owed_to, 'owedToPerson', c.owed_to_person,
         'holderId', m.holder_id) as facts,
       ${desksOf(ctx)} as desks
-    from commitments c join matters m on m.id = c.matter_id
+    from commitments c join matters own on own.id = c.matter_id
+    join matters m on m.id = coalesce(own.merged_into, own.id)
     cross join lateral (select person_id, team_id, from_at, why from bearings
       where commitment_id = c.id order by bearings.id desc limit 1) b
     where ${condition} ${order}`.execute(ctx.db);
@@ -131,13 +132,13 @@ function shown(
   return {
     ...row,
     can: {
-      fulfil: row.handoffId === null && may('keep', phase, standings),
-      withdraw: may('withdraw', phase, withTheirWord),
-      renegotiate: may('renegotiate', phase, withTheirWord),
+      fulfil: row.handoffId === null && may('keep', row.kind, phase, standings),
+      withdraw: may('withdraw', row.kind, phase, withTheirWord),
+      renegotiate: may('renegotiate', row.kind, phase, withTheirWord),
     },
     needsConsent: {
-      withdraw: !may('withdraw', phase, standings),
-      renegotiate: !may('renegotiate', phase, standings),
+      withdraw: !may('withdraw', row.kind, phase, standings),
+      renegotiate: !may('renegotiate', row.kind, phase, standings),
     },
   };
 }

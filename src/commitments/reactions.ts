@@ -1,6 +1,13 @@
 // Nothing is ever owed by nobody: who bears a promise changes with the case, with absence and with leaving.
 import { type RawBuilder, sql } from 'kysely';
-import { answersFor, excludedFrom, type HoldingWhy, matterFor } from '../matters/index.ts';
+import {
+  allWithMerged,
+  answersFor,
+  excludedFrom,
+  type HoldingWhy,
+  matterFor,
+  withMerged,
+} from '../matters/index.ts';
 import { isAway, presentOr, standInFor } from '../organisation/index.ts';
 import { type Ctx, system } from '../platform/context.ts';
 import { type KeptEvent, type Reaction, reaction } from '../platform/events/index.ts';
@@ -12,6 +19,7 @@ import { breakOverdue } from './sweep.ts';
 
 export const commitmentsReactions: Reaction[] = [
   reaction('matter.held', followHolder),
+  reaction('matter.merged', followHolder),
   reaction('matter.excluded', leaveExcluded),
   reaction('staff.left', passToSuccessor),
   reaction('staff.away', passToStandIn),
@@ -30,7 +38,7 @@ const bearingWhy: Record<HoldingWhy, BearingWhy> = {
   returned: 'returned',
 };
 
-/** What the old holder had promised the customer is the new holder's to keep. */
+/** What the old holder had promised the customer is the new holder's to keep, or the holder's of the survivor. */
 async function followHolder(ctx: Ctx, event: KeptEvent): Promise<void> {
   const { fromPerson, fromTeam, toPerson, toTeam, why } = event.data as Record<
     string,
@@ -39,7 +47,7 @@ async function followHolder(ctx: Ctx, event: KeptEvent): Promise<void> {
   const from = fromPerson ? sql`b.person_id = ${fromPerson}` : sql`b.team_id = ${fromTeam}`;
   const entries = await openOnes(
     ctx,
-    sql`c.matter_id = ${event.matterId} and c.kind in ('promise', 'standard', 'update') and ${from}`,
+    sql`c.matter_id = any(${withMerged(event.matterId as string)}) and c.kind in ('promise', 'standard', 'update') and ${from}`,
   );
   const to = partyOf(toPerson ?? null, toTeam ?? null) as Party;
   await moveBearings(ctx, entries, to, bearingWhy[why as HoldingWhy]);
@@ -48,7 +56,7 @@ async function followHolder(ctx: Ctx, event: KeptEvent): Promise<void> {
 /** Whoever may have no part in a matter bears nothing on it, and nothing on it is owed to them. */
 async function leaveExcluded(ctx: Ctx, event: KeptEvent): Promise<void> {
   const person = event.subjectId as string;
-  const on = sql`c.matter_id = ${event.matterId}`;
+  const on = sql`c.matter_id = any(${withMerged(event.matterId as string)})`;
   const heir = () => whoAnswers(ctx, event.matterId as string);
   await passOn(ctx, await openOnes(ctx, sql`${on} and b.person_id = ${person}`), heir, 'excluded');
   await oweTo(ctx, await openOnes(ctx, sql`${on} and c.owed_to_person = ${person}`), heir);
@@ -89,12 +97,14 @@ async function openOnes(ctx: Ctx, condition: RawBuilder<unknown>): Promise<Entry
   const open = sql`c.state = 'open' and exists (
     select from bearings b where b.commitment_id = c.id and b.to_at is null and ${condition})`;
   const { rows } = await sql<{ id: string }>`
-    select m.id from matters m where m.id in (select c.matter_id from commitments c where ${open})
+    select m.id from matters m where m.id in (
+      select coalesce(own.merged_into, own.id) from commitments c join matters own on own.id = c.matter_id
+      where ${open})
     order by m.id for no key update`.execute(ctx.db);
   if (rows.length === 0) return [];
   const matterIds = rows.map((row) => row.id);
   await breakOverdue(ctx, matterIds);
-  return lockEntries(ctx, sql`${open} and c.matter_id = any(${matterIds}::uuid[])`);
+  return lockEntries(ctx, sql`${open} and c.matter_id = any(${allWithMerged(matterIds)})`);
 }
 
 type Heir = (matterId: string) => Promise<string>;
@@ -112,8 +122,6 @@ async function passOn(
 async function oweTo(ctx: Ctx, entries: readonly Entry[], heir: Heir): Promise<void> {
   for (const entry of entries)
     await enter(ctx, entry, {
-      id: entry.id,
-      matterId: entry.matterId,
       kind: 'commitment.owed-on',
       data: { fromPerson: entry.owedToPerson, toPerson: await heir(entry.matterId) },
     });

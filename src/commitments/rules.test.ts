@@ -3,11 +3,14 @@ import { describe, test } from 'node:test';
 import { cellName, cellSentence, outcomeOf, readGrid } from '../../test/grid.ts';
 import {
   commitmentActions,
+  type CommitmentKind,
+  commitmentKinds,
   decide,
   isBeforeItsDependency,
   may,
   phaseOf,
   phases,
+  reminderBefore,
   requireEvidence,
   requireFuture,
   standings,
@@ -74,6 +77,59 @@ move            owed-by           bearer            owed-to           manager   
   fulfilled     !moves-by-itself  !moves-by-itself  !moves-by-itself  !moves-by-itself  !moves-by-itself  !already-fulfilled
   withdrawn     !moves-by-itself  !moves-by-itself  !moves-by-itself  !moves-by-itself  !moves-by-itself  !already-withdrawn
   renegotiated  !moves-by-itself  !moves-by-itself  !moves-by-itself  !moves-by-itself  !moves-by-itself  !already-renegotiated
+
+reschedule      owed-by            bearer             owed-to            manager            stranger           clock
+  open          !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves
+  overdue       !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves
+  kept          !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves
+  broken        !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves
+  followed      !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves
+  fulfilled     !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves
+  withdrawn     !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves
+  renegotiated  !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves  !time-never-moves
+
+remind          owed-by             bearer              owed-to             manager             stranger            clock
+  open          !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  open
+  overdue       !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !already-broken
+  kept          !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !already-kept
+  broken        !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !already-broken
+  followed      !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !already-broken
+  fulfilled     !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !already-fulfilled
+  withdrawn     !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !already-withdrawn
+  renegotiated  !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !reminds-by-itself  !already-renegotiated
+`);
+
+/** What is otherwise with a service standard: nobody gives it, so nobody lets go of it. */
+const ofStandards = readGrid(`
+withdraw        owed-by                 bearer                  owed-to                 manager                 stranger                clock
+  open          !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  withdrawn
+  overdue       !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !already-broken
+  kept          !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !already-kept
+  broken        !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !already-broken
+  followed      !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !already-broken
+  fulfilled     !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !already-fulfilled
+  withdrawn     !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !already-withdrawn
+  renegotiated  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !already-renegotiated
+
+renegotiate     owed-by                 bearer                  owed-to                 manager                 stranger                clock
+  open          !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule
+  overdue       !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule
+  kept          !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule
+  broken        !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule
+  followed      !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule
+  fulfilled     !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule
+  withdrawn     !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule
+  renegotiated  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule
+
+reschedule      owed-by                 bearer                  owed-to                 manager                 stranger                clock
+  open          !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  open
+  overdue       !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !already-broken
+  kept          !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !already-kept
+  broken        !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !already-broken
+  followed      !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !already-broken
+  fulfilled     !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !already-fulfilled
+  withdrawn     !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !already-withdrawn
+  renegotiated  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !standard-runs-by-rule  !already-renegotiated
 `);
 
 describe('the ledger: state × action × actor', () => {
@@ -82,37 +138,49 @@ describe('the ledger: state × action × actor', () => {
   const second = 1000;
   const at = (ms: number) => new Date(due.getTime() + ms);
 
-  test('no pair is missing from the table and none stands twice', () => {
+  const tableOf = (kind: CommitmentKind) =>
+    kind === 'standard'
+      ? [
+          ...ofStandards,
+          ...table.filter((cell) => !ofStandards.some((each) => each.title === cell.title)),
+        ]
+      : table;
+
+  test('no pair is missing from the tables and none stands twice', () => {
     const all = commitmentActions.flatMap((title) =>
       phases.flatMap((row) => standings.map((column) => cellName({ title, row, column }))),
     );
-    assert.deepEqual(table.map(cellName).sort(), all.sort());
+    for (const kind of commitmentKinds)
+      assert.deepEqual(tableOf(kind).map(cellName).sort(), all.toSorted());
   });
 
-  for (const cell of table)
-    test(cellSentence(cell), () => {
-      const action = cell.title as (typeof commitmentActions)[number];
-      const phase = cell.row as (typeof phases)[number];
-      const standing = cell.column as (typeof standings)[number];
-      assert.equal(
-        outcomeOf(() => decide(action, phase, standing)),
-        cell.value,
-      );
-      assert.equal(may(action, phase, [standing]), !cell.value.startsWith('!'));
+  for (const kind of commitmentKinds)
+    describe(`a commitment of kind ${kind}`, () => {
+      for (const cell of tableOf(kind))
+        test(cellSentence(cell), () => {
+          const action = cell.title as (typeof commitmentActions)[number];
+          const phase = cell.row as (typeof phases)[number];
+          const standing = cell.column as (typeof standings)[number];
+          assert.equal(
+            outcomeOf(() => decide(action, kind, phase, standing)),
+            cell.value,
+          );
+          assert.equal(may(action, kind, phase, [standing]), !cell.value.startsWith('!'));
+        });
     });
 
   test('whoever acts in two ways may do what either may', () => {
-    assert.equal(decide('withdraw', 'open', ['owed-by', 'manager']), 'withdrawn');
-    assert.equal(decide('renegotiate', 'open', ['bearer', 'owed-to']), 'renegotiated');
+    assert.equal(decide('withdraw', 'promise', 'open', ['owed-by', 'manager']), 'withdrawn');
+    assert.equal(decide('renegotiate', 'promise', 'open', ['bearer', 'owed-to']), 'renegotiated');
     assert.equal(
-      outcomeOf(() => decide('withdraw', 'open', ['owed-by', 'bearer'])),
+      outcomeOf(() => decide('withdraw', 'promise', 'open', ['owed-by', 'bearer'])),
       '!needs-their-word',
     );
   });
 
   test('somebody of whom nothing is known is a stranger', () => {
     assert.equal(
-      outcomeOf(() => decide('keep', 'open', [])),
+      outcomeOf(() => decide('keep', 'promise', 'open', [])),
       '!not-yours',
     );
   });
@@ -131,6 +199,16 @@ describe('the ledger: state × action × actor', () => {
       phaseOf({ ...broken, successorId: 'new', fulfilledAt: at(5) }, at(9)),
       'fulfilled',
     );
+  });
+
+  test('a reminder comes a fifth of the span before the time, ten minutes at least, or not at all', () => {
+    const minutes = (n: number) => new Date(due.getTime() - n * 60_000);
+    assert.deepEqual(reminderBefore(due, minutes(100)), minutes(20));
+    assert.deepEqual(reminderBefore(due, minutes(50)), minutes(10));
+    assert.deepEqual(reminderBefore(due, minutes(11)), minutes(10));
+    for (const from of [minutes(10), minutes(5), minutes(-5)])
+      assert.equal(reminderBefore(due, from), null);
+    assert.equal(reminderBefore(null, due), null, 'what is paused');
   });
 
   test('a promise is about the future', () => {

@@ -10,6 +10,30 @@ export const commitmentKinds = [
 ] as const;
 export type CommitmentKind = (typeof commitmentKinds)[number];
 
+/** Which service standard a commitment of kind `standard` is. */
+export const standardMetrics = ['acknowledge', 'first-answer', 'next-word', 'resolve'] as const;
+export type Standard = (typeof standardMetrics)[number];
+
+/** What is made because another broke: an apology and a new promise, or somebody's word on what happens next. */
+export const purposes = ['recover', 'next-step'] as const;
+export type Purpose = (typeof purposes)[number];
+
+/** Why the due time of a standard moved. */
+export const moveCauses = [
+  'paused',
+  'resumed',
+  'described',
+  'transferred',
+  'policy',
+  'calendar',
+  'told',
+] as const;
+export type MoveCause = (typeof moveCauses)[number];
+
+/** Why a standard does not count any more. */
+export const standardEndings = ['merged', 'no-policy', 'not-a-concern', 'resolved'] as const;
+export type StandardEnding = (typeof standardEndings)[number];
+
 export const commitmentStates = ['open', 'kept', 'broken', 'withdrawn', 'renegotiated'] as const;
 export type CommitmentState = (typeof commitmentStates)[number];
 
@@ -40,7 +64,7 @@ export type BearingWhy = (typeof bearingWhys)[number];
 export const standings = ['owed-by', 'bearer', 'owed-to', 'manager', 'stranger', 'clock'] as const;
 export type Standing = (typeof standings)[number];
 
-/** `end`: its hand-off ended. `move`: another bears it. */
+/** `end`: its hand-off ended. `move`: another bears it. `reschedule`: a standard's time moves, or stands still. */
 export const commitmentActions = [
   'keep',
   'break',
@@ -48,6 +72,8 @@ export const commitmentActions = [
   'renegotiate',
   'end',
   'move',
+  'reschedule',
+  'remind',
 ] as const;
 export type CommitmentAction = (typeof commitmentActions)[number];
 
@@ -86,6 +112,17 @@ export function phaseOf(
 export const isPast = (dueAt: Date | null, now: Date): boolean =>
   dueAt !== null && dueAt.getTime() < now.getTime();
 
+/**
+ * When the bearer is reminded of what is due, reckoned from `from`: a fifth of the span before it, at least ten
+ * minutes. Null when no time is left for that.
+ */
+export function reminderBefore(dueAt: Date | null, from: Date): Date | null {
+  if (dueAt === null) return null;
+  const lead = Math.max((dueAt.getTime() - from.getTime()) / 5, 600_000);
+  const at = Math.ceil(dueAt.getTime() - lead);
+  return at > from.getTime() ? new Date(at) : null;
+}
+
 type Code = `commitments.${string}`;
 
 const notYours = 'commitments.not-yours';
@@ -94,9 +131,14 @@ const needsTheirWord = 'commitments.needs-their-word';
 const followsRules = 'commitments.moves-by-itself';
 const endsWithHandoff = 'commitments.ends-with-handoff';
 const breaksByItself = 'commitments.breaks-by-itself';
+const standardRuns = 'commitments.standard-runs-by-rule';
+const neverMoves = 'commitments.time-never-moves';
+const remindsByItself = 'commitments.reminds-by-itself';
+
+type Allowed = Record<CommitmentAction, Record<Standing, true | Code>>;
 
 /** Who may: true, or why not. The one who bears it can never be free of it alone. */
-const who: Record<CommitmentAction, Record<Standing, true | Code>> = {
+const whoOfPromises: Allowed = {
   keep: {
     'owed-by': true,
     bearer: true,
@@ -124,7 +166,20 @@ const who: Record<CommitmentAction, Record<Standing, true | Code>> = {
   },
   end: { ...only(endsWithHandoff), clock: true },
   move: { ...only(followsRules), clock: true },
+  reschedule: only(neverMoves),
+  remind: { ...only(remindsByItself), clock: true },
 };
+
+/** A standard was promised by the organisation to everybody: its time moves and it ends as the policies say. */
+const whoOfStandards: Allowed = {
+  ...whoOfPromises,
+  withdraw: { ...only(standardRuns), clock: true },
+  renegotiate: only(standardRuns),
+  reschedule: { ...only(standardRuns), clock: true },
+};
+
+const whoOf = (kind: CommitmentKind): Allowed =>
+  kind === 'standard' ? whoOfStandards : whoOfPromises;
 
 function only(code: Code): Record<Standing, Code> {
   return Object.fromEntries(standings.map((each) => [each, code])) as Record<Standing, Code>;
@@ -153,14 +208,18 @@ const what: Record<CommitmentAction, Record<Phase, Phase | Code>> = {
   },
   end: { ...over, open: 'withdrawn', overdue: 'commitments.already-broken' },
   move: { ...over, open: 'open', overdue: 'commitments.already-broken' },
+  reschedule: { ...over, open: 'open', overdue: 'commitments.already-broken' },
+  remind: { ...over, open: 'open', overdue: 'commitments.already-broken' },
 };
 
 /** The phase the action leads to; refuses with the reason of the strongest standing. */
 export function decide(
   action: CommitmentAction,
+  kind: CommitmentKind,
   phase: Phase,
   standing: Standing | readonly Standing[],
 ): Phase {
+  const who = whoOf(kind);
   const all = typeof standing === 'string' ? [standing] : standing;
   const reasons = strongestFirst
     .filter((each) => all.includes(each))
@@ -185,10 +244,13 @@ const isCode = (value: Phase | Code): value is Code => value.startsWith('commitm
 /** Would it be refused? For the `can` of an answer. */
 export function may(
   action: CommitmentAction,
+  kind: CommitmentKind,
   phase: Phase,
   standing: readonly Standing[],
 ): boolean {
-  return standing.some((each) => who[action][each] === true) && !isCode(what[action][phase]);
+  return (
+    standing.some((each) => whoOf(kind)[action][each] === true) && !isCode(what[action][phase])
+  );
 }
 
 const sentences: Record<string, string> = {
@@ -200,6 +262,9 @@ const sentences: Record<string, string> = {
   [followsRules]: 'A promise moves with its case, a stand-in or a successor, never by itself.',
   [endsWithHandoff]: 'This ends with its hand-off.',
   [breaksByItself]: 'A promise breaks by itself at its time.',
+  [standardRuns]: 'A service standard runs as its policy says. Answer the customer in time.',
+  [neverMoves]: 'Only the time of a service standard moves. Agree another time instead.',
+  [remindsByItself]: 'Reminders go out by themselves.',
   'commitments.not-due': 'Its time has not come yet.',
   [over.kept]: 'This promise was kept already.',
   [over.broken]: 'This promise is broken. Record that it was done after all, or make a new one.',

@@ -1,5 +1,6 @@
 // The clock of the ledger: what is due and was not kept breaks by itself, at its due second.
 import { type RawBuilder, sql } from 'kysely';
+import { allWithMerged } from '../matters/index.ts';
 import { type Walks, walksFrom } from '../organisation/index.ts';
 import { type Ctx, system } from '../platform/context.ts';
 import {
@@ -9,22 +10,25 @@ import {
   recordMany,
   type Transact,
 } from '../platform/events/index.ts';
-import type { CommitmentKind, HandoffStep, OwedTo } from './rules.ts';
+import { few, recordAll } from './record-all.ts';
+import type { CommitmentKind, HandoffStep, OwedTo, Purpose, Standard } from './rules.ts';
 import type {} from './tables.ts';
 
 /** Which of the due ones a statement takes, and what it locks. */
 interface Taking {
   where: RawBuilder<unknown>;
   lock: RawBuilder<unknown>;
+  /** Why it broke, if not only because nobody kept it. */
+  cause?: 'late-filing';
 }
 
 /**
  * So few break with all that follows from it in one transaction, which touches their matters: both are locked,
  * and what somebody works on this moment is passed over, so that neither ever waits for the other.
  */
-const few = 500;
 const takeFew: Taking = {
-  where: sql`exists (select from matters m where m.id = c.matter_id for no key update skip locked)`,
+  where: sql`exists (select from matters own join matters m on m.id = coalesce(own.merged_into, own.id)
+    where own.id = c.matter_id for no key update of m skip locked)`,
   lock: sql`limit ${few} for no key update skip locked`,
 };
 
@@ -66,11 +70,21 @@ async function sweepMany(transact: Transact): Promise<number> {
 /** The same for these matters alone, which the caller has locked: an action never meets what is overdue. */
 export async function breakOverdue(ctx: Ctx, matterIds: readonly string[]): Promise<void> {
   const events = await breakThese(ctx, {
-    where: sql`c.matter_id = any(${matterIds}::uuid[])`,
+    where: sql`c.matter_id = any(${allWithMerged(matterIds)})`,
     lock: sql`for no key update`,
   });
   // It was the clock, whoever came by and noticed.
   for (const event of events) record({ ...ctx, actor: system('clock') }, event);
+}
+
+/** Breaks these of the caller's, made a moment ago when their time was past already. */
+export async function breakLate(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  const events = await breakThese(ctx, {
+    where: sql`c.id = any(${ids}::uuid[])`,
+    lock: sql`for no key update`,
+    cause: 'late-filing',
+  });
+  await recordAll({ ...ctx, actor: system('clock') }, events);
 }
 
 interface Broken {
@@ -78,6 +92,8 @@ interface Broken {
   matterId: string;
   dueAt: Date;
   kind: CommitmentKind;
+  standard: Standard | null;
+  purpose: Purpose | null;
   owedTo: OwedTo;
   owedToPerson: string | null;
   handoffId: string | null;
@@ -118,18 +134,18 @@ async function breakRows(ctx: Ctx, taking: Taking): Promise<Broken[]> {
       from due where b.commitment_id = due.id and b.to_at is null
       returning b.commitment_id, b.person_id, b.team_id
     ), settled as (
-      update commitments c set state = 'broken', settled_at = c.due_at, charged_because = blamed.id,
+      update commitments c set state = 'broken', settled_at = c.due_at, settled_reason = ${taking.cause ?? null}, charged_because = blamed.id,
         charged_person = case when blamed.id is null then ended.person_id else blamed.person_id end,
         charged_team = case when blamed.id is null then ended.team_id else blamed.team_id end
       from ended left join blamed on blamed.broken = ended.commitment_id
       where c.id = ended.commitment_id
       returning c.*, ended.person_id as bearer, ended.team_id as bearer_team
     )
-    select s.id, s.matter_id as "matterId", s.due_at as "dueAt", s.kind, s.owed_to as "owedTo",
+    select s.id, coalesce(own.merged_into, own.id) as "matterId", s.due_at as "dueAt", s.kind, s.standard, s.purpose, s.owed_to as "owedTo",
       s.owed_to_person as "owedToPerson", s.handoff_id as "handoffId", s.handoff_step as step,
       s.bearer, s.bearer_team as "bearerTeam", teams.head_id as "teamHead", s.charged_person as "chargedPerson",
       s.charged_team as "chargedTeam", s.charged_because as "chargedBecause"
-    from settled s left join teams on teams.id = s.bearer_team
+    from settled s join matters own on own.id = s.matter_id left join teams on teams.id = s.bearer_team
     order by s.due_at, s.id`.execute(ctx.db);
   return rows;
 }
@@ -149,7 +165,11 @@ async function breakThese(ctx: Ctx, taking: Taking): Promise<NewEvent[]> {
       matterId,
       subjectId: id,
       at: dueAt,
-      data: { ...data, tell: whomToTell(walks, data.bearer, teamHead, excluded.get(matterId)) },
+      data: {
+        ...data,
+        tell: whomToTell(walks, data.bearer, teamHead, excluded.get(matterId)),
+        ...(taking.cause ? { cause: taking.cause } : {}),
+      },
     };
   });
 }

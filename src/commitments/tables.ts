@@ -5,7 +5,10 @@ import type {
   CommitmentState,
   EvidenceKind,
   HandoffStep,
+  MoveCause,
   OwedTo,
+  Purpose,
+  Standard,
 } from './rules.ts';
 
 declare module '../platform/db/tables.ts' {
@@ -23,8 +26,8 @@ declare module '../platform/db/tables.ts' {
       /** A colleague who left hands what was owed to them to their successor. */
       owed_to_person: string | null;
       owed_to_customer: Once<string | null>;
-      /** Null only while a standard is paused. */
-      due_at: Once<Date | null>;
+      /** Null only while a standard is paused. Only a standard's moves. */
+      due_at: Date | null;
       made_at: Once<Date>;
       made_by: Once<string | null>;
       /** The message in which it was said. */
@@ -48,6 +51,25 @@ declare module '../platform/db/tables.ts' {
       charged_team: Defaulted<string | null>;
       /** The commitment that broke first and brought this one down. */
       charged_because: Defaulted<string | null>;
+      /** Which service standard it is. */
+      standard: Defaulted<Standard | null>;
+      purpose: Defaulted<Purpose | null>;
+      /** The broken one that it answers. */
+      about: Defaulted<string | null>;
+      remind_at: Defaulted<Date | null>;
+      reminded_at: Defaulted<Date | null>;
+    };
+    /** Each move of the due time of a standard. */
+    commitment_moves: {
+      id: Once<string>;
+      commitment_id: Once<string>;
+      at: Once<Date>;
+      /** Null: it stood still. */
+      from_due: Once<Date | null>;
+      to_due: Once<Date | null>;
+      /** While it stands still: the time left, in the standard's own clock. */
+      left_ms: Once<string | null>;
+      cause: Once<MoveCause>;
     };
     /** Who bears a commitment: intervals without a gap from made to settled. */
     bearings: {

@@ -17,7 +17,7 @@ export async function fulfilCommitment(
   const evidence = await evidenceFor(ctx, entry, input.evidence);
 
   requireOutsideHandoff(entry);
-  decide('keep', phaseOf(entry, ctx.now), standings);
+  decide('keep', entry.kind, phaseOf(entry, ctx.now), standings);
 
   await keep(ctx, entry, await keepEvidence(ctx, entry, input.evidence), evidence.at);
 }

@@ -28,7 +28,7 @@ export async function endHandoffCommitments(
 ): Promise<void> {
   for (const entry of commitments) {
     if (entry.state !== 'open') continue;
-    decide('end', phaseOf(entry, ctx.now), 'clock');
+    decide('end', entry.kind, phaseOf(entry, ctx.now), 'clock');
     await withdraw(ctx, entry, { reason, by: 'handoff' });
   }
 }

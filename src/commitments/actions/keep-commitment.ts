@@ -9,17 +9,15 @@ import { decide, phaseOf } from '../rules.ts';
  */
 export async function keepCommitment(ctx: Ctx, id: string, evidence: Evidence): Promise<void> {
   const { entry } = await entryFor(ctx, id);
-  decide('keep', phaseOf(entry, ctx.now), 'bearer');
+  decide('keep', entry.kind, phaseOf(entry, ctx.now), 'bearer');
   await keep(ctx, entry, evidence, ctx.now);
 }
 
 /** Writes what has been decided. `at`: when the evidence was recorded. */
 export async function keep(ctx: Ctx, entry: Entry, evidence: Evidence, at: Date): Promise<void> {
   const data = { evidenceKind: evidence.kind, evidenceId: evidence.id };
-  const earlyMs = entry.dueAt === null ? 0 : entry.dueAt.getTime() - at.getTime();
+  const earlyMs = entry.dueAt === null ? (entry.leftMs ?? 0) : entry.dueAt.getTime() - at.getTime();
   await enter(ctx, entry, {
-    id: entry.id,
-    matterId: entry.matterId,
     ...(entry.state === 'open'
       ? { kind: 'commitment.kept', data: { ...data, minutesEarly: minutes(earlyMs) } }
       : { kind: 'commitment.fulfilled', data: { ...data, minutesLate: minutes(-earlyMs) } }),

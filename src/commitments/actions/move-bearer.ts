@@ -23,10 +23,8 @@ export async function moveBearings(
   for (const entry of entries) {
     const from = bearerOf(entry);
     if (from.person === to.person && from.team === to.team) continue;
-    decide('move', phaseOf(entry, ctx.now), 'clock');
+    decide('move', entry.kind, phaseOf(entry, ctx.now), 'clock');
     await enter(ctx, entry, {
-      id: entry.id,
-      matterId: entry.matterId,
       kind: 'commitment.moved',
       data: {
         fromPerson: from.person,

@@ -4,9 +4,10 @@ import { newId } from '../../platform/db/id.ts';
 import { standingOn } from '../access.ts';
 import type * as api from '../api.ts';
 import { enter, entryFor } from '../entries.ts';
+import { enterNew } from '../new-entries.ts';
 import { evidenceFor, keepEvidence, withConsent } from '../evidence.ts';
-import { bearerOf, type Entry, type Evidence, type MadeData } from '../ledger.ts';
-import { decide, phaseOf, requireFuture, requireOpenMatter } from '../rules.ts';
+import { bearerOf, type Entry, type Evidence } from '../ledger.ts';
+import { decide, phaseOf, reminderBefore, requireFuture, requireOpenMatter } from '../rules.ts';
 import { restOn } from './rest-on.ts';
 
 /**
@@ -25,6 +26,7 @@ export async function renegotiateCommitment(
   const isHolder = matter.holderId === ctx.actor.personId;
   const next = decide(
     'renegotiate',
+    entry.kind,
     phaseOf(entry, ctx.now),
     withConsent(known, consent, isHolder),
   );
@@ -34,8 +36,6 @@ export async function renegotiateCommitment(
   const evidence = input.consent ? await keepEvidence(ctx, entry, input.consent) : null;
   const successorId = await succeed(ctx, entry, input, evidence);
   await enter(ctx, entry, {
-    id: entry.id,
-    matterId: entry.matterId,
     kind: next === 'renegotiated' ? 'commitment.renegotiated' : 'commitment.followed',
     data: {
       successorId,
@@ -57,27 +57,32 @@ async function succeed(
 ): Promise<string> {
   const id = newId();
   const bearer = bearerOf(entry);
-  await enter(ctx, undefined, {
-    id,
-    kind: 'commitment.made',
-    matterId: entry.matterId,
-    data: {
-      kind: entry.kind,
-      statement: to.statement ?? entry.statement,
-      owedByPerson: entry.owedBy.person,
-      owedByTeam: entry.owedBy.team,
-      owedTo: entry.owedTo,
-      owedToPerson: entry.owedToPerson,
-      owedToCustomer: entry.owedToCustomer,
-      dueAt: to.dueAt.toISOString(),
-      madeIn: evidence?.kind === 'message' ? evidence.id : null,
-      dependsOn: entry.dependsOn,
-      handoffId: entry.handoffId,
-      step: entry.step,
-      bearerPerson: bearer.person,
-      bearerTeam: bearer.team,
-      why: 'made',
-    } satisfies MadeData,
-  });
+  await enterNew(ctx, [
+    {
+      id,
+      matterId: entry.matterId,
+      data: {
+        kind: entry.kind,
+        statement: to.statement ?? entry.statement,
+        owedByPerson: entry.owedBy.person,
+        owedByTeam: entry.owedBy.team,
+        owedTo: entry.owedTo,
+        owedToPerson: entry.owedToPerson,
+        owedToCustomer: entry.owedToCustomer,
+        dueAt: to.dueAt.toISOString(),
+        madeIn: evidence?.kind === 'message' ? evidence.id : null,
+        dependsOn: entry.dependsOn,
+        handoffId: entry.handoffId,
+        step: entry.step,
+        bearerPerson: bearer.person,
+        bearerTeam: bearer.team,
+        why: 'made',
+        standard: null,
+        purpose: entry.purpose,
+        about: entry.about,
+        remindAt: reminderBefore(to.dueAt, ctx.now)?.toISOString() ?? null,
+      },
+    },
+  ]);
   return id;
 }

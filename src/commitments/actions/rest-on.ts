@@ -6,8 +6,6 @@ import { enter, lockEntries } from '../entries.ts';
 export async function restOn(ctx: Ctx, oldId: string, newId: string): Promise<void> {
   for (const dependent of await lockEntries(ctx, sql`c.depends_on = ${oldId} and c.state = 'open'`))
     await enter(ctx, dependent, {
-      id: dependent.id,
-      matterId: dependent.matterId,
       kind: 'commitment.rested',
       data: { dependsOn: newId },
     });
