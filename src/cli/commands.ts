@@ -3,6 +3,7 @@ import { migrate } from '../platform/db/migrate.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { addApiKey } from './api-key-add.ts';
 import { importStaff } from './import-staff.ts';
+import { judgeTime } from './judge-time.ts';
 import { openPlace, withKept } from './open.ts';
 import { addPerson } from './person-add.ts';
 import { start } from './start.ts';
@@ -86,6 +87,14 @@ export const commands: readonly Command[] = [
     usage: 'judge mail FOLDER',
     summary: 'Run the understanding of mail over a folder of .eml files; one JSON a line.',
     run: (rest) => judgeMail(needed(rest[0], 'a folder'), print),
+  },
+  {
+    name: 'judge time',
+    usage: 'judge time FILE.jsonl',
+    summary: 'Run working time over a file of examples; prints what was right and each miss.',
+    async run(rest) {
+      if (!(await judgeTime(needed(rest[0], 'a file of examples'), print))) process.exitCode = 1;
+    },
   },
 ];
 

@@ -13,15 +13,16 @@
  */
 import { type CalendarSpec, dateNumber, dayLength, planOf } from './calendar.ts';
 import { expand, type Expansion } from './expansion.ts';
+import type { Zone } from './zone.ts';
 
 export { type CalendarSpec, type Interval, type Weekday, weekdays } from './calendar.ts';
 
 /** A checked calendar with the years that were needed so far; keep it to stay fast. */
 export interface WorkingCalendar {
   readonly spec: CalendarSpec;
+  readonly zone: Zone;
   /** The local year, expanded when it is first asked for. */
   year(year: number): Expansion;
-  instantOf(wall: number): number;
 }
 
 /** So many years without a working moment, and there is none; so many in all, and it is too far. */
@@ -34,7 +35,7 @@ export function workingCalendar(spec: CalendarSpec): WorkingCalendar {
   const years = new Map<number, Expansion>();
   return {
     spec,
-    instantOf: plan.zone.instantOf,
+    zone: plan.zone,
     year(year) {
       const known = years.get(year);
       if (known) return known;
@@ -59,7 +60,8 @@ export function addWorking(calendar: WorkingCalendar, from: Date, ms: number): D
 
 /** Milliseconds of working time from one instant to the other; negative when `to` is the earlier one. */
 export function workingBetween(calendar: WorkingCalendar, from: Date, to: Date): number {
-  if (to < from) return -workingBetween(calendar, to, from);
+  // Not a minus sign: nothing is 0, never -0.
+  if (to < from) return 0 - workingBetween(calendar, to, from);
   const last = yearOf(calendar, to);
   let worked = workedBefore(calendar.year(last), to.getTime());
   let year = yearOf(calendar, from);
@@ -93,8 +95,8 @@ export function isWorking(calendar: WorkingCalendar, at: Date): boolean {
  */
 export function endOfWorkingDay(calendar: WorkingCalendar, day: string): Date | null {
   const date = dateNumber(day);
-  const from = calendar.instantOf(date * dayLength);
-  const to = calendar.instantOf((date + 1) * dayLength);
+  const from = calendar.zone.instantOf(date * dayLength);
+  const to = calendar.zone.instantOf((date + 1) * dayLength);
   const { starts, ends } = calendar.year(new Date(date * dayLength).getUTCFullYear());
   const end = ends[countUpTo(starts, to - 1) - 1];
   return end === undefined || end <= from ? null : new Date(Math.min(end, to));
