@@ -1,5 +1,8 @@
 import { handle, type Route } from '../platform/http/index.ts';
 import * as api from './api.ts';
+import * as kept from './kept-promises/api.ts';
+import { showKeptPromises } from './kept-promises/figures.ts';
+import { listOffered, listSettled } from './kept-promises/rows.ts';
 import { listCases, listCasesOfCustomer, showCounts } from './queries.ts';
 
 export const viewsRoutes: Route[] = [
@@ -7,4 +10,7 @@ export const viewsRoutes: Route[] = [
   // Before /cases/:id, which would take the word for an id.
   handle(api.countCases, showCounts),
   handle(api.listCasesOfCustomer, listCasesOfCustomer),
+  handle(kept.showKeptPromises, showKeptPromises),
+  handle(kept.listSettled, listSettled),
+  handle(kept.listOffered, listOffered),
 ];
