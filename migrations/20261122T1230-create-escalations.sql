@@ -10,6 +10,8 @@ create table escalations (
   -- the level told last: 1 is the first above the desk
   level int not null check (level >= 1),
   told_person uuid references staff (person_id),
+  -- how far up the line that is: whoever was told, or for whom they stand in
+  place_person uuid not null references staff (person_id),
   -- null: nobody further up is told
   next_at timestamptz(3),
   started_at timestamptz(3) not null,
@@ -48,7 +50,7 @@ create table escalation_steps (
 );
 create index escalation_steps_person on escalation_steps (person_id, at desc);
 
-grant select, insert, update (height, level, told_person, next_at, ended_at, end_why, acknowledged_by, word_id, unanswered_at) on escalations to kept_app;
+grant select, insert, update (height, level, told_person, place_person, next_at, ended_at, end_why, acknowledged_by, word_id, unanswered_at) on escalations to kept_app;
 grant select, insert on escalation_causes, escalation_steps to kept_app;
 
 -- How long each level has before the next is told, in working hours of whoever was told; and to apologise.

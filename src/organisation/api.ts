@@ -104,6 +104,10 @@ export const organisation = z.object({
   outsideEar: z.object({ name: z.string(), email: z.string() }),
   outsideRecourse: z.string().nullable(),
   namesShownToCustomers: z.boolean(),
+  /** Working time each level has before the next is told of what broke. */
+  escalationStepMinutes: z.number(),
+  /** Working time to apologise for a broken promise and promise anew. */
+  recoveryMinutes: z.number(),
   can: z.object({ edit: z.boolean() }),
 });
 export type Organisation = z.infer<typeof organisation>;
@@ -403,6 +407,8 @@ export const showOrganisation = route({
   output: organisation,
 });
 
+const workingMinutes = z.number().int().min(1).max(100_000);
+
 export const changeOrganisation = route({
   method: 'PATCH',
   path: '/api/v1/organisation',
@@ -419,6 +425,8 @@ export const changeOrganisation = route({
     outsideEar: z.strictObject({ name, email }).optional(),
     outsideRecourse: z.string().trim().max(2000).nullable().optional(),
     namesShownToCustomers: z.boolean().optional(),
+    escalationStepMinutes: workingMinutes.optional(),
+    recoveryMinutes: workingMinutes.optional(),
   }),
   output: organisation,
 });

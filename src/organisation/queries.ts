@@ -17,6 +17,10 @@ export interface Organisation {
   outsideEar: { name: string; email: string };
   outsideRecourse: string | null;
   namesShownToCustomers: boolean;
+  /** Working time each level has before the next is told of what broke. */
+  escalationStepMinutes: number;
+  /** Working time to apologise for a broken promise and promise anew. */
+  recoveryMinutes: number;
 }
 
 export interface Staff {
@@ -66,6 +70,8 @@ export async function findOrganisation(ctx: Ctx): Promise<Organisation | undefin
       outsideEar: { name: row.outside_ear_name, email: row.outside_ear_email },
       outsideRecourse: row.outside_recourse,
       namesShownToCustomers: row.names_shown_to_customers,
+      escalationStepMinutes: row.escalation_step_minutes,
+      recoveryMinutes: row.recovery_minutes,
     }
   );
 }

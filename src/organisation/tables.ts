@@ -39,6 +39,10 @@ declare module '../platform/db/tables.ts' {
       outside_recourse: string | null;
       phone_country: Defaulted<string | null>;
       names_shown_to_customers: boolean;
+      /** Working time each level has before the next is told of what broke. */
+      escalation_step_minutes: Defaulted<number>;
+      /** Working time to apologise and promise anew. */
+      recovery_minutes: Defaulted<number>;
       created_at: Once<Date>;
     };
     absences: {

@@ -16,6 +16,8 @@ export interface OrganisationChange {
   outsideEar?: { name: string; email: string } | undefined;
   outsideRecourse?: string | null | undefined;
   namesShownToCustomers?: boolean | undefined;
+  escalationStepMinutes?: number | undefined;
+  recoveryMinutes?: number | undefined;
 }
 
 /** Absent fields stay. Refuses `people.not-found`, `people.has-left`, `organisation.not-an-administrator`. */
@@ -37,6 +39,8 @@ export async function changeOrganisation(ctx: Ctx, change: OrganisationChange): 
     outside_ear_email: change.outsideEar && normaliseEmail(change.outsideEar.email),
     outside_recourse: change.outsideRecourse,
     names_shown_to_customers: change.namesShownToCustomers,
+    escalation_step_minutes: change.escalationStepMinutes,
+    recovery_minutes: change.recoveryMinutes,
   };
   const fields = Object.entries(values).filter(([, value]) => value !== undefined);
   if (fields.length === 0) return;
