@@ -15,6 +15,10 @@ const benches: Record<string, { what: string; run(options: BenchOptions): Promis
     what: 'promises due in one minute, all broken at their second (--commitments N, default 100000)',
     run: async (options) => (await import('./clock.ts')).benchClock(options),
   },
+  time: {
+    what: 'working time added and measured over 30 days, warm and cold',
+    run: async () => (await import('./time.ts')).benchTime(),
+  },
   crash: {
     what: 'kill -9 in the middle of work (--rounds N, default 20)',
     run: async (options) => {

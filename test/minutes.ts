@@ -6,8 +6,7 @@ const minute = 60_000;
 const names = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
 export interface Minutes {
-  from: number;
-  /** For each minute from `from` on, whether it is worked. */
+  /** For each minute from the first on, whether it is worked. */
   worked: boolean[];
   /** For each minute the date on which it is. */
   dates: string[];
@@ -32,7 +31,7 @@ export function countMinutes(spec: CalendarSpec, from: number, to: number): Minu
     dates.push(date);
     worked.push(isWorked(spec, date, time));
   }
-  return { from, worked, dates };
+  return { worked, dates };
 }
 
 function isWorked(spec: CalendarSpec, date: string, time: string): boolean {

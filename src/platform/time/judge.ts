@@ -1,4 +1,5 @@
 // Judges working time by examples, one JSON a line, such as other systems publish for theirs.
+import { dateNumber, dayLength } from './calendar.ts';
 import { isFields, readCalendar } from './lenient.ts';
 import {
   addWorking,
@@ -111,8 +112,10 @@ const reading =
 /** What an ISO text shows, and its offset when it has one. */
 function readingOf(value: unknown): { wall: number; offset: number | undefined } {
   const [, date, time = '00:00', seconds = ':00', zone] = reading.exec(String(value).trim()) ?? [];
-  const wall = Date.parse(`${date}T${time.padStart(5, '0')}${seconds}Z`);
-  if (Number.isNaN(wall)) throw new Error(`${JSON.stringify(value)} is no instant.`);
+  const timeOfDay = Date.parse(`1970-01-01T${time.padStart(5, '0')}${seconds}Z`);
+  if (date === undefined || Number.isNaN(timeOfDay))
+    throw new Error(`${JSON.stringify(value)} is no instant.`);
+  const wall = dateNumber(date) * dayLength + timeOfDay;
   if (zone === undefined) return { wall, offset: undefined };
   const [, sign, hours, minutes = '0'] = /^([+-])(\d\d):?(\d\d)?$/.exec(zone) ?? [];
   const offset = sign ? (Number(hours) * 60 + Number(minutes)) * minute : 0;
