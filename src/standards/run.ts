@@ -1,0 +1,87 @@
+// What is known of a case and its standards when it is decided what becomes of them.
+import type { WorkingCalendar } from '../platform/time/working-time.ts';
+import type { Chosen, Described, Metric, MoveCause, StandardLine } from './rules.ts';
+
+/** What standards need to know of a case. */
+export interface CaseNow {
+  described: Described;
+  /** When its first message was received. */
+  startedAt: Date;
+  status: 'new' | 'open' | 'waiting' | 'resolved' | 'closed';
+  outcome: string | null;
+  reopenedAt: Date | null;
+  /** A person was before the customer, or on the phone, when it was taken down. */
+  isTakenDown: boolean;
+  /** The last message of a person to the customer. */
+  lastWordAt: Date | null;
+}
+
+/** A standard of the ledger that runs or ran on the case. */
+export interface Run {
+  id: string;
+  metric: Metric;
+  state: 'open' | 'kept' | 'broken' | 'withdrawn' | 'renegotiated';
+  startedAt: Date;
+  /** Null while it is paused. */
+  dueAt: Date | null;
+  leftMs: number | null;
+  isFulfilled: boolean;
+  line: StandardLine;
+  /** The case itself, or one that was merged into it. */
+  isOwn: boolean;
+  laterDueAt: Date | null;
+  /** When it stopped and when it went on, by turns. */
+  pauses: readonly { at: Date; isPaused: boolean }[];
+}
+
+/** What has just happened; nothing: only time and status. */
+export interface Happening {
+  /** A message has just come in that nobody had said before: standards begin. */
+  opened?: boolean;
+  reopened?: boolean;
+  /** Everything is judged by the lines and calendars of today, and why. */
+  anew?: Extract<MoveCause, 'described' | 'transferred' | 'policy' | 'calendar'>;
+  /** A person wrote to the customer. */
+  said?: { messageId: string; isAnswer: boolean; tellsTimes: boolean };
+  /** The event by which it ended. */
+  resolved?: { eventId: string };
+}
+
+export type Change =
+  | { do: 'keep'; run: Run; by: { kind: 'message' | 'event'; id: string } }
+  | { do: 'withdraw'; run: Run; reason: 'merged' | 'no-policy' | 'not-a-concern' | 'resolved' }
+  | (Moved & { do: 'move'; run: Run; cause: MoveCause; messageId: string | null })
+  /** Its time stays, but not what is known about it. */
+  | (Noted & { do: 'note'; run: Run })
+  | (Chosen & {
+      do: 'start';
+      from: Date;
+      dueAt: Date;
+      remindAt: Date | null;
+      /** Set: it is paused from the beginning. */
+      leftMs: number | null;
+    });
+
+export interface Noted {
+  chosen: Chosen | null;
+  laterDueAt: Date | null;
+}
+
+interface Moved extends Noted {
+  to: Date | null;
+  leftMs: number | null;
+  remindAt: Date | null;
+}
+
+export interface Deciding {
+  theCase: CaseNow;
+  lines: readonly StandardLine[];
+  /** Of the team that has the case. */
+  calendar: WorkingCalendar;
+  runs: readonly Run[];
+  happening: Happening;
+  now: Date;
+}
+
+/** Acknowledging and answering never wait for the customer. */
+export const canPause = (metric: Metric): boolean => metric === 'next-word' || metric === 'resolve';
