@@ -93,6 +93,7 @@ export const mutable: Record<string, string> = {
   customers: 'the present name and standing; changes are events',
   standard_policies: 'the present standards; changes are events, changed lines are new rows',
   customer_contacts: 'the present contacts; changes are events',
+  commitment_feeds: 'the secret path of a calendar feed as it is now; forgotten when it is withdrawn',
   matters: 'the header as it is now; its story is in events and holdings',
   matter_readers: 'who may read now, made from holdings, teams and exclusions',
   mail_routes: 'which address leads to which team now',

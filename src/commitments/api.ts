@@ -7,7 +7,10 @@ import {
   commitmentStates,
   evidenceKinds,
   handoffSteps,
+  moveCauses,
   owedTos,
+  purposes,
+  standardMetrics,
 } from './rules.ts';
 
 const id = z.uuid();
@@ -55,6 +58,11 @@ export const commitment = z.object({
   fulfilledAt: instant.nullable(),
   evidence: z.object({ kind: z.enum(evidenceKinds), id }).nullable(),
   successorId: id.nullable(),
+  /** Which service standard it is, when it is one. */
+  standard: z.enum(standardMetrics).nullable(),
+  /** What it was made for when another, `about`, broke. */
+  purpose: z.enum(purposes).nullable(),
+  about: id.nullable(),
   /** Whose figure a broken one is; `because`: the commitment that broke first. */
   charged: party.extend({ because: id.nullable() }).nullable(),
   can: z.object({ fulfil: z.boolean(), withdraw: z.boolean(), renegotiate: z.boolean() }),
@@ -66,6 +74,18 @@ export type CommitmentView = z.output<typeof commitment>;
 export const commitmentDetail = commitment.extend({
   bearers: z.array(
     party.extend({ from: instant, to: instant.nullable(), why: z.enum(bearingWhys) }),
+  ),
+  /** How the due time of a standard moved, oldest first. */
+  moves: z.array(
+    z.object({
+      at: instant,
+      /** Null: it stood still. */
+      fromDue: instant.nullable(),
+      toDue: instant.nullable(),
+      /** While it stands still: the time left, in milliseconds of its own clock. */
+      leftMs: z.number().nullable(),
+      cause: z.enum(moveCauses),
+    }),
   ),
   events: z.array(
     z.object({

@@ -11,6 +11,8 @@ import { type RecordedEvidence, requireEvidence, type Standing } from './rules.t
 export interface FoundEvidence extends RecordedEvidence {
   /** Said by the one the commitment is owed to. */
   isTheirs: boolean;
+  /** Said to the customer by a person who works here. */
+  isToCustomer: boolean;
 }
 
 /**
@@ -34,7 +36,14 @@ export async function evidenceFor(
 
 async function find(ctx: Ctx, entry: Entry, input: EvidenceIn): Promise<FoundEvidence | undefined> {
   if (input.kind === 'note')
-    return { kind: 'note', id: '', at: ctx.now, isAutomatic: false, isTheirs: true };
+    return {
+      kind: 'note',
+      id: '',
+      at: ctx.now,
+      isAutomatic: false,
+      isTheirs: true,
+      isToCustomer: false,
+    };
   if (input.kind === 'message') {
     const message = await findMessage(ctx, input.id);
     if (message?.matterId !== entry.matterId || message.authorKind === 'unverified')
@@ -49,6 +58,7 @@ async function find(ctx: Ctx, entry: Entry, input: EvidenceIn): Promise<FoundEvi
       at: message.at,
       isAutomatic: message.automatic,
       isTheirs,
+      isToCustomer: message.direction === 'out' && message.authorKind === 'staff',
     };
   }
   const event = await ctx.db
@@ -64,6 +74,7 @@ async function find(ctx: Ctx, entry: Entry, input: EvidenceIn): Promise<FoundEvi
       at: event.at,
       isAutomatic: event.actor_id === null,
       isTheirs: event.actor_id !== null && event.actor_id === entry.owedToPerson,
+      isToCustomer: false,
     }
   );
 }

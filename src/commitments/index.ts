@@ -28,4 +28,5 @@ export {
   type StandardEnding,
   standardMetrics,
 } from './rules.ts';
+export { remindDue } from './remind.ts';
 export { sweepDue } from './sweep.ts';

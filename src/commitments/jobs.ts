@@ -1,5 +1,6 @@
 import type { Transact } from '../platform/events/index.ts';
 import type { Ticker } from '../platform/jobs/index.ts';
+import { remindDue } from './remind.ts';
 import { sweepDue } from './sweep.ts';
 
 /**
@@ -12,6 +13,13 @@ export const commitmentsTickers = ({ transact }: { transact: Transact }): Ticker
     everyMs: 250,
     run: async () => {
       await sweepDue(transact);
+    },
+  },
+  {
+    name: 'commitments.reminders',
+    everyMs: 1000,
+    run: async () => {
+      await remindDue(transact);
     },
   },
 ];

@@ -4,7 +4,7 @@ import type { Ctx } from '../platform/context.ts';
 import { newId } from '../platform/db/id.ts';
 import { announceTo, nameBearers } from './entries.ts';
 import { apply, bearerOf, type Entry, type MadeData } from './ledger.ts';
-import { recordAll } from './record-all.ts';
+import { recordAll } from './portions.ts';
 import { breakLate } from './sweep.ts';
 
 export interface Making {

@@ -27,7 +27,12 @@ export async function showCommitment(
   { id }: { id: string },
 ): Promise<OutputOf<typeof api.showCommitment>> {
   const view = await commitmentView(ctx, id);
-  return { ...view, bearers: await bearersOf(ctx, id), events: await eventsOf(ctx, id) };
+  return {
+    ...view,
+    bearers: await bearersOf(ctx, id),
+    moves: await movesOf(ctx, id),
+    events: await eventsOf(ctx, id),
+  };
 }
 
 /** GET /commitments: those whose last bearer is the person or the team, by due time. */
@@ -72,7 +77,7 @@ async function viewsWhere(
   const { rows } = await sql<ViewRow>`
     select c.id, c.kind, c.statement, m.id as "matterId", c.made_in as "madeIn", c.depends_on as "dependsOn",
       c.handoff_id as "handoffId", c.handoff_step as step, c.state, c.settled_reason as "settledReason",
-      c.successor_id as "successorId",
+      c.successor_id as "successorId", c.standard, c.purpose, c.about,
       json_build_object('id', m.id, 'number', m.number, 'title', m.title, 'kind', m.kind) as matter,
       ${party('c.owed_by_person', 'c.owed_by_team')} as "owedBy",
       json_build_object('kind', c.owed_to, 'person', ${unlessNameless('c.owed_to_person')},
@@ -151,6 +156,17 @@ async function bearersOf(
     select ${person('b.person_id')} as person, ${iso('b.from_at')} as from, ${iso('b.to_at')} as to, b.why,
       (select jsonb_build_object('id', id, 'name', name) from teams where id = b.team_id) as team
     from bearings b where b.commitment_id = ${id} order by b.id`.execute(ctx.db);
+  return rows;
+}
+
+async function movesOf(
+  ctx: Ctx,
+  id: string,
+): Promise<OutputOf<typeof api.showCommitment>['moves']> {
+  const { rows } = await sql<OutputOf<typeof api.showCommitment>['moves'][number]>`
+    select ${iso('at')} as at, ${iso('from_due')} as "fromDue", ${iso('to_due')} as "toDue",
+      left_ms::float8 as "leftMs", cause
+    from commitment_moves where commitment_id = ${id} order by id`.execute(ctx.db);
   return rows;
 }
 

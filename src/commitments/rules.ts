@@ -326,6 +326,22 @@ export function requireEvidence(evidence: RecordedEvidence, madeAt: Date): void 
     );
 }
 
+/**
+ * A standard is kept by a person's word to the customer: a message, and where it asks for no more than being heard
+ * or answered also a note of a call. Refuses `commitments.needs-word-to-customer`.
+ */
+export function requireWord(
+  standard: Standard | null,
+  evidence: { kind: EvidenceKind; isToCustomer: boolean },
+): void {
+  const isByCall = standard === 'acknowledge' || standard === 'first-answer';
+  if (standard === null || evidence.isToCustomer || (isByCall && evidence.kind === 'note')) return;
+  throw againstRule(
+    'commitments.needs-word-to-customer',
+    'Choose the message in which a person told the customer.',
+  );
+}
+
 /** A promise due before what it rests on can hardly be kept; the composer says so. */
 export const isBeforeItsDependency = (dueAt: Date, dependencyDueAt: Date | null): boolean =>
   dependencyDueAt !== null && dueAt.getTime() < dependencyDueAt.getTime();

@@ -1,71 +1,18 @@
 // The clock of the ledger: what is due and was not kept breaks by itself, at its due second.
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { allWithMerged } from '../matters/index.ts';
 import { type Walks, walksFrom } from '../organisation/index.ts';
 import { type Ctx, system } from '../platform/context.ts';
-import {
-  announce,
-  type NewEvent,
-  record,
-  recordMany,
-  type Transact,
-} from '../platform/events/index.ts';
-import { few, recordAll } from './record-all.ts';
+import { announce, type NewEvent, record, type Transact } from '../platform/events/index.ts';
+import { recordAll, type Taking, workOff } from './portions.ts';
 import type { CommitmentKind, HandoffStep, OwedTo, Purpose, Standard } from './rules.ts';
 import type {} from './tables.ts';
-
-/** Which of the due ones a statement takes, and what it locks. */
-interface Taking {
-  where: RawBuilder<unknown>;
-  lock: RawBuilder<unknown>;
-  /** Why it broke, if not only because nobody kept it. */
-  cause?: 'late-filing';
-}
-
-/**
- * So few break with all that follows from it in one transaction, which touches their matters: both are locked,
- * and what somebody works on this moment is passed over, so that neither ever waits for the other.
- */
-const takeFew: Taking = {
-  where: sql`exists (select from matters own join matters m on m.id = coalesce(own.merged_into, own.id)
-    where own.id = c.matter_id for no key update of m skip locked)`,
-  lock: sql`limit ${few} for no key update skip locked`,
-};
-
-/** Where more are due, what follows from it follows after. Only whether a dependency holds must stand still. */
-const many = 5000;
-const takeMany: Taking = {
-  where: sql`(c.depends_on is null or ${takeFew.where})`,
-  lock: sql`limit ${many} for no key update skip locked`,
-};
 
 /**
  * Breaks every open commitment whose time is past, in order of time. Returns how many. Several processes may
  * sweep at once; none is broken twice. What somebody is working on this moment is left to the next sweep.
  */
-export async function sweepDue(transact: Transact): Promise<number> {
-  const first = await transact(system('clock'), async (ctx) => {
-    const events = await breakThese(ctx, takeFew);
-    for (const event of events) record(ctx, event);
-    return events.length;
-  });
-  if (first < few) return first;
-  // Two at a time: while one waits for the database the other prepares.
-  const [one, other] = await Promise.all([sweepMany(transact), sweepMany(transact)]);
-  return first + one + other;
-}
-
-async function sweepMany(transact: Transact): Promise<number> {
-  for (let broken = 0; ; ) {
-    const count = await transact(system('clock'), async (ctx) => {
-      const events = await breakThese(ctx, takeMany);
-      await recordMany(ctx, events);
-      return events.length;
-    });
-    broken += count;
-    if (count < many) return broken;
-  }
-}
+export const sweepDue = (transact: Transact): Promise<number> => workOff(transact, breakThese);
 
 /** The same for these matters alone, which the caller has locked: an action never meets what is overdue. */
 export async function breakOverdue(ctx: Ctx, matterIds: readonly string[]): Promise<void> {
@@ -79,13 +26,13 @@ export async function breakOverdue(ctx: Ctx, matterIds: readonly string[]): Prom
 
 /** Breaks these of the caller's, made a moment ago when their time was past already. */
 export async function breakLate(ctx: Ctx, ids: readonly string[]): Promise<void> {
-  const events = await breakThese(ctx, {
-    where: sql`c.id = any(${ids}::uuid[])`,
-    lock: sql`for no key update`,
-    cause: 'late-filing',
-  });
+  const taking = { where: sql`c.id = any(${ids}::uuid[])`, lock: sql`for no key update` };
+  const events = await breakThese(ctx, taking, 'late-filing');
   await recordAll({ ...ctx, actor: system('clock') }, events);
 }
+
+/** Why it broke, if not only because nobody kept it. */
+type Cause = 'late-filing';
 
 interface Broken {
   id: string;
@@ -111,7 +58,7 @@ interface Broken {
  * what is overdue; unless what it rests on broke first, at the same second at the latest: then the bearer of what
  * broke first, however far down. `chargeOf` says the same in the pure ledger, and a test compares the two.
  */
-async function breakRows(ctx: Ctx, taking: Taking): Promise<Broken[]> {
+async function breakRows(ctx: Ctx, taking: Taking, cause: Cause | null): Promise<Broken[]> {
   const { rows } = await sql<Broken>`
     with recursive due as (
       select c.id, c.due_at, c.depends_on from commitments c
@@ -134,7 +81,7 @@ async function breakRows(ctx: Ctx, taking: Taking): Promise<Broken[]> {
       from due where b.commitment_id = due.id and b.to_at is null
       returning b.commitment_id, b.person_id, b.team_id
     ), settled as (
-      update commitments c set state = 'broken', settled_at = c.due_at, settled_reason = ${taking.cause ?? null}, charged_because = blamed.id,
+      update commitments c set state = 'broken', settled_at = c.due_at, settled_reason = ${cause}, charged_because = blamed.id,
         charged_person = case when blamed.id is null then ended.person_id else blamed.person_id end,
         charged_team = case when blamed.id is null then ended.team_id else blamed.team_id end
       from ended left join blamed on blamed.broken = ended.commitment_id
@@ -151,8 +98,12 @@ async function breakRows(ctx: Ctx, taking: Taking): Promise<Broken[]> {
 }
 
 /** Breaks them. What to record of each, with whom to tell: the bearer's first manager, or who stands in for a team's head. */
-async function breakThese(ctx: Ctx, taking: Taking): Promise<NewEvent[]> {
-  const rows = await breakRows(ctx, taking);
+async function breakThese(
+  ctx: Ctx,
+  taking: Taking,
+  cause: Cause | null = null,
+): Promise<NewEvent[]> {
+  const rows = await breakRows(ctx, taking, cause);
   if (rows.length === 0) return [];
   const bearers = new Set(rows.map((row) => row.bearer ?? (row.teamHead as string)));
   const walks = await walksFrom(ctx, [...bearers]);
@@ -168,7 +119,7 @@ async function breakThese(ctx: Ctx, taking: Taking): Promise<NewEvent[]> {
       data: {
         ...data,
         tell: whomToTell(walks, data.bearer, teamHead, excluded.get(matterId)),
-        ...(taking.cause ? { cause: taking.cause } : {}),
+        ...(cause ? { cause } : {}),
       },
     };
   });

@@ -59,6 +59,12 @@ declare module '../platform/db/tables.ts' {
       remind_at: Defaulted<Date | null>;
       reminded_at: Defaulted<Date | null>;
     };
+    /** The secret paths by which calendar programmes read what somebody bears. */
+    commitment_feeds: {
+      person_id: Once<string>;
+      token: string;
+      created_at: Date;
+    };
     /** Each move of the due time of a standard. */
     commitment_moves: {
       id: Once<string>;

@@ -13,6 +13,7 @@ const quiet = new Set([
   'commitment.rested',
   'commitment.owed-on',
   'commitment.followed',
+  'commitment.reminded',
 ]);
 
 const none = 'none';

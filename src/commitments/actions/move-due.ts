@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
 import { announceTo } from '../entries.ts';
 import { apply, type Entry, type RescheduledData } from '../ledger.ts';
-import { recordAll } from '../record-all.ts';
+import { recordAll } from '../portions.ts';
 import { decide, type MoveCause, phaseOf, reminderBefore } from '../rules.ts';
 
 export interface DueMove {

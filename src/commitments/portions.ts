@@ -1,0 +1,63 @@
+// What the clock does to many: a few at a time with all that follows, or thousands, and what follows later.
+import { type RawBuilder, sql } from 'kysely';
+import { type Ctx, system } from '../platform/context.ts';
+import { type NewEvent, record, recordMany, type Transact } from '../platform/events/index.ts';
+
+/** Which of the due ones, `c`, a statement takes, and what it locks. */
+export interface Taking {
+  where: RawBuilder<unknown>;
+  lock: RawBuilder<unknown>;
+}
+
+/**
+ * So few are done with all that follows from it in one transaction, which touches their matters: both are locked,
+ * and what somebody works on this moment is passed over, so that neither ever waits for the other.
+ */
+const few = 500;
+const takeFew: Taking = {
+  where: sql`exists (select from matters m where m.id = c.matter_id for no key update skip locked)`,
+  lock: sql`limit ${few} for no key update skip locked`,
+};
+
+/** Where more are due, what follows from it follows after. Only whether a dependency holds must stand still. */
+const many = 5000;
+const takeMany: Taking = {
+  where: sql`(c.depends_on is null or ${takeFew.where})`,
+  lock: sql`limit ${many} for no key update skip locked`,
+};
+
+/**
+ * Works off all that is due; `take` does it to a portion and returns what to record of each. Returns how many.
+ * Several processes may do so at once: none is taken twice, and what somebody is working on is left to the next.
+ */
+export async function workOff(
+  transact: Transact,
+  take: (ctx: Ctx, taking: Taking) => Promise<NewEvent[]>,
+): Promise<number> {
+  const first = await transact(system('clock'), async (ctx) => {
+    const events = await take(ctx, takeFew);
+    for (const event of events) record(ctx, event);
+    return events.length;
+  });
+  if (first < few) return first;
+  const takeAll = async (): Promise<number> => {
+    for (let done = 0; ; ) {
+      const count = await transact(system('clock'), async (ctx) => {
+        const events = await take(ctx, takeMany);
+        await recordMany(ctx, events);
+        return events.length;
+      });
+      done += count;
+      if (count < many) return done;
+    }
+  };
+  // Two at a time: while one waits for the database the other prepares.
+  const [one, other] = await Promise.all([takeAll(), takeAll()]);
+  return first + one + other;
+}
+
+/** Records what happened to many at once; of more than a few, what follows from it follows after. */
+export async function recordAll(ctx: Ctx, events: readonly NewEvent[]): Promise<void> {
+  if (events.length > few) await recordMany(ctx, events);
+  else for (const event of events) record(ctx, event);
+}
