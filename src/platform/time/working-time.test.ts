@@ -38,6 +38,7 @@ const moments: [zone: string, at: string][] = [
   ['Asia/Gaza', '2026-03-28T00:00:00Z'],
   ['America/Havana', '2026-11-01T05:00:00Z'],
   ['Pacific/Chatham', '2026-04-04T14:00:00Z'],
+  ['America/New_York', '2027-01-01T05:00:00Z'],
   ['UTC', '2028-02-29T00:00:00Z'],
 ];
 
