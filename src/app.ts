@@ -3,10 +3,14 @@ import type { IncomingMessage } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, Hono } from 'hono';
 import type { Logger } from 'pino';
+import { calendarsTickers } from './calendars/jobs.ts';
+import { calendarsReactions } from './calendars/reactions.ts';
+import { calendarsRoutes } from './calendars/routes.ts';
 import { casePages } from './cases/pages.ts';
 import { casesReactions } from './cases/reactions.ts';
 import { casesRoutes } from './cases/routes.ts';
 import { commitmentsTickers } from './commitments/jobs.ts';
+import { commitmentsPages } from './commitments/pages.ts';
 import { commitmentsReactions } from './commitments/reactions.ts';
 import { commitmentsRoutes } from './commitments/routes.ts';
 import type { Config } from './config.ts';
@@ -15,6 +19,9 @@ import { conversationsJobs, conversationsTickers } from './conversations/jobs.ts
 import { conversationsRoutes } from './conversations/routes.ts';
 import { customersReactions } from './customers/reactions.ts';
 import { customersRoutes } from './customers/routes.ts';
+import { escalationsTickers } from './escalations/jobs.ts';
+import { escalationsBeforeCommit, escalationsReactions } from './escalations/reactions.ts';
+import { escalationsRoutes } from './escalations/routes.ts';
 import { handoffsReactions } from './handoffs/reactions.ts';
 import { handoffsRoutes } from './handoffs/routes.ts';
 import { mayHear } from './matters/index.ts';
@@ -74,11 +81,13 @@ export interface Kept {
 
 const routes: readonly Route[] = [
   ...organisationRoutes,
+  ...calendarsRoutes,
   ...customersRoutes,
   ...mattersRoutes,
   ...conversationsRoutes,
   ...commitmentsRoutes,
   ...handoffsRoutes,
+  ...escalationsRoutes,
   ...viewsRoutes,
   ...casesRoutes,
   ...todayRoutes,
@@ -105,8 +114,10 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
       run: () => transact(system('clock'), forgetOldAnswers),
     },
     ...organisationTickers(deps),
+    ...calendarsTickers(deps),
     ...conversationsTickers(deps),
     ...commitmentsTickers(deps),
+    ...escalationsTickers(deps),
   ];
 
   const app = createHttp(log);
@@ -122,6 +133,7 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
   app.get(live.path, (c) => listen(c));
   mount(app, routes, { transact, actorOf, log });
   refuseOtherMethods(app, contracts);
+  app.route('/', commitmentsPages(deps));
   app.route('/', casePages({ ...deps, secret: settings.sessionSecret }));
   if (staffApp)
     app.get('*', async (c, next) =>
@@ -179,13 +191,20 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
 
 const reactions = {
   reactions: [
+    ...calendarsReactions,
     ...customersReactions,
     ...mattersReactions,
     ...commitmentsReactions,
     ...handoffsReactions,
+    ...escalationsReactions,
     ...casesReactions,
   ],
-  beforeCommit: [...mattersBeforeCommit, ...viewsBeforeCommit, ...noticesBeforeCommit],
+  beforeCommit: [
+    ...mattersBeforeCommit,
+    ...escalationsBeforeCommit,
+    ...viewsBeforeCommit,
+    ...noticesBeforeCommit,
+  ],
 };
 
 function settle(config: Config): Settings {

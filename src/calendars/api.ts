@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
-import { calendarWhys, daySources, weekdays } from './rules.ts';
+import { calendarWhys, daySources, skippedWhys, weekdays } from './rules.ts';
 
 const id = z.uuid();
 const none = z.strictObject({});
@@ -176,7 +176,7 @@ export const calendarImport = z.object({
   skipped: z.array(
     z.object({
       name: z.string(),
-      why: z.enum(['has-hours', 'cancelled', 'out-of-range', 'unreadable']),
+      why: z.enum(skippedWhys),
     }),
   ),
 });

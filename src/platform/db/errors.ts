@@ -16,6 +16,8 @@ const constraintRefusals: Record<string, () => Refusal> = {
     conflict('organisation.team-name-taken', 'A team with this name exists already.'),
   auth_users_email_key: () =>
     conflict('people.identity-taken', 'This address already signs somebody in.'),
+  calendars_name: () =>
+    conflict('calendars.name-taken', 'A calendar with this name exists already.'),
   touchpoints_name_key: () =>
     conflict('organisation.touchpoint-name-taken', 'A touchpoint with this name exists already.'),
 };

@@ -1,0 +1,53 @@
+// What every change of a calendar begins and ends with.
+import type { Selectable } from 'kysely';
+import type { Ctx } from '../../platform/context.ts';
+import type { Tables } from '../../platform/db/tables.ts';
+import { record } from '../../platform/events/index.ts';
+import { conflict, invalid, notFound } from '../../platform/refusal.ts';
+import { findZone } from '../../platform/time/zone.ts';
+import type {} from '../tables.ts';
+
+export type CalendarRow = Selectable<Tables['calendars']>;
+
+/** Locked until the commit. Refuses `calendars.not-found`, also for one that was closed. */
+export async function calendarToChange(ctx: Ctx, id: string): Promise<CalendarRow> {
+  const found = await ctx.db
+    .selectFrom('calendars')
+    .selectAll()
+    .where('id', '=', id)
+    .where('closed_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!found) throw notFound('calendars.not-found', 'There is no such calendar.');
+  return found;
+}
+
+/** To be called last: what was worked out from the calendar holds no longer. */
+export async function recordChange(ctx: Ctx, id: string): Promise<void> {
+  await ctx.db
+    .updateTable('calendars')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+  record(ctx, { kind: 'calendar.changed', subjectId: id, data: { calendarId: id } });
+}
+
+/** Refuses `calendars.unknown-zone`. */
+export function requireZone(zone: string): void {
+  if (!findZone(zone))
+    throw invalid('calendars.unknown-zone', `There is no time zone called “${zone}”.`, [
+      { field: 'zone', message: 'This is not a time zone such as Africa/Kigali.' },
+    ]);
+}
+
+/** Refuses `calendars.name-taken`. */
+export async function requireFreeName(ctx: Ctx, name: string, except?: string): Promise<void> {
+  const other = await ctx.db
+    .selectFrom('calendars')
+    .select('id')
+    .where((eb) => eb(eb.fn('lower', ['name']), '=', name.toLowerCase()))
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  if (other && other.id !== except)
+    throw conflict('calendars.name-taken', 'A calendar with this name exists already.');
+}

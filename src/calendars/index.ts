@@ -1,0 +1,11 @@
+/** The door of calendars: when people work, and who is on duty. */
+export type {} from './tables.ts';
+export { answersForTeam, onDuty, onDutySql } from './duty.ts';
+export {
+  calendarById,
+  calendarFor,
+  calendarsFor,
+  type KeptCalendar,
+  type Whose,
+} from './queries.ts';
+export { dateAt, endOfNextWorkingDay } from './working-day.ts';

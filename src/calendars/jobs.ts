@@ -1,0 +1,36 @@
+import { system } from '../platform/context.ts';
+import type { Transact } from '../platform/events/index.ts';
+import type { Ticker } from '../platform/jobs/index.ts';
+import { recordChange } from './actions/calendar-rows.ts';
+import { extendHolidays, thisYearIn } from './actions/write-holidays.ts';
+import type {} from './tables.ts';
+
+const batch = 10;
+
+/** With every new year one more year of public holidays is written. */
+export const calendarsTickers = ({ transact }: { transact: Transact }): Ticker[] => [
+  { name: 'calendars.holidays', everyMs: 3_600_000, run: () => writeComingYears(transact) },
+];
+
+/** Returns true when more are waiting. Two processes at once take different calendars. */
+export const writeComingYears = (transact: Transact): Promise<boolean> =>
+  transact(system('clock'), async (ctx) => {
+    const due = await ctx.db
+      .selectFrom('calendars')
+      .select(['id', 'zone', 'country', 'region', 'holidays_until'])
+      .where('country', 'is not', null)
+      .where('closed_at', 'is', null)
+      .where('holidays_until', '<', thisYearIn(ctx, 'UTC') + 5)
+      .orderBy('id')
+      .limit(batch)
+      .forUpdate()
+      .skipLocked()
+      .execute();
+    let written = 0;
+    for (const calendar of due)
+      if (await extendHolidays(ctx, calendar, calendar.holidays_until as number)) {
+        await recordChange(ctx, calendar.id);
+        written += 1;
+      }
+    return written === batch;
+  });
