@@ -19,7 +19,7 @@ export const escalation = z.object({
   height: z.enum(heights),
   /** The level told last: 1 is the first above the desk. */
   level: z.number(),
-  /** Who broke it and must still do it, and since when, oldest first. */
+  /** What broke at this desk, oldest first. */
   causes: z.array(
     z.object({
       commitmentId: id,
@@ -71,7 +71,7 @@ export const listEscalations = route({
     mine: z.enum(['true', 'false']).optional(),
     /** Only of desks of this team. */
     team: id.optional(),
-    /** Only what has reached this level; with `mine`, what I was told at it. */
+    /** Only what stands at this level now; with `mine`, what I was told at it. */
     level: z.coerce.number().int().min(1).max(100).optional(),
     /** Of one matter, whomever it was told: everybody who reads the matter. */
     matter: id.optional(),
@@ -82,8 +82,8 @@ export const listEscalations = route({
     items: z.array(escalation),
     next: z.string().nullable(),
     /**
-     * The same question collected by team, whichever team and level was asked for: `level` 1 alone, 2 and above each
-     * with its count. Each count opens its rows by `team` and `level`. The oldest first.
+     * The same question collected by team, whichever team and level was asked for. Each count opens its rows by
+     * `team` and `level`. Where it lasts longest stands first.
      */
     teams: z.array(
       z.object({

@@ -17,7 +17,11 @@ const heightOfKind: Record<CommitmentKind, Height> = {
   action: 'manager',
   learning: 'manager',
 };
-const levels: Record<Height, number> = { manager: 1, 'two-levels': 2, top: Number.POSITIVE_INFINITY };
+const levels: Record<Height, number> = {
+  manager: 1,
+  'two-levels': 2,
+  top: Number.POSITIVE_INFINITY,
+};
 
 export const heightOf = (kind: CommitmentKind): Height => heightOfKind[kind];
 
@@ -128,7 +132,10 @@ export function requireAcknowledging(isOpen: boolean, standing: Standing): void 
       'Only those who were told of it, or who lead those whose promise it was, may do this.',
     );
   if (!isOpen)
-    throw againstRule('escalations.ended', 'This is over: somebody gave their word, or it was done.');
+    throw againstRule(
+      'escalations.ended',
+      'This is over: somebody gave their word, or it was done.',
+    );
 }
 
 /** Refuses `escalations.due-in-past`: a word is about the future. */

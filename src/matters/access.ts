@@ -150,6 +150,17 @@ export async function excludedFrom(ctx: Ctx, matterId: string): Promise<Set<stri
   return new Set(rows.map((row) => row.person_id));
 }
 
+/** The same of many matters; those kept from nobody are not in it. One query. */
+export async function exclusionsOn(
+  ctx: Ctx,
+  matterIds: Iterable<string>,
+): Promise<Map<string, ReadonlySet<string>>> {
+  const { rows } = await sql<{ id: string; people: string[] }>`
+    select matter_id as id, array_agg(person_id) as people from matter_exclusions
+    where matter_id = any(${[...new Set(matterIds)]}::uuid[]) group by matter_id`.execute(ctx.db);
+  return new Map(rows.map(({ id, people }) => [id, new Set(people)]));
+}
+
 const uuid = '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})';
 const topicPattern = new RegExp(`^(?:(matters|person|cases/person|cases/team)/${uuid})$`);
 

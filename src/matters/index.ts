@@ -4,6 +4,7 @@ export {
   countedMatters,
   answeringMatterFor,
   excludedFrom,
+  exclusionsOn,
   matterFor,
   mayHear,
   mayRead,

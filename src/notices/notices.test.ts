@@ -25,7 +25,7 @@ async function open(who: StaffName, more: Record<string, unknown> = {}): Promise
 
 const notices = async (who: StaffName, matterId: string): Promise<Notice[]> =>
   (await call(who, 'GET', '/api/v1/notices?limit=100')).body.items.filter(
-    (each: Notice) => each.matter.id === matterId,
+    (each: Notice) => each.matter?.id === matterId,
   );
 const kinds = async (who: StaffName, matterId: string) =>
   (await notices(who, matterId)).map((each) => each.kind);
