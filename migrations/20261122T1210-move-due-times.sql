@@ -34,7 +34,7 @@ grant select, insert on commitment_moves to kept_app;
 -- Somebody's promises for their calendar programme, which cannot sign in: whoever knows the path may read them.
 create table commitment_feeds (
   person_id uuid primary key references staff (person_id),
-  token text not null unique check (length(token) >= 32),
+  token text not null unique check (length(token) >= 20),
   created_at timestamptz(3) not null
 );
 grant select, insert, delete, update (token, created_at) on commitment_feeds to kept_app;

@@ -13,6 +13,8 @@ import {
   standardMetrics,
 } from './rules.ts';
 
+export { commitmentKinds, commitmentStates, standardMetrics } from './rules.ts';
+
 const id = z.uuid();
 const instant = z.string();
 const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
@@ -187,4 +189,35 @@ export const renegotiateCommitment = route({
     consent: evidenceIn.optional(),
   }),
   output: commitment,
+});
+
+/** Relative to the address of the server; secret, for whoever knows it reads what I bear. */
+const feed = z.object({ path: z.string().nullable() });
+
+export const showFeed = route({
+  method: 'GET',
+  path: '/api/v1/me/feed',
+  summary: 'Where my calendar programme finds what I promised; null: nowhere.',
+  needs: 'today.read',
+  input: z.strictObject({}),
+  output: feed,
+});
+
+export const makeFeed = route({
+  method: 'POST',
+  path: '/api/v1/me/feed',
+  summary: 'A new secret path for my calendar programme; the one before leads nowhere any more.',
+  needs: 'today.read',
+  status: 201,
+  input: z.strictObject({}),
+  output: feed,
+});
+
+export const withdrawFeed = route({
+  method: 'DELETE',
+  path: '/api/v1/me/feed',
+  summary: 'My calendar programme finds nothing any more.',
+  needs: 'today.read',
+  input: z.strictObject({}),
+  output: feed,
 });

@@ -1,6 +1,12 @@
 // The ledger's rows: read whole, changed only by an event.
 import { type RawBuilder, sql } from 'kysely';
-import { answeringMatterFor, grantReadings, type Matter, withMerged } from '../matters/index.ts';
+import {
+  allWithMerged,
+  answeringMatterFor,
+  grantReadings,
+  type Matter,
+  withMerged,
+} from '../matters/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { newId } from '../platform/db/id.ts';
 import { announce, record } from '../platform/events/index.ts';
@@ -40,12 +46,17 @@ export const openCommitments = (ctx: Ctx, matterId: string): Promise<Entry[]> =>
   readEntries(ctx, sql`c.matter_id = any(${withMerged(matterId)}) and c.state = 'open'`);
 
 /**
- * The standards of a matter, open and settled, in the order they were made; broken first if their time is past,
- * and kept until the commit. The caller has locked the matter.
+ * The standards for which a matter answers, open and settled, in the order they were made; broken first if their
+ * time is past, and kept until the commit. The caller has locked the matter.
  */
-export async function standardsOn(ctx: Ctx, matterId: string): Promise<Entry[]> {
-  await breakOverdue(ctx, [matterId]);
-  return lockEntries(ctx, sql`c.matter_id = ${matterId} and c.kind = 'standard'`);
+export const standardsOn = (ctx: Ctx, matterId: string): Promise<Entry[]> =>
+  standardsOnAll(ctx, [matterId]);
+
+/** The same of many matters. */
+export async function standardsOnAll(ctx: Ctx, matterIds: readonly string[]): Promise<Entry[]> {
+  await breakOverdue(ctx, matterIds);
+  const own = sql`c.matter_id = any(${allWithMerged(matterIds)})`;
+  return lockEntries(ctx, sql`${own} and c.kind = 'standard'`);
 }
 
 export async function readEntries(

@@ -6,14 +6,14 @@ export {
   handoffCommitments,
   keepHandoffStep,
 } from './actions/handoff-commitments.ts';
-export { keepCommitment } from './actions/keep-commitment.ts';
+export { keepCommitment, keepStandard } from './actions/keep-commitment.ts';
 export { makeCommitment, makeMany, type NewCommitment } from './actions/make-commitment.ts';
 export { moveBearer, moveBearings } from './actions/move-bearer.ts';
 export { type DueMove, moveDue, moveDues } from './actions/move-due.ts';
 export { promise } from './actions/promise.ts';
 export { restOn } from './actions/rest-on.ts';
 export { withdrawStandard } from './actions/withdraw-commitment.ts';
-export { openCommitments, standardsOn } from './entries.ts';
+export { openCommitments, standardsOn, standardsOnAll } from './entries.ts';
 export { commitmentsOf } from './queries.ts';
 export type { Evidence, Entry, Party } from './ledger.ts';
 export {

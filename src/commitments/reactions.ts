@@ -19,7 +19,7 @@ import { breakOverdue } from './sweep.ts';
 
 export const commitmentsReactions: Reaction[] = [
   reaction('matter.held', followHolder),
-  reaction('matter.merged', followHolder),
+  reaction('matter.merged', goOnInSurvivor),
   reaction('matter.excluded', leaveExcluded),
   reaction('staff.left', passToSuccessor),
   reaction('staff.away', passToStandIn),
@@ -38,16 +38,27 @@ const bearingWhy: Record<HoldingWhy, BearingWhy> = {
   returned: 'returned',
 };
 
-/** What the old holder had promised the customer is the new holder's to keep, or the holder's of the survivor. */
-async function followHolder(ctx: Ctx, event: KeptEvent): Promise<void> {
-  const { fromPerson, fromTeam, toPerson, toTeam, why } = event.data as Record<
-    string,
-    string | null
-  >;
+/** What the old holder had promised the customer is the new holder's to keep. */
+function followHolder(ctx: Ctx, event: KeptEvent): Promise<void> {
+  return moveToHolder(ctx, event, withMerged(event.matterId as string));
+}
+
+/** What the holder of a merged matter had promised is the survivor's holder's to keep. */
+function goOnInSurvivor(ctx: Ctx, event: KeptEvent): Promise<void> {
+  const merged = [event.matterId, ...(event.data.earlier as string[])];
+  return moveToHolder(ctx, event, sql`${merged}::uuid[]`);
+}
+
+async function moveToHolder(
+  ctx: Ctx,
+  { data }: KeptEvent,
+  matterIds: RawBuilder<unknown>,
+): Promise<void> {
+  const { fromPerson, fromTeam, toPerson, toTeam, why } = data as Record<string, string | null>;
   const from = fromPerson ? sql`b.person_id = ${fromPerson}` : sql`b.team_id = ${fromTeam}`;
   const entries = await openOnes(
     ctx,
-    sql`c.matter_id = any(${withMerged(event.matterId as string)}) and c.kind in ('promise', 'standard', 'update') and ${from}`,
+    sql`c.matter_id = any(${matterIds}) and c.kind in ('promise', 'standard', 'update') and ${from}`,
   );
   const to = partyOf(toPerson ?? null, toTeam ?? null) as Party;
   await moveBearings(ctx, entries, to, bearingWhy[why as HoldingWhy]);

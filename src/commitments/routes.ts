@@ -1,6 +1,7 @@
 import type { Ctx } from '../platform/context.ts';
 import { handle, type Route } from '../platform/http/index.ts';
 import { fulfilCommitment } from './actions/fulfil-commitment.ts';
+import { makeFeed, showFeed, withdrawFeed } from './actions/make-feed.ts';
 import { promise } from './actions/promise.ts';
 import { renegotiateCommitment } from './actions/renegotiate-commitment.ts';
 import { withdrawCommitment } from './actions/withdraw-commitment.ts';
@@ -22,4 +23,7 @@ export const commitmentsRoutes: Route[] = [
   handle(api.fulfilCommitment, thenShow(fulfilCommitment)),
   handle(api.withdrawCommitment, thenShow(withdrawCommitment)),
   handle(api.renegotiateCommitment, thenShow(renegotiateCommitment)),
+  handle(api.showFeed, showFeed),
+  handle(api.makeFeed, makeFeed),
+  handle(api.withdrawFeed, withdrawFeed),
 ];

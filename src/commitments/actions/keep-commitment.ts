@@ -13,6 +13,12 @@ export async function keepCommitment(ctx: Ctx, id: string, evidence: Evidence): 
   await keep(ctx, entry, evidence, ctx.now);
 }
 
+/** The same for a standard that the caller has read with `standardsOn`. */
+export async function keepStandard(ctx: Ctx, entry: Entry, evidence: Evidence): Promise<void> {
+  decide('keep', entry.kind, phaseOf(entry, ctx.now), 'bearer');
+  await keep(ctx, entry, evidence, ctx.now);
+}
+
 /** Writes what has been decided. `at`: when the evidence was recorded. */
 export async function keep(ctx: Ctx, entry: Entry, evidence: Evidence, at: Date): Promise<void> {
   const data = { evidenceKind: evidence.kind, evidenceId: evidence.id };

@@ -1,0 +1,44 @@
+import type { Ctx } from '../../platform/context.ts';
+import type { OutputOf } from '../../platform/contract.ts';
+import { newToken } from '../../platform/db/id.ts';
+import { record } from '../../platform/events/index.ts';
+import type * as api from '../api.ts';
+import type {} from '../tables.ts';
+
+/** GET /me/feed */
+export async function showFeed(ctx: Ctx): Promise<OutputOf<typeof api.showFeed>> {
+  const found = await ctx.db
+    .selectFrom('commitment_feeds')
+    .select('token')
+    .where('person_id', '=', ctx.actor.personId)
+    .executeTakeFirst();
+  return { path: found ? pathOf(found.token) : null };
+}
+
+/** A new secret path; the one before leads nowhere from now on. Records `feed.made`. */
+export async function makeFeed(ctx: Ctx): Promise<OutputOf<typeof api.makeFeed>> {
+  const token = newToken();
+  const personId = ctx.actor.personId as string;
+  await ctx.db
+    .insertInto('commitment_feeds')
+    .values({ person_id: personId, token, created_at: ctx.now })
+    .onConflict((conflict) =>
+      conflict.column('person_id').doUpdateSet({ token, created_at: ctx.now }),
+    )
+    .execute();
+  record(ctx, { kind: 'feed.made', subjectId: personId });
+  return { path: pathOf(token) };
+}
+
+/** The path leads nowhere from now on. Records `feed.withdrawn`. */
+export async function withdrawFeed(ctx: Ctx): Promise<OutputOf<typeof api.withdrawFeed>> {
+  const gone = await ctx.db
+    .deleteFrom('commitment_feeds')
+    .where('person_id', '=', ctx.actor.personId)
+    .returning('person_id')
+    .executeTakeFirst();
+  if (gone) record(ctx, { kind: 'feed.withdrawn', subjectId: gone.person_id });
+  return { path: null };
+}
+
+const pathOf = (token: string): string => `/feeds/${token}.ics`;
