@@ -1,5 +1,6 @@
 // What one may do with a case. What one may see is asked of the matter.
-import { headerColumns, type Matter, readableMatters } from '../matters/index.ts';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { headerColumns, type Matter, readableMatters, requireUnmerged } from '../matters/index.ts';
 import type { Channel } from '../conversations/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { notFound } from '../platform/refusal.ts';
@@ -50,9 +51,14 @@ export const caseColumns = [
   'cases.reopened_at as reopenedAt',
 ] as const;
 
+/** May the actor read it, or what it was merged into? Then they read there all that was said here. */
+export const readableCases = (ctx: Ctx, alias = 'matters'): RawBuilder<SqlBool> => sql<SqlBool>`(
+  ${readableMatters(ctx, alias)} or exists (select from matters survivor
+    where survivor.id = ${sql.ref(`${alias}.merged_into`)} and ${readableMatters(ctx, 'survivor')}))`;
+
 /**
- * The case, locked until the commit. Refuses `cases.not-found` for one that the actor may not read, and what
- * they may never do with it; what its status does not allow is for the action to decide.
+ * The case, locked until the commit. Refuses `cases.not-found` for one that the actor may not read, `case.merged`,
+ * and what they may never do with it; what its status does not allow is for the action to decide.
  */
 export async function caseFor(ctx: Ctx, ref: string, action: CaseAction): Promise<Case> {
   const found = await ctx.db
@@ -60,13 +66,37 @@ export async function caseFor(ctx: Ctx, ref: string, action: CaseAction): Promis
     .innerJoin('cases', 'cases.id', 'matters.id')
     .select(caseColumns)
     .where(isNumber(ref) ? 'matters.number' : 'matters.id', '=', isNumber(ref) ? Number(ref) : ref)
-    .where(readableMatters(ctx))
+    .where(readableCases(ctx))
     .forNoKeyUpdate()
     .executeTakeFirst();
   if (!found) throw noCase();
+  await requireUnmerged(ctx, found);
   const role = roleOf(ctx.actor.personId, found);
   requireAllowed(found.status, action, role);
   return { ...found, role };
+}
+
+/** Two cases, locked in the one order in which everybody locks them. Refuses `cases.not-found`. */
+export async function casesFor(ctx: Ctx, ...refs: [string, string]): Promise<[Case, Case]> {
+  const ids = refs.filter((ref) => !isNumber(ref));
+  const numbers = refs.filter(isNumber);
+  const found = await ctx.db
+    .selectFrom('matters')
+    .innerJoin('cases', 'cases.id', 'matters.id')
+    .select(caseColumns)
+    .where(
+      sql<SqlBool>`(matters.id = any(${ids}::uuid[]) or matters.number = any(${numbers}::bigint[]))`,
+    )
+    .where(readableCases(ctx))
+    .orderBy('matters.id')
+    .forNoKeyUpdate()
+    .execute();
+  const one = (ref: string): Case => {
+    const row = found.find(({ id, number }) => id === ref.toLowerCase() || String(number) === ref);
+    if (!row) throw noCase();
+    return { ...row, role: roleOf(ctx.actor.personId, row) };
+  };
+  return [one(refs[0]), one(refs[1])];
 }
 
 export const noCase = () => notFound('cases.not-found', 'There is no case here that you may read.');

@@ -36,6 +36,8 @@ export const caseCan = z.object({
   resolve: z.boolean(),
   reopen: z.boolean(),
   close: z.boolean(),
+  merge: z.boolean(),
+  split: z.boolean(),
   namePersonComplainedAbout: z.boolean(),
   praise: z.boolean(),
   follow: z.boolean(),
@@ -84,6 +86,8 @@ export const caseDetail = z.object({
   outcomeWords: z.string().nullable(),
   reopenedAt: z.string().nullable(),
   closedAt: z.string().nullable(),
+  /** The case that it goes on in; nothing is done here any more. */
+  mergedInto: z.object({ id, number: z.number() }).nullable(),
   /** The customer's page, a path on this server. */
   customerPath: z.string(),
   /** The last ten, oldest first. */
@@ -291,6 +295,40 @@ export const closeCase = route({
   needs: 'cases.work',
   input: z.strictObject({ id: caseRef }),
   output: caseState,
+});
+
+export const mergeCase = route({
+  method: 'POST',
+  path: '/api/v1/cases/:id/merging',
+  summary:
+    'Merge a case into another, which goes on with what was said and promised; nothing is done on it any more.',
+  needs: 'cases.work',
+  input: z.strictObject({
+    id: caseRef,
+    /** The one that goes on. */
+    into: caseRef,
+    /** Each customer will read what the other wrote. */
+    evenThoughCustomersDiffer: z.boolean().optional(),
+  }),
+  output: caseState.extend({ mergedInto: z.object({ id, number: z.number() }) }),
+});
+
+export const splitCase = route({
+  method: 'POST',
+  path: '/api/v1/cases/:id/splitting',
+  summary: 'Make what the customer wrote of something else a case of its own.',
+  needs: 'cases.work',
+  status: 201,
+  input: z.strictObject({
+    id: caseRef,
+    messageId: id,
+    /** Absent: the message's own, or how it begins. */
+    subject: title.optional(),
+    kind: caseKind.optional(),
+    /** The team that holds it; absent: the one this case stands with. */
+    teamId: id.optional(),
+  }),
+  output: z.object({ id, number: z.number(), status, customerPath: z.string() }),
 });
 
 export const namePersonComplainedAbout = route({

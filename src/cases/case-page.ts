@@ -3,13 +3,13 @@ import { type RawBuilder, sql } from 'kysely';
 import { commitmentsOf } from '../commitments/index.ts';
 import { conversationOf } from '../conversations/index.ts';
 import { handoffsOf } from '../handoffs/index.ts';
-import { answersFor, readableMatters, timelineFor, timelineView } from '../matters/index.ts';
+import { answersFor, timelineFor, timelineView } from '../matters/index.ts';
 import { nameOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { newId } from '../platform/db/id.ts';
-import { isNumber, noCase } from './access.ts';
+import { isNumber, noCase, readableCases } from './access.ts';
 import type { CaseCan, CaseDetail } from './api.ts';
-import { type CaseAction, canOf, roleOf, type Status } from './rules.ts';
+import { type CaseAction, canOf, roleOf } from './rules.ts';
 import type {} from './tables.ts';
 
 const lastMessages = 10;
@@ -34,7 +34,7 @@ export async function showCase(ctx: Ctx, { id: ref }: { id: string }): Promise<C
     standards: [],
     handoffs,
     trail: trail.reverse().map(timelineView),
-    can: canFor(ctx, header.status, { holderId: header.holder?.id ?? null, raisedBy }),
+    can: canFor(ctx, header, raisedBy),
   };
 }
 
@@ -97,7 +97,8 @@ async function headerFor(ctx: Ctx, ref: string): Promise<Header> {
       ${instant('m.opened_at')} as "openedAt", ${instant('m.updated_at')} as "updatedAt",
       ${instant('c.resolved_at')} as "resolvedAt", ${named('resolver')} as "resolvedBy", c.outcome,
       c.outcome_words as "outcomeWords", ${instant('c.reopened_at')} as "reopenedAt",
-      ${instant('m.closed_at')} as "closedAt", '/c/' || m.token as "customerPath"
+      ${instant('m.closed_at')} as "closedAt",
+      (select json_build_object('id', s.id, 'number', s.number) from matters s where s.id = m.merged_into) as "mergedInto", '/c/' || m.token as "customerPath"
     from matters m
     join cases c on c.id = m.id
     join teams team on team.id = m.team_id
@@ -111,7 +112,7 @@ async function headerFor(ctx: Ctx, ref: string): Promise<Header> {
     left join people raiser on raiser.id = m.raised_by
     left join staff raiser_staff on raiser_staff.person_id = m.raised_by
     where ${isNumber(ref) ? sql`m.number = ${Number(ref)}` : sql`m.id = ${ref}`}
-      and ${readableMatters(ctx, 'm')}`.execute(ctx.db);
+      and ${readableCases(ctx, 'm')}`.execute(ctx.db);
   const [found] = rows;
   if (!found) throw noCase();
   return found;
@@ -140,22 +141,22 @@ const needs: Record<keyof CaseCan, string> = {
   resolve: 'cases.work',
   reopen: 'cases.work',
   close: 'cases.work',
+  merge: 'cases.work',
+  split: 'cases.work',
   namePersonComplainedAbout: 'cases.work',
   praise: 'cases.work',
   follow: 'cases.read',
 };
 
 /** The same table that decides. Who raised it for themselves replies as its customer. */
-function canFor(
-  ctx: Ctx,
-  status: Status,
-  theCase: { holderId: string | null; raisedBy: string | null },
-): CaseCan {
-  const can: Record<CaseAction, boolean> = canOf(status, roleOf(ctx.actor.personId, theCase));
+function canFor(ctx: Ctx, header: Omit<Header, 'raisedBy'>, raisedBy: string | null): CaseCan {
+  const role = roleOf(ctx.actor.personId, { holderId: header.holder?.id ?? null, raisedBy });
+  const can: Record<CaseAction, boolean> = canOf(header.status, role);
   return Object.fromEntries(
     (Object.keys(needs) as (keyof CaseCan)[]).map((verb) => [
       verb,
-      ctx.actor.permissions.has(needs[verb]) &&
+      header.mergedInto === null &&
+        ctx.actor.permissions.has(needs[verb]) &&
         (can[verb] || (verb === 'reply' && can.writeAsCustomer)),
     ]),
   ) as CaseCan;

@@ -3,16 +3,19 @@
  *
  * Events: `case.opened` { kind, severity, channel, toTeam, toPerson }, `case.started` (a human did something
  * with it for the first time), `case.described` (what changed), `case.waiting` (for the customer),
- * `case.resolved` { outcome, words }, `case.reopened` { from, outcome, by }, `case.closed` { outcome },
+ * `case.merged` { into, number } and `case.took-in` { from, number, title } on its survivor, `case.split` { side:
+ * 'from' | 'to', otherId, number, messageId } on both, `case.resolved` { outcome, words }, `case.reopened` { from, outcome, by }, `case.closed` { outcome },
  * `case.mentioned` { messageId } and `case.person-named` { why: 'complaint' | 'praise' } about a person.
  */
 export type {} from './tables.ts';
 export { type Case, caseFor } from './access.ts';
 export { assignCase } from './actions/assign-case.ts';
 export { closeCase } from './actions/close-case.ts';
+export { mergeCase } from './actions/merge-case.ts';
 export { namePersonComplainedAbout } from './actions/name-person-complained-about.ts';
 export { type NewCase, openCase } from './actions/open-case.ts';
 export { resolveCase } from './actions/resolve-case.ts';
+export { splitCase } from './actions/split-case.ts';
 export { takeCase } from './actions/take-case.ts';
 export { takeDownConcern } from './actions/take-down-concern.ts';
 export { writeMessage } from './actions/write-message.ts';

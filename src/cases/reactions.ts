@@ -1,4 +1,4 @@
-import { fileMessage, findMessage } from '../conversations/index.ts';
+import { fileMessage } from '../conversations/index.ts';
 import type { CustomerName } from '../matters/index.ts';
 import type { Language } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -6,6 +6,7 @@ import { type KeptEvent, type Reaction, reaction } from '../platform/events/inde
 import { findCase } from './access.ts';
 import { acknowledge } from './actions/acknowledge.ts';
 import { changeStatus } from './actions/change-status.ts';
+import { firstWords } from './actions/first-words.ts';
 import { openCase } from './actions/open-case.ts';
 import { reopen } from './actions/reopen-case.ts';
 import { requireNotBelowTheirs } from './line.ts';
@@ -67,13 +68,6 @@ async function openFromMessage(ctx: Ctx, event: KeptEvent): Promise<void> {
   });
   await fileMessage(ctx, concern.messageId, opened.id, 'opened');
   if (concern.acknowledge) await acknowledge(ctx, { ...opened, language: concern.language });
-}
-
-/** A mail without a subject is called by how it begins. */
-async function firstWords(ctx: Ctx, messageId: string): Promise<string> {
-  const body = (await findMessage(ctx, messageId))?.body ?? '';
-  const line = body.split('\n').find((each) => each.trim() !== '') ?? '';
-  return line.trim().slice(0, 80) || '…';
 }
 
 /** A customer's word ends the waiting for them and reopens what was thought to be over. */

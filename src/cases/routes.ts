@@ -3,10 +3,12 @@ import { assignCase } from './actions/assign-case.ts';
 import { closeCase } from './actions/close-case.ts';
 import { editCase } from './actions/edit-case.ts';
 import { addFollower, removeFollower } from './actions/follow-case.ts';
+import { mergeCase } from './actions/merge-case.ts';
 import { namePersonComplainedAbout } from './actions/name-person-complained-about.ts';
 import { praisePerson } from './actions/praise-person.ts';
 import { reopenCase } from './actions/reopen-case.ts';
 import { resolveCase } from './actions/resolve-case.ts';
+import { splitCase } from './actions/split-case.ts';
 import { takeCase } from './actions/take-case.ts';
 import { takeDownConcern } from './actions/take-down-concern.ts';
 import { writeMessage } from './actions/write-message.ts';
@@ -23,6 +25,8 @@ export const casesRoutes: Route[] = [
   handle(api.resolveCase, resolveCase),
   handle(api.reopenCase, reopenCase),
   handle(api.closeCase, closeCase),
+  handle(api.mergeCase, mergeCase),
+  handle(api.splitCase, splitCase),
   handle(api.namePersonComplainedAbout, namePersonComplainedAbout),
   handle(api.praisePerson, praisePerson),
   handle(api.addFollower, addFollower),

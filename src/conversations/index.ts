@@ -18,6 +18,7 @@
  */
 export type {} from './tables.ts';
 export { type Channel, channels } from './api.ts';
+export { fileConversation } from './actions/file-conversation.ts';
 export { fileEntry } from './actions/file-entry.ts';
 export { fileMessage } from './actions/file-message.ts';
 export { journalWeb, type WebEnvelope } from './actions/journal-web.ts';
@@ -29,7 +30,7 @@ export { say, type Saying } from './actions/say.ts';
 export { sendMail, type SystemMail } from './actions/send-mail.ts';
 export { uploadFile } from './actions/upload-file.ts';
 export { type WebForm, type WebFormIn, webForm } from './channels/web/form.ts';
-export { conversationOf, findMessage, messageFor } from './queries.ts';
+export { conversationOf, findMessage, messageFor, type SaidMessage } from './queries.ts';
 export { fileForToken } from './files.ts';
 export { asAnswer } from './serve.ts';
 export { judgeMail } from './channels/email/judge.ts';

@@ -97,6 +97,7 @@ const sayings: Record<string, (event: Happening) => Wanted[]> = {
   'case.resolved': ({ data }) => concerned('case-resolved', { outcome: data.outcome }),
   'case.reopened': ({ data }) => concerned('case-reopened', { by: data.by }),
   'case.closed': () => [{ to: { of: 'followers' }, kind: 'case-closed' }],
+  'case.merged': ({ data }) => concerned('case-closed', { number: data.number }),
   'case.mentioned': ({ subjectId }) => people('mentioned', [subjectId]),
   'case.person-named': ({ subjectId, data }) =>
     data.why === 'praise' ? praised(subjectId, data.managerId) : [],

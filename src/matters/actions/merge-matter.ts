@@ -12,7 +12,7 @@ interface Desk {
 
 /**
  * Ends a matter in another, which answers for it from now on. Whoever read it reads the other; what had been
- * merged into it has the same survivor. The caller has locked both and seen that they are kept from the same
+ * merged into it has the same survivor (`earlier`). The caller has locked both and seen that they are kept from the same
  * people. Records `matter.merged`: its promises go to the survivor's holder.
  */
 export async function mergeMatter(ctx: Ctx, matterId: string, survivor: Desk): Promise<void> {
@@ -22,10 +22,11 @@ export async function mergeMatter(ctx: Ctx, matterId: string, survivor: Desk): P
     .where('id', '=', matterId)
     .returning(['team_id', 'holder_id', 'restricted'])
     .executeTakeFirstOrThrow();
-  await ctx.db
+  const earlier = await ctx.db
     .updateTable('matters')
     .set({ merged_into: survivor.id })
     .where('merged_into', '=', matterId)
+    .returning('id')
     .execute();
   await endHolding(ctx, matterId);
   await sql`
@@ -41,6 +42,7 @@ export async function mergeMatter(ctx: Ctx, matterId: string, survivor: Desk): P
     matterId,
     data: {
       into: survivor.id,
+      earlier: earlier.map((each) => each.id),
       fromPerson: merged.holder_id,
       fromTeam: merged.team_id,
       toPerson: survivor.holderId,
