@@ -5,6 +5,13 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { type WaitingSearch, waitingSearch } from './handoffs/search.ts';
+import {
+  type KeptSearch,
+  keptSearch,
+  type RowsSearch,
+  rowsSearch,
+} from './kept-promises/search.ts';
 import { type CaseSearch, caseSearch } from './views/search.ts';
 import { Inside } from './shell/inside.tsx';
 import { Broken, Lost, Root } from './shell/root.tsx';
@@ -55,6 +62,29 @@ const oneCase = createRoute({
   getParentRoute: () => inside,
   path: '/cases/$id',
   component: lazyRouteComponent(() => import('./cases/case.tsx'), 'CaseScreen'),
+});
+const handoffs = createRoute({
+  getParentRoute: () => inside,
+  path: '/hand-offs',
+  component: lazyRouteComponent(() => import('./handoffs/matrix.tsx'), 'HandoffsScreen'),
+});
+const openHandoffs = createRoute({
+  getParentRoute: () => inside,
+  path: '/hand-offs/open',
+  validateSearch: (search): WaitingSearch => waitingSearch(search),
+  component: lazyRouteComponent(() => import('./handoffs/open-handoffs.tsx'), 'OpenHandoffsScreen'),
+});
+const kept = createRoute({
+  getParentRoute: () => inside,
+  path: '/kept',
+  validateSearch: (search): KeptSearch => keptSearch(search),
+  component: lazyRouteComponent(() => import('./kept-promises/kept.tsx'), 'KeptScreen'),
+});
+const keptRows = createRoute({
+  getParentRoute: () => inside,
+  path: '/kept/rows',
+  validateSearch: (search): RowsSearch => rowsSearch(search),
+  component: lazyRouteComponent(() => import('./kept-promises/rows.tsx'), 'KeptRowsScreen'),
 });
 const customers = createRoute({
   getParentRoute: () => inside,
@@ -143,6 +173,10 @@ export const router = createRouter({
       cases,
       newCase,
       oneCase,
+      handoffs,
+      openHandoffs,
+      kept,
+      keptRows,
       customers,
       customer,
       people,

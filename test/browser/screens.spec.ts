@@ -31,6 +31,16 @@ before(async () => {
     promise: { statement: 'Bring the two cartons', dueAt: soon(1) },
   });
   await office.call('admin', 'POST', `${path}/messages`, { kind: 'note', body: 'Ask the gate.' });
+  for (const [i, statement] of ['Send the list', 'Call the driver'].entries()) {
+    const made = await office.call('admin', 'POST', `${path}/commitments`, {
+      statement,
+      dueAt: soon(1 / 60),
+    });
+    if (i === 0)
+      await office.call('admin', 'POST', `/api/v1/commitments/${made.body.id}/fulfilment`, {
+        evidence: { kind: 'note', text: 'Sent at noon.' },
+      });
+  }
   await office.call('admin', 'POST', `${path}/handoffs`, {
     kind: 'consult',
     to: { person: office.staff.planner },
@@ -43,6 +53,8 @@ before(async () => {
     ask: 'Which gate?',
     answerBy: soon(4),
   });
+  // So that the time of those two has come.
+  office.clock.advance(2 * 60_000);
 });
 after(() => office.close());
 
@@ -52,6 +64,10 @@ const screens = (): [path: string, sign: string][] => [
   ['/cases?view=mine', 'Two cartons missing'],
   [`/cases/${number}`, 'They come today.'],
   ['/cases/new', 'How did it reach you?'],
+  ['/hand-offs', 'Operations'],
+  ['/hand-offs/open', 'Which gate?'],
+  ['/kept', 'By week'],
+  ['/kept/rows?state=kept', 'Send the list'],
   ['/customers', 'Immaculée Uwera'],
   ['/people', 'Patrick Habimana'],
   [`/people/${office.staff.agent}`, 'Customer care agent'],

@@ -1,6 +1,8 @@
 import {
   IconAddressBook,
+  IconArrowsExchange,
   IconBuilding,
+  IconHeartHandshake,
   IconInbox,
   IconKey,
   IconMailForward,
@@ -25,6 +27,8 @@ export function MoreScreen() {
   return (
     <Page title={t('nav.more')} width="narrow">
       <List label={t('nav.more')}>
+        <Way to="/hand-offs" face={<IconArrowsExchange {...icon} />} words={t('nav.hand-offs')} />
+        <Way to="/kept" face={<IconHeartHandshake {...icon} />} words={t('nav.kept')} />
         <Way to="/customers" face={<IconAddressBook {...icon} />} words={t('nav.customers')} />
         <Way to="/people" face={<IconUsersGroup {...icon} />} words={t('nav.people')} />
         <Way to="/teams" face={<IconSitemap {...icon} />} words={t('nav.teams')} />

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import {
   IconAddressBook,
+  IconArrowsExchange,
   IconBell,
   IconBuilding,
   IconCircleDot,
   IconDots,
   IconEye,
+  IconHeartHandshake,
   IconInbox,
   IconKey,
   IconListDetails,
@@ -116,6 +118,13 @@ export function SideNav() {
         </Item>
         <Item to="/cases" search={{ view: 'all' }} face={<IconListDetails {...icon} />}>
           {t('view.all')}
+        </Item>
+        <p className={css.heading}>{t('nav.word')}</p>
+        <Item to="/hand-offs" face={<IconArrowsExchange {...icon} />}>
+          {t('nav.hand-offs')}
+        </Item>
+        <Item to="/kept" face={<IconHeartHandshake {...icon} />}>
+          {t('nav.kept')}
         </Item>
         <p className={css.heading}>{t('nav.everybody')}</p>
         <Item to="/customers" face={<IconAddressBook {...icon} />}>

@@ -1,0 +1,60 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { IconArrowsExchange } from '@tabler/icons-react';
+import { showMatrix } from '../../src/handoffs/api.ts';
+import type { OutputOf } from '../kit/api.ts';
+import { useAsk } from '../kit/ask.ts';
+import { ButtonLink } from '../kit/link.tsx';
+import { Page } from '../kit/page.tsx';
+import { useRowKeys } from '../kit/row-keys.ts';
+import { Answered, Empty } from '../kit/states.tsx';
+import { t } from '../kit/words.ts';
+import { MatrixTable } from './matrix-table.tsx';
+import { PairList } from './pair-list.tsx';
+
+export type Matrix = OutputOf<typeof showMatrix>;
+export type Cell = Matrix['cells'][number];
+
+/** Who waits on whom, team by team. */
+export function HandoffsScreen() {
+  const matrix = useAsk(showMatrix, {}, { topics: ['cases'] });
+  const isNarrow = useMediaQuery('(max-width: 60em)', undefined, {
+    getInitialValueInEffect: false,
+  });
+  useRowKeys();
+  const total = matrix.data?.total;
+  return (
+    <Page
+      title={t('nav.hand-offs')}
+      lead={
+        total
+          ? t('waiting.lead', { count: total.count, overdue: total.overdue })
+          : t('waiting.lead-none')
+      }
+      width="wide"
+      actions={
+        total && (
+          <ButtonLink to="/hand-offs/open" variant="default">
+            {t('waiting.show-all')}
+          </ButtonLink>
+        )
+      }
+    >
+      <Answered query={matrix}>
+        {(of) =>
+          of.cells.length === 0 ? (
+            <Empty
+              icon={<IconArrowsExchange size={26} aria-hidden="true" />}
+              title={t('waiting.empty')}
+            >
+              {t('waiting.empty-text')}
+            </Empty>
+          ) : isNarrow ? (
+            <PairList of={of.cells} />
+          ) : (
+            <MatrixTable of={of} />
+          )
+        }
+      </Answered>
+    </Page>
+  );
+}
