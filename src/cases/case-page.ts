@@ -1,5 +1,6 @@
 // Everything a case's screen shows, in six queries.
 import { type RawBuilder, sql } from 'kysely';
+import { onDutySql } from '../calendars/index.ts';
 import { commitmentsOf } from '../commitments/index.ts';
 import { conversationOf } from '../conversations/index.ts';
 import { handoffsOf } from '../handoffs/index.ts';
@@ -102,7 +103,7 @@ async function headerFor(ctx: Ctx, ref: string): Promise<Header> {
     from matters m
     join cases c on c.id = m.id
     join teams team on team.id = m.team_id
-    join people answers on answers.id = coalesce(m.holder_id, team.head_id)
+    join people answers on answers.id = coalesce(m.holder_id, ${onDutySql(sql`m.team_id`, ctx.now)}, team.head_id)
     join staff answers_staff on answers_staff.person_id = answers.id
     left join people holder on holder.id = m.holder_id
     left join people addressee on addressee.id = c.addressee_id

@@ -6,6 +6,7 @@ import { walksFrom } from '../organisation/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
 import type { Handoff } from './contract.ts';
+import { returnableUntil } from './returnable.ts';
 import { lockHandoffs } from './rows.ts';
 import {
   type HandoffKind,
@@ -45,7 +46,9 @@ export async function handoffFor(ctx: Ctx, id: string): Promise<Loaded> {
   const [standings] = (await standingsOn(ctx, [{ ...facts, desks: rows[0]?.desks ?? null }])) as [
     Standing[],
   ];
-  return { handoff, matter, commitments, phase: phaseOf(handoff, matter, ctx.now), standings };
+  const [until = null] = await returnableUntil(ctx, [handoff]);
+  const phase = phaseOf({ ...handoff, returnableUntil: until }, matter, ctx.now);
+  return { handoff, matter, commitments, phase, standings };
 }
 
 export const noHandoff = (): Refusal =>

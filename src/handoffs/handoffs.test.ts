@@ -412,7 +412,7 @@ describe('a transfer', () => {
     assert.deepEqual([again.bearer.person.id, again.bearer.why], [staff.agent, 'returned']);
   });
 
-  test('goes back for a day, not longer, and not from somebody else', async () => {
+  test('goes back until the end of the next working day, not longer, and not from somebody else', async () => {
     const id = await openCase();
     const asked = await offer(id, transfer({ person: staff.planner }));
     await done('planner', asked.id, 'acceptance');
@@ -420,9 +420,18 @@ describe('a transfer', () => {
     assert.equal((await page(id)).holder.id, staff.agent);
 
     const next = await offer(id, transfer({ person: staff.planner }));
+    const before = clock.now();
+    // Friday evening: all of Monday is there to look at it.
+    clock.moveTo('2031-01-10T14:55:00Z');
     await done('planner', next.id, 'acceptance');
-    clock.advance(25 * hour);
+    const may = async () =>
+      (await call('planner', 'GET', `/api/v1/handoffs/${next.id}`)).body.can.return;
+    clock.moveTo('2031-01-13T14:59:00Z');
+    assert.equal(await may(), true);
+    clock.moveTo('2031-01-13T15:01:00Z');
+    assert.equal(await may(), false);
     await refused(act('planner', next.id, 'return', { reason: 'x' }), 422, 'handoffs.too-late');
+    clock.moveTo(before);
   });
 
   test('only the holder gives a case away, to one desk at a time', async () => {

@@ -4,6 +4,7 @@ import type { Ctx } from '../platform/context.ts';
 import { desksOf, noHandoff, type StandingFacts, standingsOn } from './access.ts';
 import type { HandoffView } from './api.ts';
 import { type HandoffAction, handoffActions, may, phaseOf, type Standing } from './rules.ts';
+import { returnableUntil } from './returnable.ts';
 import type {} from './tables.ts';
 
 /** The hand-offs of a matter in the order they were offered. The caller has asked whether it may be read. */
@@ -56,8 +57,19 @@ export async function viewsWhere(
     ctx,
     rows.map((row) => row.facts),
   );
-  return rows.map((row, i) => shown(row, standings[i] as Standing[], ctx.now));
+  const until = await returnableUntil(ctx, rows.map(accepted));
+  return rows.map((row, i) => shown(row, standings[i] as Standing[], until[i] ?? null, ctx.now));
 }
+
+const accepted = ({ kind, state, facts, acceptedAt }: ViewRow) => ({
+  kind,
+  state,
+  // Whoever does not hold it any more gives nothing back.
+  acceptedBy: facts.acceptedBy === facts.holderId ? facts.acceptedBy : null,
+  acceptedAt: dateOf(acceptedAt),
+});
+
+const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 const person = (column: string): RawBuilder<unknown> =>
   sql`(select jsonb_build_object('id', id, 'name', name) from people where id = ${sql.ref(column)})`;
@@ -66,17 +78,21 @@ const person = (column: string): RawBuilder<unknown> =>
 const iso = (column: string): RawBuilder<unknown> =>
   sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-function shown({ facts, ...row }: ViewRow, standings: readonly Standing[], now: Date): HandoffView {
-  const date = (text: string | null) => (text === null ? null : new Date(text));
+function shown(
+  { facts, ...row }: ViewRow,
+  standings: readonly Standing[],
+  until: Date | null,
+  now: Date,
+): HandoffView {
   const phase = phaseOf(
     {
       kind: row.kind,
       state: row.state,
-      proposedAt: date(row.proposal?.at ?? null),
-      acceptedAt: date(row.acceptedAt),
+      proposedAt: dateOf(row.proposal?.at ?? null),
       acceptedBy: facts.acceptedBy,
+      returnableUntil: until,
     },
-    { holderId: facts.holderId, closedAt: date(facts.closedAt) },
+    { holderId: facts.holderId, closedAt: dateOf(facts.closedAt) },
     now,
   );
   const isLate = (text: string | null) => text !== null && new Date(text) < now;

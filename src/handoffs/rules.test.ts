@@ -11,7 +11,6 @@ import {
   type Phase,
   phaseOf,
   phases,
-  returnableMs,
   standings,
 } from './rules.ts';
 
@@ -227,24 +226,24 @@ describe('the hand-off contract: state × action × actor', () => {
       kind: 'consult',
       state: 'answered',
       proposedAt: null,
-      acceptedAt: now,
       acceptedBy: 'p',
+      returnableUntil: null,
     } as const;
     assert.equal(phaseOf(answered, { holderId: 'h', closedAt: null }, now), 'answered');
     assert.equal(phaseOf(answered, { holderId: 'h', closedAt: now }, now), 'final');
   });
 
-  test('an accepted transfer can go back for a day, while the case is where it went', () => {
+  test('an accepted transfer can go back until its time is over, while the case is where it went', () => {
     const accepted = {
       kind: 'transfer',
       state: 'accepted',
       proposedAt: null,
-      acceptedAt: now,
       acceptedBy: 'p',
+      returnableUntil: at(hour),
     } as const;
     const held = { holderId: 'p', closedAt: null };
-    assert.equal(phaseOf(accepted, held, at(returnableMs)), 'accepted');
-    assert.equal(phaseOf(accepted, held, at(returnableMs + 1)), 'final');
+    assert.equal(phaseOf(accepted, held, at(hour)), 'accepted');
+    assert.equal(phaseOf(accepted, held, at(hour + 1)), 'final');
     assert.equal(phaseOf(accepted, { ...held, holderId: 'q' }, at(1)), 'final');
     assert.equal(phaseOf(accepted, { ...held, closedAt: now }, at(1)), 'final');
   });

@@ -57,15 +57,13 @@ export const phases = [
 ] as const;
 export type Phase = (typeof phases)[number];
 
-/** A transfer may go back for one working day; until there are calendars, that is a day. */
-export const returnableMs = 24 * 3_600_000;
-
 export interface PhaseFacts {
   kind: HandoffKind;
   state: HandoffState;
   proposedAt: Date | null;
-  acceptedAt: Date | null;
   acceptedBy: string | null;
+  /** Until when an accepted transfer may go back: the end of the next working day of whoever accepted. */
+  returnableUntil: Date | null;
 }
 
 /** `matter`: who holds it now and whether it is closed. */
@@ -77,9 +75,11 @@ export function phaseOf(
   if (it.state === 'offered') return it.proposedAt ? 'proposed' : 'offered';
   if (it.state === 'answered') return matter.closedAt ? 'final' : 'answered';
   if (it.state !== 'accepted' || it.kind === 'consult') return it.state;
-  const since = now.getTime() - (it.acceptedAt as Date).getTime();
   const canGoBack =
-    since <= returnableMs && matter.holderId === it.acceptedBy && matter.closedAt === null;
+    it.returnableUntil !== null &&
+    now <= it.returnableUntil &&
+    matter.holderId === it.acceptedBy &&
+    matter.closedAt === null;
   return canGoBack ? 'accepted' : 'final';
 }
 

@@ -1,8 +1,9 @@
 // Who hears that a desk was asked, and the mail to whoever may not be looking.
+import { answersForTeam } from '../calendars/index.ts';
 import type { Entry } from '../commitments/index.ts';
 import { mintReplyAddress, sendMail } from '../conversations/index.ts';
 import { excludedFrom, type Matter } from '../matters/index.ts';
-import { headOf, listMembers, organisationFor, teamFor, walksFrom } from '../organisation/index.ts';
+import { listMembers, organisationFor, teamFor, walksFrom } from '../organisation/index.ts';
 import { findPerson, identitiesOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { formatInstant, type Language } from '../platform/i18n/index.ts';
@@ -10,7 +11,7 @@ import { mailText } from '../platform/i18n/mail.ts';
 import { siteOf } from '../platform/site.ts';
 import type { Handoff } from './contract.ts';
 
-/** Of a team its head, or who stands in, and its members on duty; never the asker or somebody excluded. */
+/** Of a team first who answers for it now, then its members who are there; never the asker or somebody excluded. */
 export async function tellOfTeam(
   ctx: Ctx,
   teamId: string,
@@ -19,9 +20,9 @@ export async function tellOfTeam(
 ): Promise<string[]> {
   const members = await listMembers(ctx, teamId);
   const walks = await walksFrom(ctx, members);
-  const onDuty = members.filter((id) => walks.presentOr(id, excluded) === id);
-  const head = await headOf(ctx, teamId, { excluded });
-  return [...new Set([head, ...onDuty])].filter((id) => id !== asker);
+  const present = members.filter((id) => walks.presentOr(id, excluded) === id);
+  const first = await answersForTeam(ctx, teamId, { excluded });
+  return [...new Set([first, ...present])].filter((id) => id !== asker);
 }
 
 /** Who has to act on an open promise of the hand-off: the one asked, or who stands in for them. */

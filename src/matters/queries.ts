@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { headOf, presentOr } from '../organisation/index.ts';
+import { answersForTeam } from '../calendars/index.ts';
+import { presentOr } from '../organisation/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { excludedFrom, matterFor } from './access.ts';
 import { type Matter, matterColumns } from './matter.ts';
@@ -10,7 +11,10 @@ import type {} from './tables.ts';
 export const matterByToken = (ctx: Ctx, token: string): Promise<Matter | undefined> =>
   ctx.db.selectFrom('matters').select(matterColumns).where('token', '=', token).executeTakeFirst();
 
-/** Who answers for it by name now: the holder, or the head of the team; whoever stands in when they are away. */
+/**
+ * Who answers for it by name now: the holder, or of the team whoever is on duty, else its head; whoever stands in
+ * when they are away.
+ */
 export async function answersFor(
   ctx: Ctx,
   matter: Pick<Matter, 'id' | 'holderId' | 'teamId'>,
@@ -18,7 +22,7 @@ export async function answersFor(
   const excluded = await excludedFrom(ctx, matter.id);
   return matter.holderId
     ? presentOr(ctx, matter.holderId, { excluded })
-    : presentOr(ctx, await headOf(ctx, matter.teamId), { excluded });
+    : answersForTeam(ctx, matter.teamId, { excluded });
 }
 
 export interface Reader {

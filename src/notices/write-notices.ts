@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { onDutySql } from '../calendars/index.ts';
 import { grantReadings, readersAmong } from '../matters/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { newId } from '../platform/db/id.ts';
@@ -79,11 +80,15 @@ interface Found {
   person_id: string;
 }
 
-/** Holders, or who answers for the team's part as its head; and followers. */
+const isNotExcluded = sql`not exists (
+  select from matter_exclusions x where x.matter_id = m.id and x.person_id = duty.person_id)`;
+
+/** Holders, or who answers for the team: whoever is on duty, else its head; and followers. */
 async function peopleOn(ctx: Ctx, matterIds: string[]): Promise<Map<string, string[]>> {
   if (matterIds.length === 0) return new Map();
   const { rows } = await sql<Found>`
-    select m.id || ' holder' as key, coalesce(m.holder_id, t.head_id) as person_id
+    select m.id || ' holder' as key,
+      coalesce(m.holder_id, ${onDutySql(sql`m.team_id`, ctx.now, isNotExcluded)}, t.head_id) as person_id
     from matters m join teams t on t.id = m.team_id where m.id = any(${matterIds}::uuid[])
     union all
     select r.matter_id || ' followers', r.person_id from matter_readers r

@@ -70,8 +70,11 @@ const namedJson = (table: string): RawBuilder<unknown> =>
 const customerJoin = sql`left join customers customer on customer.id = m.customer_id and m.customer_name = 'shown'`;
 const mine = (column: string, people: readonly string[]): RawBuilder<unknown> =>
   sql`${sql.ref(column)} = any(${[...people]}::uuid[])`;
-const teamsHeadedBy = (people: readonly string[]): RawBuilder<unknown> =>
-  sql`array(select id from teams where ${mine('head_id', people)} and closed_at is null)`;
+/** The teams they answer for: as their head, or being on duty now. */
+const teamsHeldBy = ({ now }: Ctx, people: readonly string[]): RawBuilder<unknown> =>
+  sql`array(select id from teams where ${mine('head_id', people)} and closed_at is null
+    union select team_id from duties where ${mine('person_id', people)} and removed_at is null
+      and from_at <= ${now} and to_at > ${now})`;
 
 /**
  * Open commitments they bear, or a team they answer for; and what was broken on cases they hold and is still
@@ -89,7 +92,7 @@ const promises = (ctx: Ctx, people: readonly string[]): RawBuilder<Row> => sql<R
     union all
     (select c.id, c.matter_id, c.owed_by_person, c.statement, c.due_at, c.made_at, null, b.team_id, 'keep'
       from bearings b join commitments c on c.id = b.commitment_id
-      where b.to_at is null and b.team_id = any(${teamsHeadedBy(people)}) and c.state = 'open' and c.handoff_id is null
+      where b.to_at is null and b.team_id = any(${teamsHeldBy(ctx, people)}) and c.state = 'open' and c.handoff_id is null
       order by c.due_at limit ${most})
     union all
     (select c.id, c.matter_id, c.owed_by_person, c.statement, c.due_at, c.made_at, r.holder_id, null, 'fulfil'
@@ -171,7 +174,7 @@ const waits = (ctx: Ctx, people: readonly string[]): RawBuilder<Row> => sql<Row>
       order by r.last_at limit ${most})
     union all
     (select r.*, 'assign' from case_rows r
-      where r.team_id = any(${teamsHeadedBy(people)}) and r.is_open and r.holder_id is null and r.status <> 'waiting'
+      where r.team_id = any(${teamsHeldBy(ctx, people)}) and r.is_open and r.holder_id is null and r.status <> 'waiting'
       order by r.last_at limit ${most})
   ) w
   join matters m on m.id = w.id

@@ -34,7 +34,9 @@ export async function takeBackOpenHandoffs(
 /** The programme takes it back, whoever acts. */
 export async function takeBackByRule(ctx: Ctx, handoff: Handoff, reason: string): Promise<void> {
   const matter = await matterFor({ ...ctx, actor: system('rule') }, handoff.matterId);
-  decide('take-back', handoff.kind, phaseOf(handoff, matter, ctx.now), 'clock');
+  // Only what is open goes back by itself; an accepted transfer is over.
+  const phase = phaseOf({ ...handoff, returnableUntil: null }, matter, ctx.now);
+  decide('take-back', handoff.kind, phase, 'clock');
   await takeBack(ctx, handoff, reason);
 }
 
