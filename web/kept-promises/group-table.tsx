@@ -21,7 +21,9 @@ export function GroupTable({ of, by, rows }: { of: readonly Group[]; by: By; row
       <table className={css.table}>
         <thead>
           <tr>
-            <th scope="col">{t(`kept.by-${by}`)}</th>
+            <th scope="col">
+              <span className="hidden-text">{t(`kept.by-${by}`)}</span>
+            </th>
             {heads.map((each) => (
               <th key={each} scope="col">
                 {t(`kept.${each}`)}
