@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { sql } from 'kysely';
 import { testWorld } from '../../test/database.ts';
 import type { StaffName } from '../../test/people.ts';
 import { replay } from '../commitments/ledger.ts';
@@ -7,7 +8,6 @@ import { readEntries } from '../commitments/entries.ts';
 import { sweepDue } from '../commitments/index.ts';
 import { receiveMessage } from '../conversations/index.ts';
 import { onBehalfOf, system } from '../platform/context.ts';
-import { sql } from 'kysely';
 
 const world = await testWorld();
 after(() => world.close());
@@ -422,6 +422,85 @@ describe('merging', () => {
     const own = await open('agent', { forMyself: true, customer: undefined });
     await refused(merge('agent', own.id, first.id), 403, 'case.your-own');
     await refused(merge('agent', first.id, own.id), 403, 'case.your-own');
+  });
+});
+
+describe('splitting', () => {
+  const split = (who: StaffName, id: string, messageId: string, more = {}) =>
+    call(who, 'POST', `/api/v1/cases/${id}/splitting`, { messageId, ...more });
+
+  test('what the customer wrote of something else becomes a case, opened when it reached us', async () => {
+    const theCase = await open('agent', { holderId: staff.agent, language: 'fr' });
+    const other = await customerWrites(theCase.id, 'Also, the invoice is wrong.');
+    const before = await page('agent', theCase.id);
+    clock.advance(30 * minute);
+    const { status, body } = await split('agent', theCase.id, other, {
+      subject: 'The invoice is wrong',
+      teamId: teams.management,
+    });
+    assert.equal(status, 201, JSON.stringify(body));
+    const shown = await page('chief', body.id);
+    assert.deepEqual(
+      [
+        shown.title,
+        shown.team.id,
+        shown.holder,
+        shown.customer.email,
+        shown.status,
+        shown.language,
+      ],
+      ['The invoice is wrong', teams.management, null, 'keza@shop.example', 'new', 'fr'],
+    );
+    assert.equal(shown.openedAt, before.messages.at(-1).at);
+    assert.deepEqual(
+      shown.messages.map((each: Shown) => each.body),
+      ['Also, the invoice is wrong.'],
+    );
+    const left = await page('agent', theCase.id);
+    assert.ok(!left.messages.some((each: Shown) => each.id === other));
+    for (const [of, number] of [
+      [left, body.number],
+      [shown, theCase.number],
+    ])
+      assert.equal(of.trail.find((each: Shown) => each.kind === 'case.split').facts.number, number);
+    const { body: holding } = await call('chief', 'GET', `/api/v1/cases?view=held-by-team`);
+    assert.ok(holding.items.some((row: Shown) => row.id === body.id));
+    await refused(split('agent', theCase.id, other), 404, 'messages.not-found');
+  });
+
+  test('only the customer’s words, not all of them, and not those of another case', async () => {
+    const theCase = await open('agent', { holderId: staff.agent });
+    const elsewhere = await open('agent');
+    const first = (await page('agent', theCase.id)).messages[0].id;
+    const { body: reply } = await call('agent', 'POST', `/api/v1/cases/${theCase.id}/messages`, {
+      body: 'We look into it.',
+    });
+    await refused(split('agent', theCase.id, first), 422, 'case.split-only');
+    await customerWrites(theCase.id, 'Thank you.');
+    await refused(split('agent', theCase.id, reply.messageId), 422, 'case.split-not-theirs');
+    await refused(split('agent', elsewhere.id, first), 404, 'messages.not-found');
+    await refused(split('picker', theCase.id, first), 404, 'cases.not-found');
+  });
+
+  test('what was kept from somebody is kept from them under the new number too', async () => {
+    const theCase = await open('agent', { holderId: staff.agent });
+    const other = await customerWrites(theCase.id, 'And he shouted at my son.');
+    await call('agent', 'POST', `/api/v1/cases/${theCase.id}/person-complained-about`, {
+      personId: staff.agent2,
+    });
+    await refused(
+      split('agent', theCase.id, other, { teamId: teams.care }),
+      422,
+      'matters.needs-person',
+    );
+    const { body } = await split('agent', theCase.id, other);
+    const [old, shown] = [await page('agent', theCase.id), await page('agent', body.id)];
+    assert.deepEqual(
+      [shown.restricted, shown.kind, shown.holder.id, shown.complainedAbout],
+      [true, 'complaint', old.holder.id, old.complainedAbout],
+    );
+    for (const who of ['agent2', 'guard', 'admin'] as const)
+      assert.equal((await call(who, 'GET', `/api/v1/cases/${body.id}`)).status, 404, who);
   });
 });
 

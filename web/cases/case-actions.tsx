@@ -2,6 +2,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconArchive,
+  IconArrowMerge,
   IconDots,
   IconEye,
   IconEyeOff,
@@ -22,10 +23,11 @@ import { AssignDialog } from './assign-dialog.tsx';
 import css from './case.module.css';
 import { ComplaintDialog } from './complaint-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
 import { PraiseDialog } from './praise-dialog.tsx';
 import { ResolveDialog } from './resolve-dialog.tsx';
 
-type Opened = 'assign' | 'resolve' | 'edit' | 'complaint' | 'praise' | undefined;
+type Opened = 'assign' | 'resolve' | 'edit' | 'complaint' | 'praise' | 'merge' | undefined;
 const icon = { size: 17, stroke: 1.7, 'aria-hidden': true } as const;
 
 export function CaseActions({ of }: { of: CaseDetail }) {
@@ -86,17 +88,19 @@ export function CaseActions({ of }: { of: CaseDetail }) {
               {t('case.edit')}
             </Menu.Item>
           )}
-          <Menu.Item
-            leftSection={of.following ? <IconEyeOff {...icon} /> : <IconEye {...icon} />}
-            onClick={() =>
-              void run(
-                () => call(of.following ? unfollowMatter : followMatter, { id: of.id }),
-                t(of.following ? 'case.unfollowed' : 'case.followed'),
-              )
-            }
-          >
-            {t(of.following ? 'case.unfollow' : 'case.follow')}
-          </Menu.Item>
+          {(can.follow || of.following) && (
+            <Menu.Item
+              leftSection={of.following ? <IconEyeOff {...icon} /> : <IconEye {...icon} />}
+              onClick={() =>
+                void run(
+                  () => call(of.following ? unfollowMatter : followMatter, { id: of.id }),
+                  t(of.following ? 'case.unfollowed' : 'case.followed'),
+                )
+              }
+            >
+              {t(of.following ? 'case.unfollow' : 'case.follow')}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconLink {...icon} />} onClick={() => void copyLink(of)}>
             {t('case.copy-link')}
           </Menu.Item>
@@ -111,6 +115,11 @@ export function CaseActions({ of }: { of: CaseDetail }) {
               onClick={() => open('complaint')}
             >
               {t('case.name-person')}
+            </Menu.Item>
+          )}
+          {can.merge && (
+            <Menu.Item leftSection={<IconArrowMerge {...icon} />} onClick={() => open('merge')}>
+              {t('case.merge')}
             </Menu.Item>
           )}
           {can.close && (
@@ -128,6 +137,7 @@ export function CaseActions({ of }: { of: CaseDetail }) {
       {opened === 'edit' && <EditDialog of={of} onClose={close} />}
       {opened === 'complaint' && <ComplaintDialog of={of} onClose={close} />}
       {opened === 'praise' && <PraiseDialog of={of} onClose={close} />}
+      {opened === 'merge' && <MergeDialog of={of} onClose={close} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { IconLock } from '@tabler/icons-react';
 import type { CaseDetail } from '../../src/cases/api.ts';
 import { ChannelIcon } from '../conversations/message.tsx';
 import { When } from '../kit/due.tsx';
+import { TextLink } from '../kit/link.tsx';
 import { Caution } from '../kit/states.tsx';
 import { Face, Tag } from '../kit/tag.tsx';
 import { name, t } from '../kit/words.ts';
@@ -35,7 +36,8 @@ export function CaseHead({ of }: { of: CaseDetail }) {
         <CaseActions of={of} />
       </div>
       <Holding of={of} />
-      {of.outcome && of.resolvedAt && (
+      {of.mergedInto && <Merged into={of.mergedInto} />}
+      {!of.mergedInto && of.outcome && of.resolvedAt && (
         <Caution>
           {t('case.ended', {
             outcome: name('outcome', of.outcome),
@@ -47,6 +49,16 @@ export function CaseHead({ of }: { of: CaseDetail }) {
     </header>
   );
 }
+
+/** Nothing is done here any more: the way to where it goes on. */
+const Merged = ({ into }: { into: { number: number } }) => (
+  <Caution>
+    {t('case.merged-into')}{' '}
+    <TextLink to="/cases/$id" params={{ id: String(into.number) }}>
+      {t('case.merged-link', { number: into.number })}
+    </TextLink>
+  </Caution>
+);
 
 /** Who answers for it: always a name, also when a team holds it. */
 function Holding({ of }: { of: CaseDetail }) {

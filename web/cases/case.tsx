@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type CaseDetail, showCase } from '../../src/cases/api.ts';
+import type { Message } from '../../src/conversations/api.ts';
 import { CommitmentList, isOwed } from '../commitments/commitment-list.tsx';
 import { Composer, type ToSay } from '../conversations/composer.tsx';
 import { Conversation } from '../conversations/conversation.tsx';
@@ -17,6 +18,7 @@ import { useMe } from '../shell/me.ts';
 import css from './case.module.css';
 import { CaseHead } from './case-head.tsx';
 import { CaseRail } from './case-rail.tsx';
+import { SplitDialog } from './split-dialog.tsx';
 
 const tabs = ['conversation', 'details', 'trail'] as const;
 type Tab = (typeof tabs)[number];
@@ -44,6 +46,7 @@ export function CaseScreen() {
 function Case({ of }: { of: CaseDetail }) {
   const [tab, choose] = useState<Tab>('conversation');
   const [toSay, sayToCustomer] = useState<ToSay>();
+  const [splitting, split] = useState<Message>();
   useTitle(`#${of.number} ${of.title}`);
   useSeenWith(of.id);
   return (
@@ -71,14 +74,17 @@ function Case({ of }: { of: CaseDetail }) {
             <Trail matterId={of.id} subjects={subjectsOf(of)} />
           ) : (
             <div className={css.talk}>
-              <OpenMatters
-                of={of}
-                onSay={(text) => sayToCustomer({ text, count: (toSay?.count ?? 0) + 1 })}
-              />
+              {!of.mergedInto && (
+                <OpenMatters
+                  of={of}
+                  onSay={(text) => sayToCustomer({ text, count: (toSay?.count ?? 0) + 1 })}
+                />
+              )}
               <Conversation
                 matterId={of.id}
                 newest={of.messages}
                 hasOlder={of.olderMessages !== null}
+                onSplit={of.can.split ? split : undefined}
               />
               <Composer of={of} toSay={toSay} />
             </div>
@@ -86,6 +92,7 @@ function Case({ of }: { of: CaseDetail }) {
         </div>
         <CaseRail of={of} />
       </div>
+      {splitting && <SplitDialog of={of} message={splitting} onClose={() => split(undefined)} />}
     </div>
   );
 }

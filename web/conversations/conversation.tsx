@@ -12,9 +12,11 @@ interface ConversationProps {
   /** The newest messages, oldest first, as the case page brought them. */
   newest: readonly Message[];
   hasOlder: boolean;
+  /** Makes what the customer wrote a case of its own; absent: that cannot be done. */
+  onSplit?: ((message: Message) => void) | undefined;
 }
 
-export function Conversation({ matterId, newest, hasOlder }: ConversationProps) {
+export function Conversation({ matterId, newest, hasOlder, onSplit }: ConversationProps) {
   const [isWhole, showWhole] = useState(false);
   const { query } = useList(
     listMessages,
@@ -24,6 +26,7 @@ export function Conversation({ matterId, newest, hasOlder }: ConversationProps) 
   // Pages come newest first, each with its oldest message first.
   const pages = query.data?.pages.toReversed().map(({ items }) => items);
   const shown = pages ? pages.flat() : newest;
+  const isOneOfMany = hasOlder || shown.filter(isCustomers).length > 1;
   return (
     <div className={css.conversation}>
       {(pages ? query.hasNextPage : hasOlder) && (
@@ -37,8 +40,15 @@ export function Conversation({ matterId, newest, hasOlder }: ConversationProps) 
       )}
       <Failure error={query.error} onRetry={() => void query.refetch()} />
       {shown.map((message) => (
-        <MessageBlock key={message.id} message={message} />
+        <MessageBlock
+          key={message.id}
+          message={message}
+          onSplit={isOneOfMany && isCustomers(message) ? onSplit : undefined}
+        />
       ))}
     </div>
   );
 }
+
+const isCustomers = ({ direction, author }: Message): boolean =>
+  direction === 'in' && author.kind === 'customer';

@@ -1,4 +1,6 @@
+import { ActionIcon } from '@mantine/core';
 import {
+  IconArrowsSplit2,
   IconDeviceMobile,
   IconLock,
   IconMail,
@@ -38,7 +40,13 @@ export function ChannelIcon({ channel, size = 15 }: { channel: Channel; size?: n
   return <Icon size={size} stroke={1.7} role="img" aria-label={name('channel', channel)} />;
 }
 
-export function MessageBlock({ message }: { message: Message }) {
+interface MessageBlockProps {
+  message: Message;
+  /** Makes it a case of its own. */
+  onSplit?: ((message: Message) => void) | undefined;
+}
+
+export function MessageBlock({ message, onSplit }: MessageBlockProps) {
   const { direction, author, automatic } = message;
   const who = author.name ?? message.from ?? t(`author.${author.kind}`);
   if (automatic && direction === 'out') return <AutomaticMessage message={message} />;
@@ -64,6 +72,17 @@ export function MessageBlock({ message }: { message: Message }) {
         <span className={css.time}>
           <When at={message.at} isFull />
         </span>
+        {onSplit && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('message.split')}
+            title={t('message.split')}
+            onClick={() => onSplit(message)}
+          >
+            <IconArrowsSplit2 size={17} stroke={1.7} aria-hidden="true" />
+          </ActionIcon>
+        )}
       </header>
       {author.kind === 'unverified' && <Caution>{t('message.unverified')}</Caution>}
       <Body message={message} />

@@ -8,6 +8,7 @@ export type Subjects = ReadonlyMap<string, { words: string; isQuiet: boolean }>;
 // Told already by another event of the same moment, or of interest to the programme only.
 const quiet = new Set([
   'matter.opened',
+  'matter.merged',
   'message.filed',
   'case.started',
   'commitment.rested',
@@ -36,6 +37,8 @@ const unsaid: Values = Object.fromEntries(
     'to',
     'by',
     'channel',
+    'number',
+    'side',
   ].map((name) => [name, none]),
 );
 
