@@ -108,4 +108,14 @@ test('the first administrator signs in and finds the organisation', async () => 
   assert.equal(organisation.dutyAdministrator.id, me.person.id);
   assert.equal(organisation.defaultTeam.name, 'Customer care');
   assert.deepEqual(organisation.outsideEar, firstVisit.outsideEar);
+  const { items } = await get('/api/v1/calendars');
+  assert.deepEqual(
+    items.map((each: Record<string, unknown>) => [
+      each.name,
+      each.zone,
+      each.country,
+      each.isDefault,
+    ]),
+    [['Working hours', 'Africa/Kigali', 'RW', true]],
+  );
 });

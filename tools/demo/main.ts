@@ -2,12 +2,21 @@
 import type { Logger } from 'pino';
 import { createKept } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
+import * as calendarsApi from '../../src/calendars/api.ts';
 import * as customersApi from '../../src/customers/api.ts';
 import * as conversationsApi from '../../src/conversations/api.ts';
 import * as api from '../../src/organisation/api.ts';
 import { connect, type Database, type DatabaseAddress } from '../../src/platform/db/connect.ts';
 import { companies, persons } from './customers.ts';
-import { mailRoutes, organisation, staff, teams, touchpoints } from './organisation.ts';
+import {
+  calendars,
+  duties,
+  mailRoutes,
+  organisation,
+  staff,
+  teams,
+  touchpoints,
+} from './organisation.ts';
 import { createStage, type Stage } from './stage.ts';
 import { type Known, tellStories } from './tell.ts';
 
@@ -107,6 +116,7 @@ async function setUp(stage: Stage): Promise<Known> {
     staffIds.set(key, directory.items.find((each) => each.email === emailOf(key))?.id as string);
   const teamIds = new Map<string, string>([['care', made.teamId]]);
   await addTeamsAndStaff(stage, admin, staffIds, teamIds);
+  await addCalendars(stage, admin, staffIds, teamIds);
   for (const { name, kind, team } of touchpoints)
     await act(admin, api.addTouchpoint, { name, kind, teamId: teamIds.get(team) });
   for (const { local, team } of mailRoutes)
@@ -172,6 +182,35 @@ async function addTeamsAndStaff(
       ...(person.deputy ? { deputyId: staffIds.get(person.deputy) as string } : {}),
       ...(person.role ? { roles: ['member', person.role] } : {}),
     });
+}
+
+async function addCalendars(
+  { act, database }: Stage,
+  admin: string,
+  staffIds: Map<string, string>,
+  teamIds: Map<string, string>,
+): Promise<void> {
+  for (const { teams: users, ...calendar } of calendars) {
+    const zone = organisation.timeZone;
+    const made = await act(admin, calendarsApi.addCalendar, { ...calendar, zone });
+    for (const team of users)
+      await act(admin, calendarsApi.useCalendar, {
+        teamId: teamIds.get(team) as string,
+        calendarId: made.id,
+      });
+  }
+  // Kigali is two hours ahead of UTC all year.
+  const today = new Date(Date.now() + database.clock.offsetMs).toISOString().slice(0, 10);
+  for (const { team, person, firstDay, everyDays, from, hours } of duties) {
+    const begin = Date.parse(`${today}T${from}:00+02:00`) + firstDay * day;
+    await act(admin, calendarsApi.addDuty, {
+      teamId: teamIds.get(team) as string,
+      personId: staffIds.get(person) as string,
+      from: new Date(begin).toISOString(),
+      to: new Date(begin + hours * 3_600_000).toISOString(),
+      again: { everyDays, times: 60 },
+    });
+  }
 }
 
 async function addCustomers({ act }: Stage, by: string): Promise<Map<string, string>> {

@@ -402,3 +402,45 @@ export const mailRoutes = [
   { local: 'musanze', team: 'musanze' },
   { local: 'remera', team: 'remera' },
 ] as const;
+
+const daily = <T>(weekday: T, saturday: T, sunday: T) => ({
+  mon: weekday,
+  tue: weekday,
+  wed: weekday,
+  thu: weekday,
+  fri: weekday,
+  sat: saturday,
+  sun: sunday,
+});
+type Hours = [string, string][];
+const allDay: Hours = [['00:00', '24:00']];
+
+/** Beside the one that set-up makes: Monday to Friday, with the holidays of Rwanda. */
+export const calendars = [
+  {
+    name: 'Office with lunch break',
+    week: daily<Hours>(
+      [
+        ['08:00', '12:00'],
+        ['13:00', '17:00'],
+      ],
+      [],
+      [],
+    ),
+    country: 'RW',
+    teams: ['finance', 'quality', 'management'],
+  },
+  {
+    name: 'Outlets',
+    week: daily<Hours>([['08:00', '20:00']], [['09:00', '17:00']], []),
+    country: 'RW',
+    teams: ['remera', 'musanze'],
+  },
+  { name: 'Round the clock', week: daily(allDay, allDay, allDay), country: null, teams: ['gate'] },
+];
+
+/** Nights at the gate, turn and turn about; by day its head answers. */
+export const duties = [
+  { team: 'gate', person: 'sibomana', firstDay: 0, everyDays: 2, from: '18:00', hours: 12 },
+  { team: 'gate', person: 'twagirayezu', firstDay: 1, everyDays: 2, from: '18:00', hours: 12 },
+];
