@@ -14,17 +14,25 @@ interface TrendProps {
   rows: RowsSearch;
 }
 
+const mostNames = 7;
+
+/** Where the weeks are more than fit, the last ones are seen first. */
+const toNewest = (weeks: HTMLOListElement | null): void => {
+  if (weeks) weeks.scrollLeft = weeks.scrollWidth;
+};
+
 /** Each week as a column: how much was settled, and how much of it was broken. */
 export function Trend({ of, rows }: TrendProps) {
   const weeks = new Map(of.groups.map((each) => [each.key ?? '', each]));
   const settled = of.groups.filter((each) => each.kept + each.broken > 0);
   const most = Math.max(1, ...settled.map((each) => each.kept + each.broken));
   const mondays = mondaysOf(settled.map((each) => each.key ?? ''));
+  const every = Math.ceil(mondays.length / mostNames);
   return (
     <Card isPadded>
       <p className={css.rateLabel}>{t('kept.by-week')}</p>
-      <ol className={css.trend}>
-        {mondays.map((monday) => {
+      <ol className={css.trend} ref={toNewest}>
+        {mondays.map((monday, i) => {
           const { kept = 0, broken = 0, rate = null } = weeks.get(monday) ?? {};
           const begins = fromField(`${monday}T00:00`) ?? new Date(monday);
           const words = t('kept.week-of', {
@@ -46,7 +54,7 @@ export function Trend({ of, rows }: TrendProps) {
                 </span>
               </Link>
               <span className={css.weekName} aria-hidden="true">
-                {short(begins)}
+                {i % every === 0 ? short(begins) : '\u00a0'}
               </span>
             </li>
           );
