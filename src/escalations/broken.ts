@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { onDutySql } from '../calendars/index.ts';
 import type { CommitmentKind } from '../commitments/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { KeptEvent } from '../platform/events/index.ts';
@@ -19,6 +20,8 @@ export interface Broken {
     person: string | null;
     /** The person, or who leads the team. */
     head: string;
+    /** Who holds the team by the duty list: they know, and its head is the first to be told. */
+    onDuty: string | null;
     /** The team, or the person's. */
     teamId: string;
     /** A person who does not work here any more. */
@@ -38,7 +41,7 @@ export async function brokenAmong(ctx: Ctx, events: readonly KeptEvent[]): Promi
   const { rows } = await sql<Broken>`
     select c.id as "commitmentId", coalesce(m.merged_into, m.id) as "matterId", c.kind, c.statement, c.owed_to as "owedTo",
       c.settled_at as at, json_build_object('id', coalesce(b.person_id, b.team_id), 'person', b.person_id,
-        'head', coalesce(b.person_id, t.head_id), 'teamId', coalesce(b.team_id, s.team_id),
+        'head', coalesce(b.person_id, t.head_id), 'onDuty', ${onDutySql(sql`b.team_id`, ctx.now)}, 'teamId', coalesce(b.team_id, s.team_id),
         'hasLeft', s.left_at is not null) as desk
     from commitments c join matters m on m.id = c.matter_id
     cross join lateral (select person_id, team_id from bearings where commitment_id = c.id order by id desc limit 1) b

@@ -61,8 +61,7 @@ async function scopeOf(ctx: Ctx, { state, mine, matter }: Input): Promise<RawBui
   const { personId } = ctx.actor;
   const ended = state === 'open' ? sql`e.ended_at is null` : sql`e.ended_at is not null`;
   const readable = readableMatters(ctx, 'm');
-  if (matter)
-    return sql<SqlBool>`${ended} and ${readable} and (m.id = ${matter} or m.merged_into = ${matter})`;
+  if (matter) return sql<SqlBool>`${ended} and ${readable} and ${matter} in (own.id, m.id)`;
   const told = sql`e.id in (select escalation_id from escalation_steps where person_id = ${personId})`;
   if (mine === 'true') return sql<SqlBool>`${ended} and ${readable} and ${told}`;
   const { chiefExecutiveId } = await organisationFor(ctx);
@@ -85,7 +84,8 @@ function narrowed(ctx: Ctx, { mine, team, level }: Input): RawBuilder<SqlBool> {
 }
 
 const joined = sql`
-  escalations e join matters m on m.id = e.matter_id
+  escalations e join matters own on own.id = e.matter_id
+  join matters m on m.id = coalesce(own.merged_into, own.id)
   left join staff desk_staff on desk_staff.person_id = e.desk_person
   left join teams desk_team on desk_team.id = e.desk_team
   join teams team on team.id = coalesce(e.desk_team, desk_staff.team_id)`;

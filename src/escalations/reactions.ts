@@ -18,6 +18,7 @@ export const escalationsReactions: Reaction[] = [
     await settleFor(ctx, event.subjectId as string);
   }),
   reaction('matter.held', passRecoveries),
+  reaction('matter.merged', passRecoveries),
   reaction('matter.excluded', (ctx, { subjectId, matterId }) =>
     climbPast(ctx, subjectId as string, matterId),
   ),

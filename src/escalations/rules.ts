@@ -99,7 +99,7 @@ export function endOf(causes: readonly Cause[]): 'fulfilled' | 'recovered' | nul
 export const standings = ['told', 'above', 'desk', 'other'] as const;
 export type Standing = (typeof standings)[number];
 
-/** One's own desk is the strongest: nobody ends the climb of what they broke themselves. */
+/** Whoever broke it is never told, and does not end its climb themselves. */
 export function standingOf(
   person: string | null,
   escalation: {
@@ -111,8 +111,8 @@ export function standingOf(
   },
 ): Standing {
   if (person === null) return 'other';
-  if (person === escalation.desk) return 'desk';
   if (escalation.told.includes(person)) return 'told';
+  if (person === escalation.desk) return 'desk';
   return escalation.above.includes(person) ? 'above' : 'other';
 }
 

@@ -59,11 +59,14 @@ test('a broken promise is told to its bearer and one level up, once', async () =
   const above = await notices('careHead', id);
   assert.deepEqual(
     own.map((each) => [each.kind, each.level, each.by]),
-    [['promise-broken', 0, null]],
+    [
+      ['recover', 0, null],
+      ['promise-broken', 0, null],
+    ],
   );
   assert.deepEqual(
     above.map((each) => [each.kind, each.level]),
-    [['promise-broken', 1]],
+    [['escalated', 1]],
   );
 });
 
@@ -79,7 +82,7 @@ test('one level up on a restricted case names them on it; past who is kept out',
   assert.equal((await call('operationsHead', 'GET', `/api/v1/cases/${id}`)).status, 404);
   world.clock.advance(2 * 3_600_000);
   await sweep();
-  assert.deepEqual(await kinds('operationsHead', id), ['promise-broken']);
+  assert.deepEqual(await kinds('operationsHead', id), ['escalated']);
   assert.equal((await call('operationsHead', 'GET', `/api/v1/cases/${id}`)).status, 200);
   assert.deepEqual(await kinds('picker', id), []);
 });

@@ -1,3 +1,5 @@
+import { againstRule } from '../platform/refusal.ts';
+
 /** What somebody must hear. The screens have a sentence for each. */
 export const noticeKinds = [
   'case-assigned',
@@ -29,6 +31,50 @@ export const mailWays = ['now', 'digest', 'never'] as const;
 /** How a notice goes by mail: at once, with the day's others, or not. */
 export type MailWay = (typeof mailWays)[number];
 
+/** How the house does it for whoever has not chosen. What is not here comes once, with the day's others. */
+const house: Partial<Record<NoticeKind, MailWay>> = {
+  'promise-broken': 'now',
+  escalated: 'now',
+  'escalated-team': 'now',
+  'due-soon': 'never',
+  'case-assigned': 'never',
+  'case-resolved': 'never',
+  'case-reopened': 'never',
+  'case-closed': 'never',
+  asked: 'now',
+  unfit: 'now',
+  'taken-back': 'now',
+};
+export const houseWay = (kind: NoticeKind): MailWay => house[kind] ?? 'digest';
+
+/** These have a mail of their own, which can be answered; it always goes. */
+export const ownMail: ReadonlySet<NoticeKind> = new Set(['asked', 'unfit', 'taken-back']);
+
+/** Refuses `notices.own-mail`. */
+export function requireChoice(kind: NoticeKind): void {
+  if (ownMail.has(kind))
+    throw againstRule(
+      'notices.own-mail',
+      'This always comes by mail at once, because one can answer by replying to it.',
+    );
+}
+
+/** What of the case its subject is, for the place that a notice opens. */
+const parts: Partial<Record<NoticeKind, 'commitment' | 'handoff' | 'message' | 'escalation'>> = {
+  'promise-broken': 'commitment',
+  'due-soon': 'commitment',
+  recover: 'commitment',
+  'word-given': 'commitment',
+  escalated: 'escalation',
+  asked: 'handoff',
+  accepted: 'handoff',
+  declined: 'handoff',
+  'taken-back': 'handoff',
+  answered: 'handoff',
+  'customer-replied': 'message',
+};
+export const partOf = (kind: NoticeKind) => parts[kind] ?? null;
+
 /** An event as notices see it. */
 export interface Happening {
   id: string;
@@ -49,29 +95,39 @@ export type Listener =
 export interface Notice {
   to: Listener;
   matterId: string;
+  /** Collected with all of this team at this level, not told of the matter alone. */
+  teamId: string | null;
   kind: NoticeKind;
   subjectId: string | null;
-  /** 0: it is theirs; 1: told as the one above. */
-  level: 0 | 1;
+  /** 0: it is theirs; 1: told as the one above; and so on. */
+  level: number;
   by: string | null;
   facts: Record<string, unknown>;
   at: Date;
 }
 
-type Wanted = { to: Listener; kind: NoticeKind; level?: 1; facts?: Record<string, unknown> };
+interface Wanted {
+  to: Listener;
+  kind: NoticeKind;
+  level?: number;
+  teamId?: string;
+  subjectId?: string;
+  facts?: Record<string, unknown>;
+}
 
 /** Whom an event concerns. Who did it, and who may not read the matter, is left out later. */
 export function noticesOf(event: Happening): Notice[] {
   const { matterId } = event;
   const wanted = matterId === null ? undefined : sayings[event.kind]?.(event);
-  return (wanted ?? []).map(({ to, kind, level, facts }) => ({
+  return (wanted ?? []).map(({ to, kind, level, teamId, subjectId, facts }) => ({
     to,
     kind,
     level: level ?? 0,
+    teamId: teamId ?? null,
     facts: facts ?? {},
     matterId: matterId as string,
     // A case may be assigned or reopened again and again: each time is a notice of its own.
-    subjectId: isOfEvent.has(kind) ? event.id : event.subjectId,
+    subjectId: isOfEvent.has(kind) ? event.id : (subjectId ?? event.subjectId),
     by: event.actorId,
     at: event.at,
   }));
@@ -102,7 +158,15 @@ const sayings: Record<string, (event: Happening) => Wanted[]> = {
   'case.person-named': ({ subjectId, data }) =>
     data.why === 'praise' ? praised(subjectId, data.managerId) : [],
   'matter.followed': ({ subjectId }) => people('followed', [subjectId]),
+  'commitment.made': ({ data }) => (data.purpose === 'recover' ? recover(data) : []),
+  'commitment.reminded': ({ data }) => dueSoon(data),
   'commitment.broken': broken,
+  'escalation.stepped': ({ data }) => escalated(data),
+  'escalation.acknowledged': ({ data }) =>
+    people('word-given', (data.tell ?? []) as readonly string[]).map((each) => ({
+      ...each,
+      subjectId: String(data.wordId),
+    })),
   'handoff.offered': (event) => desk('asked', event, 'asked'),
   'handoff.named': (event) => desk('asked', event, 'asked'),
   'handoff.moved': (event) => people('asked', (event.data.tell ?? []) as readonly string[]),
@@ -130,7 +194,7 @@ const concerned = (kind: NoticeKind, facts: Record<string, unknown> = {}): Wante
 
 const praised = (person: string | null, manager: unknown): Wanted[] => [
   ...people('praised', [person]),
-  ...people('praised', [manager]).map((each) => ({ ...each, level: 1 as const })),
+  ...people('praised', [manager]).map((each) => ({ ...each, level: 1 })),
 ];
 
 /** Whom the hand-off itself says to tell; else its asker, or whoever was asked. */
@@ -144,15 +208,34 @@ const desk = (
   return subjectId === null ? [] : [{ to: { handoff: subjectId, side }, kind, facts }];
 };
 
-/**
- * The bearer, the colleague it was owed to, the holder, who answers to the customer for it, and one level up
- * whom the ledger says to tell.
- */
+/** Whoever has to send the apology and the new promise. */
+const recover = (data: Happening['data']): Wanted[] =>
+  data.bearerPerson
+    ? people('recover', [data.bearerPerson])
+    : [{ to: { of: 'holder' }, kind: 'recover' }];
+
+const dueSoon = (data: Happening['data']): Wanted[] => {
+  const facts = { dueAt: data.dueAt };
+  return data.bearer
+    ? people('due-soon', [data.bearer], facts)
+    : [{ to: { of: 'holder' }, kind: 'due-soon', facts }];
+};
+
+/** The first above the desk is told of each matter; above, they are collected by the desk's team. */
+const escalated = ({ personId, teamId, level }: Happening['data']): Wanted[] =>
+  Number(level) > 1
+    ? people('escalated-team', [personId]).map((each) => ({
+        ...each,
+        level: Number(level),
+        teamId: String(teamId),
+      }))
+    : people('escalated', [personId]).map((each) => ({ ...each, level: 1 }));
+
+/** The bearer, the colleague it was owed to, and the holder, who answers to the customer for it. */
 function broken({ data }: Happening): Wanted[] {
   const facts = { what: data.kind, step: data.step ?? null };
   return [
     ...people('promise-broken', [data.bearer, data.owedToPerson], facts),
     { to: { of: 'holder' }, kind: 'promise-broken', facts },
-    ...people('promise-broken', [data.tell], facts).map((each) => ({ ...each, level: 1 as const })),
   ];
 }

@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
-import { onDutySql } from '../calendars/index.ts';
 import { grantReadings, readersAmong } from '../matters/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { newId } from '../platform/db/id.ts';
 import { announce } from '../platform/events/index.ts';
-import type { Notice } from './rules.ts';
+import { type Told, withPersons } from './listeners.ts';
+import { type WayOf, waysOf } from './preferences.ts';
+import { type Notice, ownMail } from './rules.ts';
 import type {} from './tables.ts';
-
-type Told = Notice & { personId: string };
 
 /**
  * Writes each notice once for each person, matter, kind, subject and level. Whoever is told one level up is
@@ -22,24 +21,11 @@ export async function writeNotices(ctx: Ctx, notices: readonly Notice[]): Promis
     'named',
   );
   const mayRead = await readersAmong(ctx, told);
-  const heard = lowestLevels(told.filter((each) => mayRead(each)));
+  const heard = told.filter((each) => mayRead(each));
   if (heard.length === 0) return;
-  await ctx.db
-    .insertInto('notices')
-    .values(
-      heard.map(({ personId, matterId, kind, subjectId, level, by, facts, at }) => ({
-        id: newId(),
-        person_id: personId,
-        matter_id: matterId,
-        kind,
-        subject_id: subjectId,
-        level,
-        data: JSON.stringify({ ...facts, by }),
-        at,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  const wayOf = await waysOf(ctx, heard);
+  await writeOfMatters(ctx, lowestLevels(heard.filter((each) => each.teamId === null)), wayOf);
+  await writeOfTeams(ctx, onceATeam(heard.filter((each) => each.teamId !== null)), wayOf);
   for (const { personId } of heard) announce(ctx, `person/${personId}`);
 }
 
@@ -47,71 +33,57 @@ export async function writeNotices(ctx: Ctx, notices: readonly Notice[]): Promis
 function lowestLevels(told: readonly Told[]): Told[] {
   const byKey = new Map<string, Told>();
   for (const each of told) {
-    const key = `${each.personId} ${each.matterId} ${each.kind} ${each.subjectId}`;
+    // Whatever breaks at several desks of one matter is one thing to whoever is told above them.
+    const subject = each.kind === 'escalated' ? '' : each.subjectId;
+    const key = `${each.personId} ${each.matterId} ${each.kind} ${subject}`;
     const known = byKey.get(key);
     if (!known || each.level < known.level) byKey.set(key, each);
   }
   return [...byKey.values()];
 }
 
-async function withPersons(ctx: Ctx, notices: readonly Notice[]): Promise<Told[]> {
-  const onMatters = await peopleOn(ctx, mattersIn(notices));
-  const atDesks = await peopleAt(ctx, handoffsIn(notices));
-  const personsOf = ({ to, matterId }: Notice): readonly string[] => {
-    if ('person' in to) return [to.person];
-    if ('of' in to) return onMatters.get(`${matterId} ${to.of}`) ?? [];
-    return atDesks.get(`${to.handoff} ${to.side}`) ?? [];
-  };
-  return notices.flatMap((notice) =>
-    personsOf(notice).map((personId) => ({ ...notice, personId })),
-  );
-}
-
-const mattersIn = (notices: readonly Notice[]): string[] => [
-  ...new Set(notices.flatMap(({ to, matterId }) => ('of' in to ? [matterId] : []))),
+const onceATeam = (told: readonly Told[]): Told[] => [
+  ...new Map(told.map((each) => [`${each.personId} ${each.teamId} ${each.level}`, each])).values(),
 ];
 
-const handoffsIn = (notices: readonly Notice[]): string[] => [
-  ...new Set(notices.flatMap(({ to }) => ('handoff' in to ? [to.handoff] : []))),
-];
-
-interface Found {
-  key: string;
-  person_id: string;
+async function writeOfMatters(ctx: Ctx, told: readonly Told[], wayOf: WayOf): Promise<void> {
+  if (told.length === 0) return;
+  await sql`
+    insert into notices (id, person_id, matter_id, kind, subject_id, level, data, at, mail)
+    select g.id, g.person, g.matter, g.kind, g.subject, g.level, g.data, g.at, g.mail
+    from ${given(told, wayOf)}
+    where g.kind <> 'escalated' or not exists (select from notices o where o.person_id = g.person
+      and o.matter_id = g.matter and o.kind = g.kind and o.level = g.level and o.ended_at is null)
+    on conflict do nothing`.execute(ctx.db);
 }
 
-const isNotExcluded = sql`not exists (
-  select from matter_exclusions x where x.matter_id = m.id and x.person_id = duty.person_id)`;
-
-/** Holders, or who answers for the team: whoever is on duty, else its head; and followers. */
-async function peopleOn(ctx: Ctx, matterIds: string[]): Promise<Map<string, string[]>> {
-  if (matterIds.length === 0) return new Map();
-  const { rows } = await sql<Found>`
-    select m.id || ' holder' as key,
-      coalesce(m.holder_id, ${onDutySql(sql`m.team_id`, ctx.now, isNotExcluded)}, t.head_id) as person_id
-    from matters m join teams t on t.id = m.team_id where m.id = any(${matterIds}::uuid[])
-    union all
-    select r.matter_id || ' followers', r.person_id from matter_readers r
-    where r.matter_id = any(${matterIds}::uuid[]) and r.why = 'follows' and r.person_id is not null`.execute(
-    ctx.db,
-  );
-  return grouped(rows);
+/** One for each person, team and level: what comes to it makes it unseen again. */
+async function writeOfTeams(ctx: Ctx, told: readonly Told[], wayOf: WayOf): Promise<void> {
+  if (told.length === 0) return;
+  await sql`
+    insert into notices (id, person_id, team_id, kind, level, data, at, mail)
+    select g.id, g.person, g.team, g.kind, g.level, g.data, g.at, g.mail
+    from ${given(told, wayOf)} order by g.person, g.team, g.level
+    on conflict (person_id, team_id, level) where team_id is not null and ended_at is null
+    do update set seen_at = null`.execute(ctx.db);
 }
 
-async function peopleAt(ctx: Ctx, handoffIds: string[]): Promise<Map<string, string[]>> {
-  if (handoffIds.length === 0) return new Map();
-  const { rows } = await sql<Found>`
-    with h as (select * from handoffs where id = any(${handoffIds}::uuid[]))
-    select id || ' asker' as key, asked_by as person_id from h
-    union all
-    select id || ' asked', coalesce(accepted_by, to_person) from h where coalesce(accepted_by, to_person) is not null`.execute(
-    ctx.db,
-  );
-  return grouped(rows);
-}
-
-function grouped(rows: readonly Found[]): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const { key, person_id } of rows) found.set(key, [...(found.get(key) ?? []), person_id]);
-  return found;
+function given(told: readonly Told[], wayOf: WayOf) {
+  const rows = told.map((each) => {
+    const way = ownMail.has(each.kind) ? 'never' : wayOf(each);
+    return {
+      id: newId(),
+      person: each.personId,
+      matter: each.matterId,
+      team: each.teamId,
+      kind: each.kind,
+      subject: each.subjectId,
+      level: each.level,
+      data: { ...each.facts, by: each.by },
+      at: each.at,
+      mail: way === 'never' ? null : way,
+    };
+  });
+  return sql`json_to_recordset(${JSON.stringify(rows)}::json) as g (id uuid, person uuid, matter uuid, team uuid,
+    kind text, subject uuid, level int, data jsonb, at timestamptz, mail text)`;
 }

@@ -57,7 +57,9 @@ function byDesk(broken: readonly Broken[]): Bare[] {
 }
 
 async function withSteps(ctx: Ctx, bare: readonly Bare[], minutes: number): Promise<Beginning[]> {
-  const walks = await walksFrom(ctx, [...new Set(bare.map(({ desk }) => desk.head))]);
+  const walks = await walksFrom(ctx, [
+    ...new Set(bare.flatMap(({ desk }) => [desk.head, desk.onDuty ?? desk.head])),
+  ]);
   const excluded = await exclusionsOn(
     ctx,
     bare.map(({ matterId }) => matterId),
@@ -70,18 +72,19 @@ async function withSteps(ctx: Ctx, bare: readonly Bare[], minutes: number): Prom
   return stepped.map((each) => ({ ...each, nextAt: nextOf(each, pace, minutes) }));
 }
 
+/** Who knows of it already. */
+const answering = ({ person, onDuty, head }: Broken['desk']) =>
+  person === null && (onDuty === null || onDuty === head)
+    ? { head }
+    : { person: person ?? (onDuty as string) };
+
 const nobody: ReadonlySet<string> = new Set();
 
 const stepOf = (
   { desk, matterId }: Bare,
   walks: Walks,
   excluded: ReadonlyMap<string, ReadonlySet<string>>,
-): Step | null =>
-  firstUp(
-    walks,
-    desk.person === null ? { head: desk.head } : { person: desk.person },
-    excluded.get(matterId) ?? nobody,
-  );
+): Step | null => firstUp(walks, answering(desk), excluded.get(matterId) ?? nobody);
 
 /** Where nobody is above, the desk itself has a step's time, if the height is the top. */
 function nextOf(
@@ -133,7 +136,11 @@ async function tell(ctx: Ctx, begun: ReadonlyMap<Beginning, string>): Promise<vo
   const told = [...begun].flatMap(([{ matterId, desk, startedAt, step }, id]) =>
     step ? [{ id, matterId, startedAt, teamId: desk.teamId, personId: step.person }] : [],
   );
-  await grantReadings(ctx, told, 'named');
+  await grantReadings(
+    ctx,
+    told.map(({ matterId, personId }) => ({ matterId, personId })),
+    'named',
+  );
   for (const { id, matterId, startedAt, teamId, personId } of told)
     record(ctx, {
       kind: 'escalation.stepped',

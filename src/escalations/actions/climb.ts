@@ -75,14 +75,14 @@ async function climb(ctx: Ctx): Promise<number> {
 /** Locked with their matters; what somebody works on this moment is left to the next time. */
 async function claim(ctx: Ctx): Promise<Due[]> {
   const { rows } = await sql<Due>`
-    select e.id, e.matter_id as "matterId", e.height, e.level, e.place_person as place,
+    select e.id, coalesce(m.merged_into, m.id) as "matterId", e.height, e.level, e.place_person as place,
       coalesce(e.desk_person, t.head_id) as desk, coalesce(e.desk_team, s.team_id) as "teamId",
       array(select person_id from escalation_steps where escalation_id = e.id) as told, e.next_at as at
-    from escalations e
+    from escalations e join matters m on m.id = e.matter_id
     left join teams t on t.id = e.desk_team
     left join staff s on s.person_id = e.desk_person
     where e.ended_at is null and e.next_at <= ${ctx.now}
-      and exists (select from matters m where m.id = e.matter_id for no key update skip locked)
+      and exists (select from matters where id = e.matter_id for no key update skip locked)
     order by e.next_at, e.id limit ${many} for no key update of e skip locked`.execute(ctx.db);
   return rows;
 }

@@ -28,7 +28,7 @@ export async function settleFor(ctx: Ctx, commitmentId: string): Promise<void> {
 
 /** Nothing is owed on this matter any more: it was no concern at all. */
 export async function withdrawEscalations(ctx: Ctx, matterId: string): Promise<void> {
-  for (const each of await lockOpen(ctx, sql`e.matter_id = ${matterId}`))
+  for (const each of await lockOpen(ctx, sql`${matterId} in (m.id, m.merged_into)`))
     await end(ctx, each, { why: 'withdrawn' });
 }
 
@@ -68,14 +68,13 @@ export async function end(
 /** Open ones on which the condition on `e` holds, kept until the commit. */
 async function lockOpen(ctx: Ctx, condition: RawBuilder<unknown>): Promise<Climbing[]> {
   const { rows } = await sql<Climbing>`
-    select e.id, e.matter_id as "matterId", ${peopleOf} as people, array(
+    select e.id, coalesce(m.merged_into, m.id) as "matterId", ${peopleOf} as people, array(
       select json_build_object('isFulfilled', c.fulfilled_at is not null, 'isFollowed', c.successor_id is not null,
         'isRecovered', exists (select from commitments r where r.about = c.id and r.purpose = 'recover'
           and (r.state = 'kept' or r.fulfilled_at is not null)))
       from escalation_causes x join commitments c on c.id = x.commitment_id where x.escalation_id = e.id) as causes
-    from escalations e where e.ended_at is null and ${condition} order by e.id for no key update of e`.execute(
-    ctx.db,
-  );
+    from escalations e join matters m on m.id = e.matter_id
+    where e.ended_at is null and ${condition} order by e.id for no key update of e`.execute(ctx.db);
   return rows;
 }
 

@@ -1,5 +1,5 @@
 // The apology and new promise are kept by what a person writes to the customer, by nothing else.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { keepCommitment, moveBearer } from '../../commitments/index.ts';
 import { findMessage } from '../../conversations/index.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -9,7 +9,7 @@ import type { KeptEvent } from '../../platform/events/index.ts';
 export async function keepByPromise(ctx: Ctx, { matterId, data }: KeptEvent): Promise<void> {
   if (data.kind !== 'promise' || data.owedTo !== 'customer' || typeof data.madeIn !== 'string')
     return;
-  const owed = await owedOn(ctx, matterId as string);
+  const owed = await owedWhere(ctx, onMatter(matterId as string));
   const message = owed.length > 0 ? await findMessage(ctx, data.madeIn) : undefined;
   if (message?.direction !== 'out' || message.automatic || message.authorId === null) return;
   for (const { id, madeAt } of owed)
@@ -21,34 +21,35 @@ export async function keepByDeed(ctx: Ctx, event: KeptEvent): Promise<void> {
   const { evidenceKind: kind, evidenceId } = event.data;
   if (event.actorId === null || typeof evidenceId !== 'string') return;
   if (kind !== 'message' && kind !== 'note') return;
-  for (const { id, about } of await owedOn(ctx, event.matterId as string))
-    if (about === event.subjectId) await keepCommitment(ctx, id, { kind, id: evidenceId });
+  for (const { id } of await owedWhere(ctx, sql`c.about = ${event.subjectId}`))
+    await keepCommitment(ctx, id, { kind, id: evidenceId });
 }
 
 /** Whoever holds the case writes to its customer. */
 export async function passRecoveries(ctx: Ctx, { matterId, data }: KeptEvent): Promise<void> {
   const { fromPerson, toPerson } = data;
   if (typeof toPerson !== 'string') return;
-  for (const { id, bearer, isOpen } of await owedOn(ctx, matterId as string))
+  for (const { id, bearer, isOpen } of await owedWhere(ctx, onMatter(matterId as string)))
     if (isOpen && bearer !== toPerson && (bearer === fromPerson || bearer === null))
       await moveBearer(ctx, id, { person: toPerson, why: 'took-case' });
 }
 
 interface Owed {
   id: string;
-  about: string;
   madeAt: Date;
   bearer: string | null;
   isOpen: boolean;
 }
 
-/** Apologies still owed on a matter, in time or late. */
-async function owedOn(ctx: Ctx, matterId: string): Promise<Owed[]> {
+const onMatter = (matterId: string) => sql`${matterId} in (m.id, m.merged_into)`;
+
+/** Apologies still owed, in time or late, where the condition on `c` of the matter `m` holds. */
+async function owedWhere(ctx: Ctx, condition: RawBuilder<unknown>): Promise<Owed[]> {
   const { rows } = await sql<Owed>`
-    select c.id, c.about, c.made_at as "madeAt", c.state = 'open' as "isOpen", (select person_id from bearings
+    select c.id, c.made_at as "madeAt", c.state = 'open' as "isOpen", (select person_id from bearings
       where commitment_id = c.id order by id desc limit 1) as bearer
     from commitments c join matters m on m.id = c.matter_id
-    where (m.id = ${matterId} or m.merged_into = ${matterId}) and c.purpose = 'recover'
+    where ${condition} and c.purpose = 'recover'
       and (c.state = 'open' or (c.state = 'broken' and c.fulfilled_at is null))
     order by c.id`.execute(ctx.db);
   return rows;
