@@ -8,19 +8,35 @@ import type { Problem } from './problem.ts';
 
 export type { Values };
 
-type Catalogue = typeof import('../../src/platform/i18n/catalogues/staff.en.json');
+type Catalogue = typeof import('../../src/platform/i18n/catalogues/staff.en.json') &
+  typeof import('../../src/platform/i18n/catalogues/settings.en.json');
 export type Word = Exclude<keyof Catalogue, 'default'>;
 
-/** Languages the staff app speaks; each is a file of its own, fetched when it is wanted. */
+/** Languages the staff app speaks; each part of its words is a file of its own, fetched when it is wanted. */
 const catalogues = {
-  en: () => import('../../src/platform/i18n/catalogues/staff.en.json'),
-  fr: () => import('../../src/platform/i18n/catalogues/staff.fr.json'),
+  en: {
+    staff: () => import('../../src/platform/i18n/catalogues/staff.en.json'),
+    settings: () => import('../../src/platform/i18n/catalogues/settings.en.json'),
+  },
+  fr: {
+    staff: () => import('../../src/platform/i18n/catalogues/staff.fr.json'),
+    settings: () => import('../../src/platform/i18n/catalogues/settings.fr.json'),
+  },
 } as const;
 export type AppLanguage = keyof typeof catalogues;
 export const appLanguages = Object.keys(catalogues) as AppLanguage[];
+type Part = keyof (typeof catalogues)['en'];
 
-let current: { language: AppLanguage; words: Record<string, string>; say: Translate<string> } = {
+let wanted: AppLanguage = 'en';
+const parts = new Set<Part>(['staff']);
+let current: {
+  language: AppLanguage;
+  parts: readonly Part[];
+  words: Record<string, string>;
+  say: Translate<string>;
+} = {
   language: 'en',
+  parts: [],
   words: {},
   say: translator<string>({ en: {} }),
 };
@@ -28,11 +44,27 @@ let current: { language: AppLanguage; words: Record<string, string>; say: Transl
 export const language = (): AppLanguage => current.language;
 
 /** Fetches a language and speaks it from now on. Screens are drawn anew by whoever calls this. */
-export async function speak(wanted: string): Promise<AppLanguage> {
-  const language = appLanguages.find((each) => wanted.startsWith(each)) ?? 'en';
-  const words: Record<string, string> = (await catalogues[language]()).default;
+export async function speak(tag: string): Promise<AppLanguage> {
+  wanted = appLanguages.find((each) => tag.startsWith(each)) ?? 'en';
+  return gather();
+}
+
+/** Fetches the words of a part of the app that few screens need. They are there when it resolves. */
+export async function learn(part: Part): Promise<void> {
+  parts.add(part);
+  if (!current.parts.includes(part)) await gather();
+}
+
+async function gather(): Promise<AppLanguage> {
+  const [language, chosen] = [wanted, [...parts]];
+  const found = await Promise.all(
+    chosen.map(async (part): Promise<object> => (await catalogues[language][part]()).default),
+  );
+  // Another language, or more, was wanted meanwhile.
+  if (language !== wanted || chosen.length !== parts.size) return gather();
+  const words: Record<string, string> = Object.assign({}, ...found);
   const spoken: Partial<Record<Language, Record<string, string>>> = { [language]: words };
-  current = { language, words, say: translator<string>({ en: {}, ...spoken }) };
+  current = { language, parts: chosen, words, say: translator<string>({ en: {}, ...spoken }) };
   document.documentElement.lang = language;
   return language;
 }
