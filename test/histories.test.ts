@@ -184,7 +184,9 @@ function onHandoff(
     const it = chosen(world.handoffs, step);
     if (!it) return;
     const matter = { holderId: world.holder, closedAt: world.closedAt };
-    const phase = rules.phaseOf(it, matter, world.now);
+    // In these histories everybody works round the clock.
+    const returnableUntil = it.acceptedAt && new Date(it.acceptedAt.getTime() + 24 * 3_600_000);
+    const phase = rules.phaseOf({ ...it, returnableUntil }, matter, world.now);
     rules.decide(action, it.kind, phase, standingsOf(it, step.who, world));
     then(world, it, step);
   };

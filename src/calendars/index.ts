@@ -8,4 +8,4 @@ export {
   type KeptCalendar,
   type Whose,
 } from './queries.ts';
-export { dateAt, endOfNextWorkingDay } from './working-day.ts';
+export { dateAt, endOfNextWorkingDay, startOfWorkingDay } from './working-day.ts';

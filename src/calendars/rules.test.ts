@@ -21,6 +21,7 @@ import {
 const codeOf = (work: () => unknown): string | undefined => {
   try {
     work();
+    return undefined;
   } catch (error) {
     if (error instanceof Refusal) return error.code;
     throw error;

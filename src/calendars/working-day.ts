@@ -1,4 +1,4 @@
-import { endOfWorkingDay } from '../platform/time/working-time.ts';
+import { endOfWorkingDay, nextWorking } from '../platform/time/working-time.ts';
 import { findZone } from '../platform/time/zone.ts';
 import type { KeptCalendar } from './queries.ts';
 
@@ -25,6 +25,14 @@ export function endOfNextWorkingDay(calendar: KeptCalendar, at: Date): Date {
     if (end) return end;
   }
   return new Date(at.getTime() + day);
+}
+
+/** When the working day on which `at` lies began; null before that, and on a day that is not worked. */
+export function startOfWorkingDay(calendar: KeptCalendar, at: Date): Date | null {
+  const midnight = Date.parse(dateAt(calendar, at));
+  const zone = findZone(calendar.spec.zone);
+  const start = nextWorking(calendar.time, new Date(zone?.instantOf(midnight) ?? midnight));
+  return start !== null && start <= at ? start : null;
 }
 
 /** The same hour on the wall so many days later, also over a change of the clocks. */
