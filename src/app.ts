@@ -27,6 +27,7 @@ import { handoffsRoutes } from './handoffs/routes.ts';
 import { mayHear } from './matters/index.ts';
 import { mattersBeforeCommit, mattersReactions } from './matters/reactions.ts';
 import { mattersRoutes } from './matters/routes.ts';
+import { noticesTickers } from './notices/jobs.ts';
 import { noticesBeforeCommit } from './notices/reactions.ts';
 import { noticesRoutes } from './notices/routes.ts';
 import { createActorOf } from './organisation/index.ts';
@@ -118,6 +119,7 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
     ...conversationsTickers(deps),
     ...commitmentsTickers(deps),
     ...escalationsTickers(deps),
+    ...noticesTickers(deps),
   ];
 
   const app = createHttp(log);
