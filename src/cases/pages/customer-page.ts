@@ -48,14 +48,18 @@ export const pathOf = ({ matter }: Pick<CustomerView, 'matter'>, speech: Speech)
 
 export function head(
   { say }: Speech,
-  { matter, status, kind, answers, organisation }: CustomerView,
+  { matter, status, kind, answers, isUnanswered, organisation }: CustomerView,
 ): Html {
   const isOver = status === 'resolved' || status === 'closed';
   const recourse = organisation.outsideRecourse;
   return html`<div class="head"><p class="soft">${say('number', { number: String(matter.number) })}</p><h1 dir="auto">${matter.title}</h1><p><span class="chip">${say(`status.${status}`)}</span></p>${
     status !== 'closed' && html`<p>${say('answers.now', { whom: answers })}</p>`
   }${status === 'waiting' && html`<p><a href="#reply">${say('answers.waiting')}</a></p>`}${
-    isOver && kind === 'complaint'
+    isUnanswered
+      ? html`<p class="note">${say('answers.unanswered')} ${recourse && say('answers.outside', { recourse })}</p>`
+      : ''
+  }${
+    isOver && kind === 'complaint' && !isUnanswered
       ? html`<p>${say('answers.recourse')} ${recourse && say('answers.outside', { recourse })}</p>`
       : ''
   }${matter.customerName === 'shown' ? '' : html`<p class="soft">${say(`page.${matter.customerName}`)}</p>`}</div>`;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { conversationOf, messageFor } from '../../conversations/index.ts';
+import { recourseShownOn } from '../../escalations/index.ts';
 import { answersFor, type Matter, matterByToken } from '../../matters/index.ts';
 import { type Organisation, organisationFor, teamFor } from '../../organisation/index.ts';
 import { nameOf } from '../../people/index.ts';
@@ -31,6 +32,8 @@ export interface CustomerView extends Linked {
   now: Date;
   /** The team that answers for it; the person where the organisation shows names. */
   answers: string;
+  /** What was promised broke, and up to the chief executive nobody said what happens next. */
+  isUnanswered: boolean;
   promised: readonly Promised[];
   hasMorePromised: boolean;
   /** Newest first. */
@@ -96,6 +99,7 @@ export async function customerView(
     answers: names
       ? `${await nameOf(ctx, await answersFor(ctx, matter))} (${team.name})`
       : team.name,
+    isUnanswered: await recourseShownOn(ctx, matter.id),
     promised: promised.slice(0, most.promises),
     hasMorePromised: promised.length > most.promises,
     steps: steps.slice(0, most.steps),
