@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { calendarsTickers } from './calendars/jobs.ts';
 import { calendarsReactions } from './calendars/reactions.ts';
 import { calendarsRoutes } from './calendars/routes.ts';
+import { openFacts } from './cases/index.ts';
 import { casePages } from './cases/pages.ts';
 import { casesReactions } from './cases/reactions.ts';
 import { casesRoutes } from './cases/routes.ts';
@@ -52,6 +53,9 @@ import { live } from './platform/realtime/api.ts';
 import { type Hub, startHub } from './platform/realtime/hub.ts';
 import { Refusal } from './platform/refusal.ts';
 import type { Site } from './platform/site.ts';
+import { standardPages } from './standards/pages.ts';
+import { standardsReactions } from './standards/reactions.ts';
+import { standardsRoutes } from './standards/routes.ts';
 import { todayRoutes } from './today/routes.ts';
 import { viewsBeforeCommit } from './views/reactions.ts';
 import { viewsRoutes } from './views/routes.ts';
@@ -88,6 +92,7 @@ const routes: readonly Route[] = [
   ...conversationsRoutes,
   ...commitmentsRoutes,
   ...handoffsRoutes,
+  ...standardsRoutes(openFacts),
   ...escalationsRoutes,
   ...viewsRoutes,
   ...casesRoutes,
@@ -136,6 +141,7 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
   mount(app, routes, { transact, actorOf, log });
   refuseOtherMethods(app, contracts);
   app.route('/', commitmentsPages(deps));
+  app.route('/', standardPages(deps));
   app.route('/', casePages({ ...deps, secret: settings.sessionSecret }));
   if (staffApp)
     app.get('*', async (c, next) =>
@@ -198,6 +204,7 @@ const reactions = {
     ...mattersReactions,
     ...commitmentsReactions,
     ...handoffsReactions,
+    ...standardsReactions,
     ...escalationsReactions,
     ...casesReactions,
   ],

@@ -6,6 +6,7 @@ import { conversationOf } from '../conversations/index.ts';
 import { handoffsOf } from '../handoffs/index.ts';
 import { answersFor, timelineFor, timelineView } from '../matters/index.ts';
 import { nameOf } from '../people/index.ts';
+import { standardsShown } from '../standards/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { newId } from '../platform/db/id.ts';
 import { isNumber, noCase, readableCases } from './access.ts';
@@ -32,7 +33,6 @@ export async function showCase(ctx: Ctx, { id: ref }: { id: string }): Promise<C
     messages: conversation.items,
     olderMessages: conversation.next,
     commitments,
-    standards: [],
     handoffs,
     trail: trail.reverse().map(timelineView),
     can: canFor(ctx, header, raisedBy),
@@ -41,14 +41,7 @@ export async function showCase(ctx: Ctx, { id: ref }: { id: string }): Promise<C
 
 type Header = Omit<
   CaseDetail,
-  | 'answers'
-  | 'messages'
-  | 'olderMessages'
-  | 'commitments'
-  | 'standards'
-  | 'handoffs'
-  | 'trail'
-  | 'can'
+  'answers' | 'messages' | 'olderMessages' | 'commitments' | 'handoffs' | 'trail' | 'can'
 > & {
   /** Whoever answers for it is there and not kept out: nobody has to be looked for. */
   isPlain: boolean;
@@ -98,7 +91,7 @@ async function headerFor(ctx: Ctx, ref: string): Promise<Header> {
       ${instant('m.opened_at')} as "openedAt", ${instant('m.updated_at')} as "updatedAt",
       ${instant('c.resolved_at')} as "resolvedAt", ${named('resolver')} as "resolvedBy", c.outcome,
       c.outcome_words as "outcomeWords", ${instant('c.reopened_at')} as "reopenedAt",
-      ${instant('m.closed_at')} as "closedAt",
+      ${instant('m.closed_at')} as "closedAt", ${standardsShown(sql`m.id`)} as standards,
       (select json_build_object('id', s.id, 'number', s.number) from matters s where s.id = m.merged_into) as "mergedInto", '/c/' || m.token as "customerPath"
     from matters m
     join cases c on c.id = m.id

@@ -20,3 +20,4 @@ export { takeCase } from './actions/take-case.ts';
 export { takeDownConcern } from './actions/take-down-concern.ts';
 export { writeMessage } from './actions/write-message.ts';
 export type { CaseKind, Severity, Status } from './rules.ts';
+export { openFacts } from './standard-facts.ts';

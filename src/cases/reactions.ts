@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { fileMessage } from '../conversations/index.ts';
+import { withdrawEscalations } from '../escalations/index.ts';
 import type { CustomerName } from '../matters/index.ts';
 import type { Language } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -9,8 +11,11 @@ import { changeStatus } from './actions/change-status.ts';
 import { firstWords } from './actions/first-words.ts';
 import { openCase } from './actions/open-case.ts';
 import { reopen } from './actions/reopen-case.ts';
+import { tellOutsideEar } from './actions/tell-outside-ear.ts';
+import { isStandard } from '../standards/index.ts';
 import { requireNotBelowTheirs } from './line.ts';
 import { type CaseAction, caseKinds, decide } from './rules.ts';
+import { followCase, followCases, followOpen } from './standard-facts.ts';
 
 /** What cases do when something happens on a lower floor. */
 export const casesReactions: Reaction[] = [
@@ -28,7 +33,23 @@ export const casesReactions: Reaction[] = [
   reaction('matter.held', async (ctx, { matterId, data }) => {
     if (matterId && typeof data.toPerson === 'string')
       await requireNotBelowTheirs(ctx, matterId, data.toPerson);
+    if (matterId && data.fromTeam !== data.toTeam)
+      await followCases(ctx, sql`m.id = ${matterId}`, { anew: 'transferred' });
   }),
+  reaction('case.merged', (ctx, { data }) =>
+    followCases(ctx, sql`m.id = ${data.into}`, { anew: 'described' }),
+  ),
+  reaction('customer.changed', async (ctx, { subjectId, data }) => {
+    if (data.class !== undefined)
+      await followCases(ctx, sql`m.customer_id = ${subjectId} and m.closed_at is null`, {
+        anew: 'described',
+      });
+  }),
+  reaction('calendar.changed', (ctx) => followOpen(ctx, { anew: 'calendar' })),
+  reaction('commitment.kept', calledInstead),
+  reaction('commitment.fulfilled', calledInstead),
+  reaction('escalation.unanswered', askOutside),
+  reaction('case.resolved', dropNoConcern),
 ];
 
 /** What `message.new-concern` says. */
@@ -77,7 +98,10 @@ async function customerWrote(ctx: Ctx, { matterId }: KeptEvent): Promise<void> {
   const status = decide(theCase.status, 'writeAsCustomer', 'customer');
   if (theCase.status === 'resolved' || theCase.status === 'closed')
     await reopen(ctx, theCase, status);
-  else await changeStatus(ctx, theCase, status);
+  else {
+    await changeStatus(ctx, theCase, status);
+    if (theCase.status === 'waiting') await followCase(ctx, theCase.id);
+  }
 }
 
 /** What staff do on a lower floor moves the case as its own actions do, or is refused as they are. */
@@ -85,4 +109,25 @@ async function staffDid(ctx: Ctx, event: KeptEvent, action: CaseAction): Promise
   if (!event.matterId || event.actorId === null) return;
   const theCase = await findCase(ctx, event.matterId, 'staff');
   if (theCase) await changeStatus(ctx, theCase, decide(theCase.status, action, 'staff'));
+}
+
+/** A call is a word to the customer too: the note of it shows that a standard was kept, and the next one begins. */
+async function calledInstead(ctx: Ctx, { matterId, subjectId, data }: KeptEvent): Promise<void> {
+  if (data.evidenceKind !== 'note' || !matterId || !subjectId) return;
+  if (!(await isStandard(ctx, subjectId))) return;
+  const messageId = data.evidenceId as string;
+  await followCase(ctx, matterId, { said: { messageId, isAnswer: false, tellsTimes: false } });
+}
+
+/** The chief executive is who the complaint is about, so nobody inside is left to answer. */
+async function askOutside(ctx: Ctx, { matterId, data }: KeptEvent): Promise<void> {
+  const theCase = data.isChiefExcluded
+    ? await findCase(ctx, matterId as string, 'staff')
+    : undefined;
+  if (theCase) await tellOutsideEar(ctx, theCase);
+}
+
+/** What was no concern at all climbs no further. */
+async function dropNoConcern(ctx: Ctx, { matterId, data }: KeptEvent): Promise<void> {
+  if (data.outcome === 'spam') await withdrawEscalations(ctx, matterId as string);
 }

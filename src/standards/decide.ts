@@ -2,7 +2,7 @@
 import { between, dueAfter, remindAt } from './due.ts';
 import { moving } from './moving.ts';
 import { type Chosen, type Metric, metrics, policyFor } from './rules.ts';
-import { type CaseNow, type Change, canPause, type Deciding, type Run } from './run.ts';
+import { type CaseNow, type Change, canPause, type Deciding, isJudged, type Run } from './run.ts';
 
 const noConcerns: readonly string[] = ['spam', 'duplicate'];
 
@@ -54,7 +54,7 @@ function ending({ theCase, lines, happening }: Deciding, open: readonly Run[]) {
       return 'merged';
     // What the customer was told goes on, whatever the policies ask for now.
     const isAsked = run.line.isPublic || policyFor(lines, theCase.described, run.metric) !== null;
-    return happening.anew && !isAsked ? 'no-policy' : null;
+    return isJudged(happening) && !isAsked ? 'no-policy' : null;
   }
 }
 
@@ -82,7 +82,8 @@ function starting(deciding: Deciding, going: readonly Run[]): Change[] {
 /** From when it runs, if it is to run at all. */
 function beginningOf({ theCase, happening, now }: Deciding, metric: Metric): Date | null {
   const { startedAt, reopenedAt, lastWordAt, isTakenDown } = theCase;
-  const { opened, anew, reopened, said } = happening;
+  const { opened, reopened, said } = happening;
+  const anew = isJudged(happening);
   if (metric === 'next-word') {
     if (said || reopened) return now;
     return anew ? latest(lastWordAt, reopenedAt) : null;
@@ -98,7 +99,7 @@ const latest = (a: Date | null, b: Date | null): Date | null => (!a || (b && b >
 /** A next word goes on under the line of the one before, which no change of policies since then touches. */
 function lineFor({ theCase, lines, runs, happening }: Deciding, metric: Metric): Chosen | null {
   const today = policyFor(lines, theCase.described, metric);
-  if (happening.anew || happening.reopened) return today;
+  if (isJudged(happening) || happening.reopened) return today;
   const before = runs.findLast((run) => run.metric === metric && run.isOwn);
   if (!before || (today && today.line.madeAt <= before.startedAt)) return today;
   return policyFor([before.line], theCase.described, metric) ?? today;

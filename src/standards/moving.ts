@@ -1,7 +1,7 @@
 // How the time of a standard that runs moves, stands still and goes on. Pure.
 import { add, between, dueAfter, remindAt, type Stretch } from './due.ts';
 import { type Chosen, type MoveCause, policyFor, type StandardLine } from './rules.ts';
-import { type Change, canPause, type Deciding, type Run } from './run.ts';
+import { type Change, canPause, type Deciding, isJudged, type Run } from './run.ts';
 
 /** A run after one step; the steps follow each other. */
 interface Standing {
@@ -19,7 +19,8 @@ export function moving(deciding: Deciding, run: Run): Change[] {
   const changes: Change[] = [];
   let at: Standing = { ...run, chosen: null };
   const go = (next: Standing, cause: MoveCause, messageId: string | null = null): void => {
-    changes.push(...changeOf(deciding, run, { from: at, to: next, cause, messageId }));
+    if (!isSame(next.dueAt, at.dueAt) || next.leftMs !== at.leftMs)
+      changes.push(moveOf(deciding, run, next, cause, messageId));
     at = next;
   };
 
@@ -36,35 +37,25 @@ export function moving(deciding: Deciding, run: Run): Change[] {
     const dueAt = add(clock, calendar, now, at.leftMs);
     if (dueAt) go({ ...at, dueAt, leftMs: null }, 'resumed');
   }
-  return changes;
+  const { chosen, laterDueAt } = at;
+  const isNoted = at.line.id !== run.line.id || !isSame(laterDueAt, run.laterDueAt);
+  return isNoted ? [...changes, { do: 'note', run, chosen, laterDueAt }] : changes;
 }
 
-interface Step {
-  from: Standing;
-  to: Standing;
-  cause: MoveCause;
-  messageId: string | null;
-}
-
-function changeOf(
+function moveOf(
   { calendar, now }: Deciding,
   run: Run,
-  { from, to, cause, messageId }: Step,
-): Change[] {
-  const { chosen, laterDueAt, dueAt, leftMs } = to;
-  if (!isSame(dueAt, from.dueAt) || leftMs !== from.leftMs) {
-    const remind = dueAt && remindAt(to.line, calendar, dueAt, run.startedAt);
-    // A time that is past reminds at once, but not whoever has just heard from the customer.
-    const late = cause === 'resumed' ? null : now;
-    return [
-      {
-        ...{ do: 'move', run, to: dueAt, leftMs, cause, messageId, chosen, laterDueAt },
-        remindAt: remind && remind < now ? late : remind,
-      },
-    ];
-  }
-  const isNoted = !isSame(laterDueAt, from.laterDueAt) || to.line.id !== from.line.id;
-  return isNoted ? [{ do: 'note', run, chosen, laterDueAt }] : [];
+  { line, dueAt, leftMs }: Standing,
+  cause: MoveCause,
+  messageId: string | null,
+): Change {
+  const remind = dueAt && remindAt(line, calendar, dueAt, run.startedAt);
+  // A time that is past reminds at once, but not whoever has just heard from the customer.
+  const late = cause === 'resumed' ? null : now;
+  return {
+    ...{ do: 'move', run, to: dueAt, leftMs, cause, messageId },
+    remindAt: remind && remind < now ? late : remind,
+  };
 }
 
 const isSame = (a: Date | null, b: Date | null): boolean => a?.getTime() === b?.getTime();
@@ -73,9 +64,10 @@ const isSame = (a: Date | null, b: Date | null): boolean => a?.getTime() === b?.
  * From its beginning by the line of today. A time that the customer was told is never later without a word to
  * them: it stays, and what it would be waits; while it stands still it gains nothing.
  */
-function judgedAnew({ theCase, lines, calendar, now }: Deciding, run: Run, at: Standing): Standing {
+function judgedAnew(deciding: Deciding, run: Run, at: Standing): Standing {
+  const { theCase, lines, calendar, happening, now } = deciding;
   const isTold = run.line.isPublic;
-  const found = policyFor(lines, theCase.described, run.metric);
+  const found = isJudged(happening) ? policyFor(lines, theCase.described, run.metric) : null;
   const chosen = found && (found.line.isPublic || !isTold) ? found : null;
   const line = chosen?.line ?? run.line;
   const fresh = dueAfter(line, calendar, stretchesOf(run));

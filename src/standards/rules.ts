@@ -32,6 +32,8 @@ export interface StandardLine {
   id: string;
   policyId: string;
   policyName: string;
+  /** Of the team that it asks for. */
+  teamName: string | null;
   metric: Metric;
   minutes: number;
   clock: Clock;
@@ -85,3 +87,13 @@ function compare(a: StandardLine, b: StandardLine): number {
   }
   return a.createdAt.getTime() - b.createdAt.getTime() || (a.policyId < b.policyId ? -1 : 1);
 }
+
+type Said = Pick<StandardLine, 'metric' | 'minutes' | 'clock' | 'isPublic' | 'remindPercent'>;
+
+/** Whether two lines say the same. */
+export const isSameLine = (a: Said, b: Said): boolean =>
+  a.metric === b.metric &&
+  a.minutes === b.minutes &&
+  a.clock === b.clock &&
+  a.isPublic === b.isPublic &&
+  a.remindPercent === b.remindPercent;

@@ -39,7 +39,7 @@ export interface Happening {
   /** A message has just come in that nobody had said before: standards begin. */
   opened?: boolean;
   reopened?: boolean;
-  /** Everything is judged by the lines and calendars of today, and why. */
+  /** Times are worked out again from the beginning, and why: by the lines of today, unless only the calendar changed. */
   anew?: Extract<MoveCause, 'described' | 'transferred' | 'policy' | 'calendar'>;
   /** A person wrote to the customer. */
   said?: { messageId: string; isAnswer: boolean; tellsTimes: boolean };
@@ -50,9 +50,17 @@ export interface Happening {
 export type Change =
   | { do: 'keep'; run: Run; by: { kind: 'message' | 'event'; id: string } }
   | { do: 'withdraw'; run: Run; reason: 'merged' | 'no-policy' | 'not-a-concern' | 'resolved' }
-  | (Moved & { do: 'move'; run: Run; cause: MoveCause; messageId: string | null })
-  /** Its time stays, but not what is known about it. */
-  | (Noted & { do: 'note'; run: Run })
+  | {
+      do: 'move';
+      run: Run;
+      to: Date | null;
+      leftMs: number | null;
+      remindAt: Date | null;
+      cause: MoveCause;
+      messageId: string | null;
+    }
+  /** Under which line it goes on (null: the same), and what waits to be told. */
+  | { do: 'note'; run: Run; chosen: Chosen | null; laterDueAt: Date | null }
   | (Chosen & {
       do: 'start';
       from: Date;
@@ -61,17 +69,6 @@ export type Change =
       /** Set: it is paused from the beginning. */
       leftMs: number | null;
     });
-
-export interface Noted {
-  chosen: Chosen | null;
-  laterDueAt: Date | null;
-}
-
-interface Moved extends Noted {
-  to: Date | null;
-  leftMs: number | null;
-  remindAt: Date | null;
-}
 
 export interface Deciding {
   theCase: CaseNow;
@@ -82,6 +79,9 @@ export interface Deciding {
   happening: Happening;
   now: Date;
 }
+
+/** Whether the lines of today decide, also on what runs. */
+export const isJudged = ({ anew }: Happening): boolean => anew !== undefined && anew !== 'calendar';
 
 /** Acknowledging and answering never wait for the customer. */
 export const canPause = (metric: Metric): boolean => metric === 'next-word' || metric === 'resolve';

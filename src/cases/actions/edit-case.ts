@@ -8,7 +8,11 @@ import { caseFor } from '../access.ts';
 import type { CaseState, editCase as contract } from '../api.ts';
 import { teamOfTouchpoint, stateOf } from '../queries.ts';
 import { decide } from '../rules.ts';
+import { followCase } from '../standard-facts.ts';
 import { changeStatus } from './change-status.ts';
+
+/** What policies of standards ask for. */
+const asked = ['kind', 'severity', 'product', 'customerId'] as const;
 
 /** Describes a case better. Records `case.described` with what changed. */
 export async function editCase(
@@ -43,5 +47,7 @@ export async function editCase(
       .execute();
   await changeStatus(ctx, theCase, status);
   record(ctx, { kind: 'case.described', matterId: theCase.id, data: changed });
+  if (asked.some((field) => changed[field] !== undefined))
+    await followCase(ctx, theCase.id, { anew: 'described' });
   return stateOf(ctx, theCase.id);
 }

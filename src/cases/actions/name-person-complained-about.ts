@@ -14,6 +14,7 @@ import type { CaseState } from '../api.ts';
 import { holderAbove, standInsOf } from '../line.ts';
 import { stateOf } from '../queries.ts';
 import { decide } from '../rules.ts';
+import { followCase } from '../standard-facts.ts';
 import type {} from '../tables.ts';
 import { changeStatus } from './change-status.ts';
 import { takeFromTeams } from './take-from-teams.ts';
@@ -57,6 +58,7 @@ export async function namePersonComplainedAbout(
     .where('id', '=', theCase.id)
     .execute();
   await changeStatus(ctx, theCase, status);
+  if (theCase.kind !== 'complaint') await followCase(ctx, theCase.id, { anew: 'described' });
   const toldOutsideEar = isNew && isOutside;
   if (toldOutsideEar) await tellOutsideEar(ctx, theCase);
 

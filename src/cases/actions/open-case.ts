@@ -3,7 +3,9 @@ import type { Channel } from '../../conversations/index.ts';
 import { type NewMatter, openMatter } from '../../matters/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
+import { followStandards } from '../../standards/index.ts';
 import type { CaseKind, Severity } from '../rules.ts';
+import { newFacts } from '../standard-facts.ts';
 import type {} from '../tables.ts';
 
 export interface NewCase extends Omit<NewMatter, 'kind'> {
@@ -16,7 +18,8 @@ export interface NewCase extends Omit<NewMatter, 'kind'> {
 
 /**
  * Opens a case with everything about it decided. It is `new`, unless the member of staff who opens it holds
- * it from the start. The caller files its first message. Records `matter.opened` and `case.opened`.
+ * it from the start. Its standards run from when it
+ * reached us. The caller files its first message. Records `matter.opened` and `case.opened`.
  */
 export async function openCase(
   ctx: Ctx,
@@ -44,5 +47,7 @@ export async function openCase(
     matterId: opened.id,
     data: { kind, severity, channel, toTeam: matter.teamId, toPerson: matter.holderId },
   });
+  const facts = newFacts(ctx, opened.id, { ...matter, kind, severity, channel, status });
+  await followStandards(ctx, facts, { opened: true });
   return { ...opened, status };
 }

@@ -5,6 +5,7 @@ import { type Case, caseFor } from '../access.ts';
 import type { CaseState } from '../api.ts';
 import { stateOf } from '../queries.ts';
 import { decide, type Status } from '../rules.ts';
+import { followCase } from '../standard-facts.ts';
 import type {} from '../tables.ts';
 
 /** Staff open a resolved or closed case again. */
@@ -37,4 +38,5 @@ export async function reopen(ctx: Ctx, theCase: Case, status: Status): Promise<v
     matterId: theCase.id,
     data: { from: theCase.status, outcome: theCase.outcome, by: theCase.role },
   });
+  await followCase(ctx, theCase.id, { reopened: true });
 }

@@ -8,6 +8,7 @@ import { caseFor } from '../access.ts';
 import type { CaseState, resolveCase as contract } from '../api.ts';
 import { stateOf } from '../queries.ts';
 import { decide, requirePromisesSettled } from '../rules.ts';
+import { followCase } from '../standard-facts.ts';
 import type {} from '../tables.ts';
 import { requireOnCase } from './write-message.ts';
 
@@ -63,5 +64,9 @@ export async function resolveCase(
       commitmentId,
       messageId ? { kind: 'message', id: messageId } : { kind: 'event', id: eventId },
     );
+  await followCase(ctx, theCase.id, {
+    resolved: { eventId },
+    ...(messageId ? { said: { messageId, isAnswer: true, tellsTimes: false } } : {}),
+  });
   return stateOf(ctx, theCase.id);
 }

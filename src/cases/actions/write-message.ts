@@ -10,7 +10,9 @@ import { type Case, caseFor } from '../access.ts';
 import type { writeMessage as contract } from '../api.ts';
 import { stateOf } from '../queries.ts';
 import { type CaseAction, decide } from '../rules.ts';
+import { followCase } from '../standard-facts.ts';
 import { changeStatus } from './change-status.ts';
+import { withLaterTimes } from './tell-times.ts';
 
 type Writing = ParsedInputOf<typeof contract>;
 type Written = OutputOf<typeof contract>;
@@ -29,7 +31,8 @@ export async function writeMessage(ctx: Ctx, input: Writing): Promise<Written> {
   if (input.kind === 'note') requireInside(input);
   requireOnCase(input.keeps.length > 0 ? await openCommitments(ctx, theCase.id) : [], input.keeps);
 
-  const messageId = await speak(ctx, theCase, input);
+  const words = input.tellsTimes ? await withLaterTimes(ctx, theCase, input) : {};
+  const messageId = await speak(ctx, theCase, { ...input, ...words });
   // The one who says it owes it.
   const promised =
     input.promise &&
@@ -42,6 +45,10 @@ export async function writeMessage(ctx: Ctx, input: Writing): Promise<Written> {
   for (const id of input.keeps) await keepCommitment(ctx, id, { kind: 'message', id: messageId });
   await mention(ctx, theCase, input.mentions, messageId);
   await changeStatus(ctx, theCase, status);
+  if (input.kind === 'reply')
+    await followCase(ctx, theCase.id, {
+      said: { messageId, isAnswer: !input.onlyAcknowledges, tellsTimes: input.tellsTimes },
+    });
   return {
     ...(await stateOf(ctx, theCase.id)),
     messageId,
@@ -76,8 +83,8 @@ async function writeAsCustomer(ctx: Ctx, theCase: Case, input: Writing): Promise
 }
 
 /** Only a reply asks the customer, promises and keeps promises. */
-function requireInside({ asks, promise, keeps }: Writing): void {
-  if (asks || promise || keeps.length > 0)
+function requireInside({ asks, promise, keeps, tellsTimes }: Writing): void {
+  if (asks || promise || tellsTimes || keeps.length > 0)
     throw invalid(
       'case.note-keeps-inside',
       'Only a reply to the customer can ask, promise or keep.',

@@ -16,6 +16,8 @@ const constraintRefusals: Record<string, () => Refusal> = {
     conflict('organisation.team-name-taken', 'A team with this name exists already.'),
   auth_users_email_key: () =>
     conflict('people.identity-taken', 'This address already signs somebody in.'),
+  standard_policies_name: () =>
+    conflict('standards.name-taken', 'A policy with this name exists already.'),
   calendars_name: () =>
     conflict('calendars.name-taken', 'A calendar with this name exists already.'),
   touchpoints_name_key: () =>

@@ -1,0 +1,70 @@
+// Policies as they are written.
+import type { Ctx } from '../platform/context.ts';
+import type { ParsedInputOf } from '../platform/contract.ts';
+import { newId } from '../platform/db/id.ts';
+import { notFound } from '../platform/refusal.ts';
+import type * as api from './api.ts';
+import { forgetPolicies } from './policies.ts';
+import type { StandardLine } from './rules.ts';
+import type {} from './tables.ts';
+
+export type Draft = NonNullable<ParsedInputOf<typeof api.previewPolicy>['change']>;
+export type LineDraft = Draft['lines'][number];
+
+export const columnsOf = (draft: Draft) => ({
+  name: draft.name,
+  kind: draft.kind,
+  severity: draft.severity,
+  team_id: draft.teamId,
+  customer_class: draft.customerClass,
+  channel: draft.channel,
+  product: draft.product,
+});
+
+/** Its row, kept until the commit. Refuses `standards.no-such-policy`, also for one that was ended. */
+export async function lockPolicy(ctx: Ctx, id: string) {
+  const found = await ctx.db
+    .selectFrom('standard_policies')
+    .selectAll()
+    .where('id', '=', id)
+    .where('closed_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!found) throw notFound('standards.no-such-policy', 'There is no such policy.');
+  return found;
+}
+
+export async function writeLines(
+  ctx: Ctx,
+  policyId: string,
+  lines: readonly LineDraft[],
+): Promise<void> {
+  forgetPolicies(ctx);
+  if (lines.length === 0) return;
+  const rows = lines.map((line) => ({
+    id: newId(),
+    policy_id: policyId,
+    metric: line.metric,
+    minutes: line.minutes,
+    clock: line.clock,
+    is_public: line.isPublic,
+    remind_percent: line.remindPercent,
+    made_at: ctx.now,
+  }));
+  await ctx.db.insertInto('standard_lines').values(rows).execute();
+}
+
+/** What ran under them says so for good. */
+export async function closeLines(ctx: Ctx, lines: readonly StandardLine[]): Promise<void> {
+  forgetPolicies(ctx);
+  if (lines.length === 0) return;
+  await ctx.db
+    .updateTable('standard_lines')
+    .set({ closed_at: ctx.now })
+    .where(
+      'id',
+      'in',
+      lines.map((line) => line.id),
+    )
+    .execute();
+}
