@@ -95,7 +95,7 @@ const statement = sql`case
   when n.kind = 'escalated' then
     (select jsonb_build_object('statement', c.statement) from escalation_causes x
       join commitments c on c.id = x.commitment_id where x.escalation_id = n.subject_id
-      order by x.at desc, c.id desc limit 1) end`;
+      order by x.at, c.id limit 1) end`;
 
 /** Customers' names stay with the case, whose page knows whether they may be shown. */
 const shown = ({ at, seenAt, endedAt, ...rest }: Row): KnownNotice => ({

@@ -61,8 +61,8 @@ async function writeOfMatters(ctx: Ctx, told: readonly Told[], wayOf: WayOf): Pr
 async function writeOfTeams(ctx: Ctx, told: readonly Told[], wayOf: WayOf): Promise<void> {
   if (told.length === 0) return;
   await sql`
-    insert into notices (id, person_id, team_id, kind, level, data, at, mail)
-    select g.id, g.person, g.team, g.kind, g.level, g.data, g.at, g.mail
+    insert into notices (id, person_id, team_id, kind, subject_id, level, data, at, mail)
+    select g.id, g.person, g.team, g.kind, g.subject, g.level, g.data, g.at, g.mail
     from ${given(told, wayOf)} order by g.person, g.team, g.level
     on conflict (person_id, team_id, level) where team_id is not null and ended_at is null
     do update set seen_at = null`.execute(ctx.db);

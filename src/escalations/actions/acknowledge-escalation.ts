@@ -48,7 +48,7 @@ interface Locked {
   desk: string;
   told: string[];
   people: string[];
-  /** What broke last. */
+  /** What broke first. */
   about: string;
 }
 
@@ -66,7 +66,7 @@ async function lockEscalation(ctx: Ctx, id: string): Promise<Locked> {
       coalesce(e.desk_person, (select head_id from teams where id = e.desk_team)) as desk,
       array(select person_id from escalation_steps where escalation_id = e.id) as told,
       (select commitment_id from escalation_causes where escalation_id = e.id
-        order by at desc, commitment_id desc limit 1) as about
+        order by at, commitment_id limit 1) as about
     from escalations e where e.id = ${id} for no key update of e`.execute(ctx.db);
   return rows[0] as Locked;
 }
