@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import { clipped, type Html } from '../../platform/html/index.ts';
 import type { Wrong } from './concern.ts';
+import { expected } from './expected.ts';
 import type { CustomerView } from './customer-view.ts';
 import { field, filesField, wrongsNote } from './fields.ts';
 import { type Detail, messageList } from './messages.ts';
@@ -26,7 +27,7 @@ export interface Occasion {
 export const customerPage =
   (speech: Speech, view: CustomerView, occasion: Occasion) =>
   (detail: Detail): Html =>
-    html`${head(speech, view)}${arrival(speech, view, occasion)}<aside>${promises(
+    html`${head(speech, view)}${arrival(speech, view, occasion)}<aside>${expected(speech, view.expected)}${promises(
       speech,
       view,
       detail,

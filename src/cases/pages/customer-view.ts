@@ -7,6 +7,7 @@ import { nameOf } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { cursorOf } from '../../platform/db/cursor.ts';
 import { notFound } from '../../platform/refusal.ts';
+import { type ToldStandard, toldStandards } from '../../standards/index.ts';
 import type { CaseKind, Status } from '../rules.ts';
 import type {} from '../tables.ts';
 import { listPromised, type Promised } from './promises.ts';
@@ -35,6 +36,8 @@ export interface CustomerView extends Linked {
   /** What was promised broke, and up to the chief executive nobody said what happens next. */
   isUnanswered: boolean;
   promised: readonly Promised[];
+  /** Public standards of which something is still to come. */
+  expected: readonly ToldStandard[];
   hasMorePromised: boolean;
   /** Newest first. */
   steps: readonly Step[];
@@ -101,6 +104,7 @@ export async function customerView(
       : team.name,
     isUnanswered: await recourseShownOn(ctx, matter.id),
     promised: promised.slice(0, most.promises),
+    expected: await toldStandards(ctx, matter.id),
     hasMorePromised: promised.length > most.promises,
     steps: steps.slice(0, most.steps),
     hasMoreSteps: steps.length > most.steps,
