@@ -1,6 +1,6 @@
 // What becomes of the standards of a case, from what the case is and what has just happened. Pure.
 import { between, dueAfter, remindAt } from './due.ts';
-import { moving } from './moving.ts';
+import { moving, waking } from './moving.ts';
 import { type Chosen, type Metric, metrics, policyFor } from './rules.ts';
 import { type CaseNow, type Change, canPause, type Deciding, isJudged, type Run } from './run.ts';
 
@@ -17,7 +17,8 @@ export function decideStandards(deciding: Deciding): Change[] {
   const gone = new Set([...kept, ...ended].map((each) => each.run));
   const going = open.filter((run) => !gone.has(run));
   const moved = going.flatMap((run) => moving(deciding, run));
-  return [...kept, ...ended, ...moved, ...starting(deciding, going)];
+  const woken = kept.flatMap(({ run }) => waking(deciding, run));
+  return [...woken, ...moved, ...kept, ...ended, ...starting(deciding, going)];
 }
 
 const isLive = ({ status }: CaseNow): boolean => status !== 'resolved' && status !== 'closed';

@@ -125,11 +125,11 @@ export async function carryOut(ctx: Ctx, { plans, entries, policies }: Plans): P
         change.do === kind ? [{ ...plan, change: change as Extract<Change, { do: Kind }> }] : [],
       ),
     );
-  const entryOf = (run: Run): Entry => entries.get(run.id) as Entry;
+  const moved = await move(ctx, of('move'), entries);
+  const entryOf = (run: Run): Entry => moved.get(run.id) as Entry;
   for (const { change } of of('keep')) await keepStandard(ctx, entryOf(change.run), change.by);
   for (const { change } of of('withdraw'))
     await withdrawStandard(ctx, entryOf(change.run), change.reason);
-  await move(ctx, of('move'), entries);
   await note(ctx, of('note'));
   await start(ctx, of('start'), policies);
 }
@@ -139,7 +139,7 @@ async function move(
   ctx: Ctx,
   moves: readonly Planned<'move'>[],
   entries: ReadonlyMap<string, Entry>,
-): Promise<void> {
+): Promise<ReadonlyMap<string, Entry>> {
   const now = new Map(entries);
   for (let left = moves; left.length > 0; ) {
     const seen = new Set<string>();
@@ -158,6 +158,7 @@ async function move(
     for (const entry of moved) now.set(entry.id, entry);
     left = left.filter((each) => !first.includes(each));
   }
+  return now;
 }
 
 async function note(ctx: Ctx, noted: readonly Planned<'note'>[]): Promise<void> {

@@ -42,6 +42,14 @@ export function moving(deciding: Deciding, run: Run): Change[] {
   return isNoted ? [...changes, { do: 'note', run, chosen, laterDueAt }] : changes;
 }
 
+/** What is kept while it stands still goes on at that moment: how early that was is known only of a due time. */
+export function waking(deciding: Deciding, run: Run): Change[] {
+  if (run.state !== 'open' || run.leftMs === null) return [];
+  const dueAt = add(run.line.clock, deciding.calendar, deciding.now, run.leftMs);
+  const next = { ...run, chosen: null, dueAt, leftMs: null };
+  return dueAt ? [moveOf(deciding, run, next, 'resumed', null)] : [];
+}
+
 function moveOf(
   { calendar, now }: Deciding,
   run: Run,
