@@ -183,9 +183,10 @@ const mayCall = (who: 'guard' | 'admin', contract: Contract): boolean =>
 
 /** Which hidden row a contract's path names, if any. */
 function rowOf(contract: Contract): { kind: string; field: string } | undefined {
-  const match = /^\/api\/v1\/(cases|matters|commitments|handoffs|files)\/:([a-zA-Z]+)/.exec(
-    contract.path,
-  );
+  const match =
+    /^\/api\/v1\/(cases|matters|commitments|handoffs|escalations|files)\/:([a-zA-Z]+)/.exec(
+      contract.path,
+    );
   return match ? { kind: match[1] as string, field: match[2] as string } : undefined;
 }
 
@@ -217,7 +218,13 @@ async function hiddenRows({ call }: World): Promise<Record<string, string>> {
     answerBy: new Date(Date.now() + 3_600_000).toISOString(),
   });
   assert.equal(handoff.status, 201, JSON.stringify(handoff.body));
+  const escalation = await world.database.pool.query<{ id: string }>(
+    `insert into escalations (id, matter_id, desk_person, height, level, told_person, place_person, started_at)
+     values (gen_random_uuid(), $1, $2, 'top', 1, $3, $3, now()) returning id`,
+    [id, world.staff.careHead, world.staff.chief],
+  );
   return {
+    escalations: (escalation.rows[0] as { id: string }).id,
     cases: id,
     matters: id,
     commitments: promise.body.id,
