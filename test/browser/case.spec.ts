@@ -160,3 +160,26 @@ test('everything about a customer stands on their page, each row a way to the ca
   await page.getByRole('link', { name: 'A box is open' }).click();
   await opened(page, 'A box is open');
 });
+
+test('two cases about one thing become one, and what is about something else a case of its own', async () => {
+  const [first, second] = [await openCase('No syrup came'), await openCase('Still no syrup')];
+  const page = await office.visit('agent', `/cases/${second}`);
+  await opened(page, 'Still no syrup');
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Merge into another case' }).click();
+  await page.getByRole('textbox', { name: 'The case that goes on' }).fill(String(first));
+  await page.getByRole('option', { name: 'No syrup came' }).click();
+  await page.getByRole('button', { name: 'Merge for good' }).click();
+  await opened(page, 'No syrup came');
+  assert.equal(await page.getByText('Ten cartons came instead of twelve.').count(), 2);
+
+  await page.getByRole('button', { name: 'Make this a case of its own' }).last().click();
+  await page.getByRole('dialog').getByLabel('Title').fill('Two cartons fewer');
+  await page.getByRole('button', { name: 'Open the new case' }).click();
+  await opened(page, 'Two cartons fewer');
+
+  await page.goto(`/cases/${second}`);
+  await page.getByText('This case was merged.').waitFor();
+  await page.getByRole('link', { name: `It goes on as #${first}` }).click();
+  await opened(page, 'No syrup came');
+});
