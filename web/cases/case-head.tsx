@@ -64,6 +64,12 @@ const Merged = ({ into }: { into: { number: number } }) => (
 function Holding({ of }: { of: CaseDetail }) {
   const me = useMe();
   const { holder, team, answers } = of;
+  if (of.mergedInto)
+    return (
+      <div className={css.holding}>
+        <StatusMark status={of.status} />
+      </div>
+    );
   return (
     <div className={css.holding}>
       <StatusMark status={of.status} />
