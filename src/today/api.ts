@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { standardMetrics } from '../commitments/rules.ts';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
 
@@ -9,6 +10,14 @@ export const todos = [
   /** a commitment to keep; or, broken already, to fulfil after all */
   'keep',
   'fulfil',
+  /** a service standard of a case: write to its customer, or resolve it */
+  'meet',
+  /** a broken promise: apologise to the customer and promise anew */
+  'recover',
+  /** what broke and climbed to me: say what happens next */
+  'give-word',
+  /** my word on what happens next, to be kept */
+  'next-step',
   /** a hand-off offered to me or my team: accept or decline */
   'accept',
   /** a hand-off I accepted: answer */
@@ -26,23 +35,32 @@ export const todos = [
 ] as const;
 
 export const todayItem = z.object({
-  /** The commitment, hand-off or case. */
+  /** The commitment, hand-off, case or escalation; of collected escalations the team. */
   id,
   todo: z.enum(todos),
-  matter: z.object({ id, kind: z.string(), number: z.number(), title: z.string() }),
-  /** The promise's statement, what was asked, or the beginning of the customer's words. */
+  /** Null: several escalations of one team, collected. */
+  matter: z.object({ id, kind: z.string(), number: z.number(), title: z.string() }).nullable(),
+  /** The promise's statement, what was asked or broken, or the beginning of the customer's words. */
   words: z.string(),
-  /** Who asked, declined or answered; who waits. Null: a customer whose name is not shown, or nobody. */
+  /** Which service standard it is. */
+  standard: z.enum(standardMetrics).nullable(),
+  /** Who asked, declined or answered; who waits; who broke it. Null: a customer whose name is not shown, or nobody. */
   from: named.nullable(),
   /** Who promised it, when that is somebody else: one keeps it for them. */
   maker: named.nullable(),
-  /** The team it was asked of, when it was asked of a team. */
+  /** The team it was asked of, when it was asked of a team; whose promises broke. */
   team: named.nullable(),
   dueAt: z.string().nullable(),
+  /** From when it is about to break: its reminder, or a working hour before it is due. */
+  soonAt: z.string().nullable(),
   since: z.string(),
   isLate: z.boolean(),
   /** Whose it is, when I stand in for them. */
   standingInFor: named.nullable(),
+  /** Of escalations: the level at which I was told. */
+  level: z.number().nullable(),
+  /** How many are collected here; else 1. */
+  count: z.number(),
 });
 export type TodayItem = z.infer<typeof todayItem>;
 

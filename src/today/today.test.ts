@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { testWorld } from '../../test/database.ts';
 import type { StaffName } from '../../test/people.ts';
+import { makeCommitment } from '../commitments/index.ts';
 import { receiveMessage } from '../conversations/index.ts';
 import { onBehalfOf } from '../platform/context.ts';
 import type { TodayItem } from './api.ts';
@@ -32,7 +33,7 @@ async function today(who: StaffName) {
 }
 
 const onCase = (items: readonly TodayItem[], id: string) =>
-  items.filter((item) => item.matter.id === id).map((item) => item.todo);
+  items.filter((item) => item.matter?.id === id).map((item) => item.todo);
 
 const ask = async (who: StaffName, id: string, to: object, answerBy = inHours(6)) => {
   const { status, body } = await call(who, 'POST', `/api/v1/cases/${id}/handoffs`, {
@@ -44,6 +45,11 @@ const ask = async (who: StaffName, id: string, to: object, answerBy = inHours(6)
   assert.equal(status, 201, JSON.stringify(body));
   return body.id as string;
 };
+
+async function tick(): Promise<void> {
+  for (const name of ['commitments.', 'escalations.'])
+    for (const ticker of world.kept.tickers) if (ticker.name.startsWith(name)) await ticker.run();
+}
 
 test('what I promised stands there by time, until it is kept; broken, until it is done after all', async () => {
   const id = await open('agent', { holderId: staff.agent });
@@ -69,10 +75,15 @@ test('what I promised stands there by time, until it is kept; broken, until it i
     ],
   );
   world.clock.advance(3 * 3_600_000);
-  for (const ticker of world.kept.tickers)
-    if (ticker.name.startsWith('commitments')) await ticker.run();
-  const [broken] = await promised();
-  assert.deepEqual([broken?.id, broken?.todo, broken?.isLate], [sooner, 'fulfil', true]);
+  await tick();
+  assert.deepEqual(
+    (await promised()).map((item) => [item.todo, item.words]),
+    [
+      ['keep', 'In 8 hours'],
+      ['recover', 'In 2 hours'],
+    ],
+    'the apology says what broke, once',
+  );
   await call('agent', 'POST', `/api/v1/commitments/${sooner}/fulfilment`, {
     evidence: { kind: 'note', text: 'Done late.' },
   });
@@ -101,7 +112,7 @@ test('a case I hold waits for me while its customer has the last word', async ()
       body: 'And today?',
     }),
   );
-  const [item] = (await today('agent')).waiting.filter((each) => each.matter.id === id);
+  const [item] = (await today('agent')).waiting.filter((each) => each.matter?.id === id);
   assert.deepEqual([item?.todo, item?.words], ['reply', 'And today?']);
   assert.equal(item?.from?.name, 'Odette');
   await world.transact(onBehalfOf(null, 'mail'), (ctx) =>
@@ -114,7 +125,7 @@ test('a case I hold waits for me while its customer has the last word', async ()
       body: 'Pay at once.',
     }),
   );
-  const [forged] = (await today('agent')).waiting.filter((each) => each.matter.id === id);
+  const [forged] = (await today('agent')).waiting.filter((each) => each.matter?.id === id);
   assert.deepEqual([forged?.words, forged?.from], ['Pay at once.', null], 'not in her name');
 });
 
@@ -197,7 +208,109 @@ test('who stands in for somebody sees it said, and who promised', async () => {
     (await today('agent')).standingInFor.map((each) => each.id),
     [staff.agent2],
   );
-  const [promise] = (await today('agent')).promised.filter((each) => each.matter.id === id);
+  const [promise] = (await today('agent')).promised.filter((each) => each.matter?.id === id);
   assert.deepEqual([promise?.todo, promise?.maker?.id], ['keep', staff.agent2]);
   assert.deepEqual((await today('planner')).standingInFor, []);
+});
+
+test('what broke waits for the word of whoever was told; the word is theirs to keep', async () => {
+  const id = await open('agent', { holderId: staff.agent });
+  await call('agent', 'POST', `/api/v1/cases/${id}/commitments`, {
+    statement: 'Bring the list',
+    dueAt: inHours(1),
+  });
+  world.clock.advance(2 * 3_600_000);
+  await tick();
+  const waiting = async (who: StaffName) =>
+    (await today(who)).waiting.filter((item) => item.matter?.id === id);
+  const [told] = await waiting('careHead');
+  assert.deepEqual(
+    [told?.todo, told?.words, told?.from?.id, told?.level, told?.isLate],
+    ['give-word', 'Bring the list', staff.agent, 1, false],
+  );
+  assert.deepEqual(await waiting('chief'), []);
+  const { status, body } = await call(
+    'careHead',
+    'POST',
+    `/api/v1/escalations/${told?.id}/acknowledgement`,
+    { word: 'I bring it myself.', dueAt: inHours(3) },
+  );
+  assert.equal(status, 201, JSON.stringify(body));
+  assert.deepEqual(await waiting('careHead'), []);
+  const [mine] = (await today('careHead')).promised.filter((item) => item.matter?.id === id);
+  assert.deepEqual([mine?.todo, mine?.words], ['next-step', 'I bring it myself.']);
+});
+
+test('above the first level what broke is collected by team', async () => {
+  const ids: string[] = [];
+  for (const subject of ['One', 'Two']) {
+    const id = await open('guard', { holderId: staff.guard, subject });
+    await call('guard', 'POST', `/api/v1/cases/${id}/commitments`, {
+      statement: 'A call',
+      dueAt: inHours(1),
+    });
+    ids.push(id);
+  }
+  // Whatever week day it is: longer than the head's four working hours.
+  world.clock.advance(5 * 24 * 3_600_000);
+  await tick();
+  const ofGate = async (who: StaffName) =>
+    (await today(who)).waiting.filter(
+      ({ todo, team }) => todo === 'give-word' && team?.id === teams.gate,
+    );
+  const first = await ofGate('warehouseHead');
+  assert.deepEqual(first.map((item) => item.matter?.id).toSorted(), ids.toSorted());
+  assert.ok(
+    first.every((item) => item.isLate),
+    'the next level was told',
+  );
+  const collected = await ofGate('operationsHead');
+  assert.deepEqual(
+    collected.map((item) => [item.id, item.matter, item.count, item.level]),
+    [[teams.gate, null, 2, 2]],
+  );
+});
+
+test('of the standards of a case the next one stands there, instead of who waits', async () => {
+  const id = await open('agent', { holderId: staff.agent, customer: { name: 'Mugabo Jean' } });
+  const make = (standard: 'acknowledge' | 'first-answer' | 'resolve', hours: number) =>
+    world.transact(onBehalfOf(null, 'rule'), (ctx) =>
+      makeCommitment(ctx, {
+        kind: 'standard',
+        standard,
+        statement: standard,
+        matterId: id,
+        owedBy: { person: staff.agent },
+        owedTo: { customer: null },
+        dueAt: new Date(inHours(hours)),
+      }),
+    );
+  await make('resolve', 60);
+  await make('first-answer', 30);
+  const items = async () => {
+    const { promised, waiting } = await today('agent');
+    return [...promised, ...waiting].filter((item) => item.matter?.id === id);
+  };
+  const [next, ...others] = await items();
+  assert.deepEqual(
+    [next?.todo, next?.standard, next?.from?.name],
+    ['meet', 'first-answer', 'Mugabo Jean'],
+  );
+  assert.deepEqual(others, []);
+  await make('acknowledge', 2);
+  assert.deepEqual(
+    (await items()).map((item) => item.standard),
+    ['acknowledge'],
+  );
+});
+
+test('what is due within a working hour, or was reminded of, is about to break', async () => {
+  const id = await open('agent', { holderId: staff.agent });
+  world.clock.moveTo('2029-02-02T14:30:00Z'); // a Friday, half past four in Kigali
+  await call('agent', 'POST', `/api/v1/cases/${id}/commitments`, {
+    statement: 'First thing on Monday',
+    dueAt: '2029-02-05T06:20:00Z',
+  });
+  const [item] = (await today('agent')).promised.filter((each) => each.matter?.id === id);
+  assert.ok((item?.soonAt ?? '') <= '2029-02-02T14:40:00.000Z', item?.soonAt ?? '');
 });
