@@ -1,7 +1,7 @@
 import { type BeforeCommit, type Reaction, reaction } from '../platform/events/index.ts';
 import { beginEscalations } from './actions/begin-escalations.ts';
 import { climbPast } from './actions/climb-past.ts';
-import { settleFor } from './actions/end-escalations.ts';
+import { settleFor, settleForHandoff } from './actions/end-escalations.ts';
 import { keepByDeed, keepByPromise, passRecoveries } from './actions/keep-recoveries.ts';
 import { oweRecoveries } from './actions/owe-recoveries.ts';
 import { brokenAmong } from './broken.ts';
@@ -17,6 +17,9 @@ export const escalationsReactions: Reaction[] = [
     await keepByDeed(ctx, event);
     await settleFor(ctx, event.subjectId as string);
   }),
+  ...['handoff.taken-back', 'handoff.declined', 'handoff.returned'].map((kind) =>
+    reaction(kind, (ctx, { subjectId }) => settleForHandoff(ctx, subjectId as string)),
+  ),
   reaction('matter.held', passRecoveries),
   reaction('matter.merged', passRecoveries),
   reaction('matter.excluded', (ctx, { subjectId, matterId }) =>

@@ -135,7 +135,7 @@ test('a team’s first step goes to who stands in for its head', () => {
 });
 
 test('it ends when nothing of it is left to be done', () => {
-  const cause = { isFulfilled: false, isFollowed: false, isRecovered: false };
+  const cause = { isFulfilled: false, isFollowed: false, isRecovered: false, isDropped: false };
   const done = { ...cause, isFulfilled: true };
   const table = [
     [[cause], null],
@@ -144,6 +144,9 @@ test('it ends when nothing of it is left to be done', () => {
     [[done, { ...cause, isRecovered: true }], 'recovered'],
     [[{ ...cause, isFollowed: true }], 'recovered'],
     [[{ ...done, isRecovered: true }], 'fulfilled'],
+    [[{ ...cause, isDropped: true }], 'withdrawn'],
+    [[{ ...done, isDropped: true }], 'fulfilled'],
+    [[{ ...cause, isDropped: true }, cause], null],
   ] as const;
   for (const [causes, expected] of table) assert.equal(endOf(causes), expected);
 });

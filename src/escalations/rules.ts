@@ -86,13 +86,16 @@ export interface Cause {
   isFollowed: boolean;
   /** The apology and new promise were sent. */
   isRecovered: boolean;
+  /** Its hand-off ended: nobody waits for it any more. */
+  isDropped: boolean;
 }
 
 /** Why it ends, once nothing of it is left to be done; null while something is. */
-export function endOf(causes: readonly Cause[]): 'fulfilled' | 'recovered' | null {
-  if (causes.some((each) => !(each.isFulfilled || each.isFollowed || each.isRecovered)))
-    return null;
-  return causes.every((each) => each.isFulfilled) ? 'fulfilled' : 'recovered';
+export function endOf(causes: readonly Cause[]): Exclude<EndWhy, 'acknowledged'> | null {
+  const isMadeGood = (each: Cause) => each.isFulfilled || each.isFollowed || each.isRecovered;
+  if (causes.every((each) => each.isFulfilled)) return 'fulfilled';
+  if (causes.every(isMadeGood)) return 'recovered';
+  return causes.every((each) => isMadeGood(each) || each.isDropped) ? 'withdrawn' : null;
 }
 
 /** What somebody is to an escalation. */

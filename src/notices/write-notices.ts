@@ -9,24 +9,29 @@ import { type Notice, ownMail } from './rules.ts';
 import type {} from './tables.ts';
 
 /**
- * Writes each notice once for each person, matter, kind, subject and level. Whoever is told one level up is
- * named on the matter first; nobody hears of what they may not read, nor of what they did themselves.
+ * Writes each notice once for each person, matter, kind, subject and level. Nobody hears of what they may not read,
+ * nor of what they did themselves.
  */
 export async function writeNotices(ctx: Ctx, notices: readonly Notice[]): Promise<void> {
   const told = (await withPersons(ctx, notices)).filter(({ personId, by }) => personId !== by);
   if (told.length === 0) return;
-  await grantReadings(
-    ctx,
-    told.filter((each) => each.level > 0).map(({ matterId, personId }) => ({ matterId, personId })),
-    'named',
-  );
-  const mayRead = await readersAmong(ctx, told);
-  const heard = told.filter((each) => mayRead(each));
+  const heard = await readers(ctx, told);
   if (heard.length === 0) return;
   const wayOf = await waysOf(ctx, heard);
   await writeOfMatters(ctx, lowestLevels(heard.filter((each) => each.teamId === null)), wayOf);
   await writeOfTeams(ctx, onceATeam(heard.filter((each) => each.teamId !== null)), wayOf);
   for (const { personId } of heard) announce(ctx, `person/${personId}`);
+}
+
+/** Whoever is told as the one above, or asked for a team whose head is away, is named on the matter. */
+async function readers(ctx: Ctx, told: readonly Told[]): Promise<Told[]> {
+  const mayRead = await readersAmong(ctx, told);
+  const named = told
+    .filter((each) => (each.level > 0 || each.kind === 'asked') && !mayRead(each))
+    .map(({ matterId, personId }) => ({ matterId, personId }));
+  await grantReadings(ctx, named, 'named');
+  const mayNow = named.length > 0 ? await readersAmong(ctx, named) : mayRead;
+  return told.filter((each) => mayRead(each) || mayNow(each));
 }
 
 /** Who hears it as their own is not told again as the one above. */

@@ -20,6 +20,20 @@ export async function settleFor(ctx: Ctx, commitmentId: string): Promise<void> {
       union select x.escalation_id from commitments c join escalation_causes x on x.commitment_id = c.about
       where c.id = ${commitmentId} and c.purpose = 'recover')`,
   );
+  await endSettled(ctx, climbing);
+}
+
+/** A hand-off ended: nobody waits any more for what broke of it. */
+export async function settleForHandoff(ctx: Ctx, handoffId: string): Promise<void> {
+  const climbing = await lockOpen(
+    ctx,
+    sql`e.id in (select x.escalation_id from commitments c join escalation_causes x on x.commitment_id = c.id
+      where c.handoff_id = ${handoffId})`,
+  );
+  await endSettled(ctx, climbing);
+}
+
+async function endSettled(ctx: Ctx, climbing: readonly Climbing[]): Promise<void> {
   for (const each of climbing) {
     const why = endOf(each.causes);
     if (why) await end(ctx, each, { why });
@@ -71,7 +85,8 @@ async function lockOpen(ctx: Ctx, condition: RawBuilder<unknown>): Promise<Climb
     select e.id, coalesce(m.merged_into, m.id) as "matterId", ${peopleOf} as people, array(
       select json_build_object('isFulfilled', c.fulfilled_at is not null, 'isFollowed', c.successor_id is not null,
         'isRecovered', exists (select from commitments r where r.about = c.id and r.purpose = 'recover'
-          and (r.state = 'kept' or r.fulfilled_at is not null)))
+          and (r.state = 'kept' or r.fulfilled_at is not null)),
+        'isDropped', exists (select from handoffs h where h.id = c.handoff_id and h.ended_at is not null))
       from escalation_causes x join commitments c on c.id = x.commitment_id where x.escalation_id = e.id) as causes
     from escalations e join matters m on m.id = e.matter_id
     where e.ended_at is null and ${condition} order by e.id for no key update of e`.execute(ctx.db);
