@@ -14,9 +14,9 @@ export interface BenchDatabase {
 
 const quiet = { debug() {}, info() {}, warn() {} };
 
-/** The large database with this many cases; made at the first call and kept in `data/bench-N`. */
-export async function openBench(cases: number): Promise<BenchDatabase> {
-  const dataDir = resolve(process.env.KEPT_BENCH_DIR ?? 'data', `bench-${cases}`);
+/** The large database with this many cases; made at the first call and kept in `data/NAME-N`. */
+export async function openBench(cases: number, name = 'bench'): Promise<BenchDatabase> {
+  const dataDir = resolve(process.env.KEPT_BENCH_DIR ?? 'data', `${name}-${cases}`);
   const made = join(dataDir, 'made');
   const server = await startEmbedded({ dataDir, log: quiet });
   await migrate(server.connection);

@@ -12,7 +12,7 @@ const benches: Record<string, { what: string; run(options: BenchOptions): Promis
     run: async (options) => (await import('./mail.ts')).benchMail(options),
   },
   clock: {
-    what: 'promises due in one minute, all broken at their second (--commitments N, default 100000)',
+    what: 'promises due in one minute, all broken at their second (--commitments N, default 100000); many open that are not due (--open N, default 1000000)',
     run: async (options) => (await import('./clock.ts')).benchClock(options),
   },
   time: {
@@ -36,6 +36,7 @@ const { positionals, values } = parseArgs({
     cases: { type: 'string' },
     mails: { type: 'string' },
     commitments: { type: 'string' },
+    open: { type: 'string' },
     rounds: { type: 'string' },
   },
 });

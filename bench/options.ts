@@ -3,5 +3,7 @@ export interface BenchOptions {
   cases?: number;
   mails?: number;
   commitments?: number;
+  /** Open ones that are not yet due. */
+  open?: number;
   rounds?: number;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { named } from '../people/api.ts';
+import { language, named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
 import {
   bearingWhys,
@@ -105,6 +105,12 @@ export const warning = z.object({ code: z.string(), message: z.string() });
 
 const statement = z.string().trim().min(1).max(2000);
 
+/** From the first character up to `end`, without it; counted as JavaScript counts (UTF-16 units). */
+export const wordsIn = z
+  .strictObject({ start: z.number().int().min(0), end: z.number().int().max(1_000_000) })
+  .refine(({ start, end }) => start < end, 'The end comes after the start.');
+export type WordsIn = z.output<typeof wordsIn>;
+
 export const makeCommitment = route({
   method: 'POST',
   path: '/api/v1/cases/:id/commitments',
@@ -123,6 +129,8 @@ export const makeCommitment = route({
     dependsOn: id.nullable().optional(),
     /** The message in which it was said. */
     madeIn: id.nullable().optional(),
+    /** Where it is said in that message's text. */
+    words: wordsIn.optional(),
   }),
   output: commitment.extend({ warnings: z.array(warning) }),
 });
@@ -189,6 +197,71 @@ export const renegotiateCommitment = route({
     consent: evidenceIn.optional(),
   }),
   output: commitment,
+});
+
+/** How much of a text is read for promises. */
+export const longestRead = 20_000;
+
+const foundPromise = z.object({
+  /** Where the words stand in the text that was sent. */
+  start: z.number(),
+  end: z.number(),
+  words: z.string(),
+  /** The words as a sentence of its own, to be edited. */
+  statement: z.string(),
+  who: z.enum(['me', 'us', 'colleague', 'named']),
+  /** For `named`. */
+  name: z.string().nullable(),
+  /** Null where no time was said; the end of the working day where only a date was. */
+  dueAt: instant.nullable(),
+  /** `YYYY-MM-DD`, where only a date was said. */
+  dueOn: z.string().nullable(),
+  precision: z.enum(['instant', 'day', 'none']),
+  /** In which its sentence was read. */
+  language,
+});
+
+export const findPromises = route({
+  method: 'POST',
+  path: '/api/v1/promises/finding',
+  summary:
+    'Find the promises in a text as one’s own: by one’s language, zone and working time. Nothing is kept.',
+  needs: 'messages.write',
+  input: z.strictObject({
+    text: z.string().max(longestRead),
+    /** The case it is written on: then the answer says what a promise may rest on. */
+    caseId: id.optional(),
+  }),
+  output: z.object({
+    /** The writer's; a sentence that is clearly in another one is read in that. */
+    language,
+    /** In which the text was taken to speak of hours. */
+    zone: z.string(),
+    promises: z.array(foundPromise),
+    /** Open answers of colleagues on the case, for `dependsOn` and `bearer`. */
+    mayRestOn: z.array(
+      commitment.pick({ id: true, statement: true, dueAt: true }).extend({ bearer: party }),
+    ),
+  }),
+});
+
+export const recordOffer = route({
+  method: 'POST',
+  path: '/api/v1/promise-offers/:id/recording',
+  summary:
+    'It is a promise: record what one said in a mail, by a time. A second time answers with the same one.',
+  needs: 'commitments.work',
+  input: z.strictObject({ id, statement, dueAt: instantIn }),
+  output: commitment.extend({ warnings: z.array(warning) }),
+});
+
+export const dismissOffer = route({
+  method: 'POST',
+  path: '/api/v1/promise-offers/:id/dismissal',
+  summary: 'It is no promise, or not one to record; it is not offered any more.',
+  needs: 'commitments.work',
+  input: z.strictObject({ id }),
+  output: z.object({ id }),
 });
 
 /** Relative to the address of the server; secret, for whoever knows it reads what I bear. */

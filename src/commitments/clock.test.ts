@@ -92,7 +92,7 @@ async function requireReplay(...ids: string[]): Promise<void> {
   const told = replay(events);
   for (const entry of entries) assert.deepEqual(told.get(entry.id), entry);
   const { rows: moves } = await database.pool.query(
-    `select m.commitment_id as id, at, from_due as "fromDue", to_due as "toDue", left_ms::float8 as "leftMs", cause
+    `select m.commitment_id as id, at, from_due as "fromDue", to_due as "toDue", left_ms as "leftMs", cause
      from commitment_moves m where commitment_id = any($1::uuid[]) order by m.id`,
     [ids],
   );

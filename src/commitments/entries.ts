@@ -68,7 +68,7 @@ export async function readEntries(
     select c.*, coalesce(m.merged_into, m.id) as matter_id, array(
       select jsonb_build_object('person', b.person_id, 'team', b.team_id, 'from', b.from_at, 'to', b.to_at, 'why', b.why)
       from bearings b where b.commitment_id = c.id order by b.id) as bearings,
-      case when c.standard is not null and c.due_at is null then (select m.left_ms::float8 from commitment_moves m
+      case when c.standard is not null and c.due_at is null then (select m.left_ms from commitment_moves m
         where m.commitment_id = c.id order by m.id desc limit 1) end as left_ms
     from commitments c join matters m on m.id = c.matter_id
     where ${condition} order by c.made_at, c.id ${lock}`.execute(ctx.db);

@@ -116,6 +116,8 @@ export interface MadeData {
   owedToCustomer: string | null;
   dueAt: string | null;
   madeIn: string | null;
+  /** Where it is said in the message's text, when that is known. */
+  words?: { start: number; end: number };
   dependsOn: string | null;
   handoffId: string | null;
   step: HandoffStep | null;

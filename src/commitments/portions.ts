@@ -29,17 +29,22 @@ const takeMany: Taking = {
 /**
  * Works off all that is due; `take` does it to a portion and returns what to record of each. Returns how many.
  * Several processes may do so at once: none is taken twice, and what somebody is working on is left to the next.
+ * Where something that follows from one fails, all are done without what follows, and then the failure is thrown.
  */
 export async function workOff(
   transact: Transact,
   take: (ctx: Ctx, taking: Taking) => Promise<NewEvent[]>,
 ): Promise<number> {
+  const failures: unknown[] = [];
   const first = await transact(system('clock'), async (ctx) => {
     const events = await take(ctx, takeFew);
     for (const event of events) record(ctx, event);
     return events.length;
+  }).catch((error: unknown) => {
+    failures.push(error);
+    return 0;
   });
-  if (first < few) return first;
+  if (first < few && failures.length === 0) return first;
   const takeAll = async (): Promise<number> => {
     for (let done = 0; ; ) {
       const count = await transact(system('clock'), async (ctx) => {
@@ -53,6 +58,7 @@ export async function workOff(
   };
   // Two at a time: while one waits for the database the other prepares.
   const [one, other] = await Promise.all([takeAll(), takeAll()]);
+  if (failures.length > 0) throw failures[0];
   return first + one + other;
 }
 

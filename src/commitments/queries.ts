@@ -165,7 +165,7 @@ async function movesOf(
 ): Promise<OutputOf<typeof api.showCommitment>['moves']> {
   const { rows } = await sql<OutputOf<typeof api.showCommitment>['moves'][number]>`
     select ${iso('at')} as at, ${iso('from_due')} as "fromDue", ${iso('to_due')} as "toDue",
-      left_ms::float8 as "leftMs", cause
+      left_ms as "leftMs", cause
     from commitment_moves where commitment_id = ${id} order by id`.execute(ctx.db);
   return rows;
 }

@@ -74,7 +74,7 @@ declare module '../platform/db/tables.ts' {
       from_due: Once<Date | null>;
       to_due: Once<Date | null>;
       /** While it stands still: the time left, in the standard's own clock. */
-      left_ms: Once<string | null>;
+      left_ms: Once<number | null>;
       cause: Once<MoveCause>;
     };
     /** Who bears a commitment: intervals without a gap from made to settled. */

@@ -30,6 +30,8 @@ export interface NewCommitment {
   /** Absent: a fifth of the time before it is due, at least ten minutes. */
   remindAt?: Date | null;
   madeIn?: string | null;
+  /** Where it is said in that message's text. */
+  words?: { start: number; end: number };
   dependsOn?: string | null;
   /** The hand-off it belongs to, and which of its two promises it is. */
   handoff?: { id: string; step: HandoffStep };
@@ -82,6 +84,7 @@ async function making(ctx: Ctx, made: NewCommitment, fitness: Fitness): Promise<
       ...owedTo(made.owedTo),
       dueAt: made.dueAt.toISOString(),
       madeIn: made.madeIn ?? null,
+      ...(made.words ? { words: made.words } : {}),
       dependsOn: made.dependsOn ?? null,
       handoffId: made.handoff?.id ?? null,
       step: made.handoff?.step ?? null,

@@ -3,7 +3,7 @@ import { messageFor } from '../../conversations/index.ts';
 import { type Matter, matterFor, withMerged } from '../../matters/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../../platform/contract.ts';
-import { notFound } from '../../platform/refusal.ts';
+import { invalid, notFound } from '../../platform/refusal.ts';
 import type * as api from '../api.ts';
 import { readEntries } from '../entries.ts';
 import type { Entry } from '../ledger.ts';
@@ -15,7 +15,7 @@ type Input = ParsedInputOf<typeof api.makeCommitment>;
 
 /**
  * Promises the customer something. Refuses `commitments.due-in-past`, `commitments.case-closed`,
- * `commitments.no-such-dependency`, and what `makeCommitment` refuses.
+ * `commitments.no-such-dependency`, `commitments.words-outside`, and what `makeCommitment` refuses.
  */
 export async function promise(
   ctx: Ctx,
@@ -23,7 +23,7 @@ export async function promise(
 ): Promise<OutputOf<typeof api.makeCommitment>> {
   const matter = await matterFor(ctx, input.id, { lock: true });
   const dependency = input.dependsOn ? await dependencyFor(ctx, matter, input.dependsOn) : null;
-  if (input.madeIn) await requireSaidHere(ctx, matter, input.madeIn);
+  if (input.madeIn) await requireSaidHere(ctx, matter, input.madeIn, input.words);
 
   requireFuture(input.dueAt, ctx.now);
   requireOpenMatter(matter);
@@ -36,6 +36,7 @@ export async function promise(
     owedTo: await owedTo(ctx, matter),
     dueAt: input.dueAt,
     madeIn: input.madeIn ?? null,
+    ...(input.madeIn && input.words ? { words: input.words } : {}),
     dependsOn: dependency?.id ?? null,
   });
   return { ...(await commitmentView(ctx, id)), warnings: warningsOf(input.dueAt, dependency) };
@@ -72,9 +73,16 @@ async function dependencyFor(ctx: Ctx, matter: Matter, id: string): Promise<Entr
   return found;
 }
 
-async function requireSaidHere(ctx: Ctx, matter: Matter, messageId: string): Promise<void> {
-  if ((await messageFor(ctx, messageId)).matterId !== matter.id)
-    throw notFound('messages.not-found', 'There is no such message.');
+async function requireSaidHere(
+  ctx: Ctx,
+  matter: Matter,
+  messageId: string,
+  words: Input['words'],
+): Promise<void> {
+  const { matterId, body } = await messageFor(ctx, messageId);
+  if (matterId !== matter.id) throw notFound('messages.not-found', 'There is no such message.');
+  if (words && words.end > body.length)
+    throw invalid('commitments.words-outside', 'The words of the promise are not in the message.');
 }
 
 const warningsOf = (dueAt: Date, dependency: Entry | null) =>

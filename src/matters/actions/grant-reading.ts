@@ -25,7 +25,7 @@ export async function grantReading(
     .execute();
 }
 
-/** The same for many persons and teams at once. */
+/** The same for many at once: each the person, or where there is none the team. */
 export async function grantReadings(
   ctx: Ctx,
   readers: readonly { matterId: string; personId: string | null; teamId?: string | null }[],
@@ -34,7 +34,7 @@ export async function grantReadings(
   if (readers.length === 0) return;
   await sql`
     insert into matter_readers (matter_id, person_id, team_id, why, since)
-    select "matterId", "personId", "teamId", ${why}, ${ctx.now}
+    select "matterId", "personId", case when "personId" is null then "teamId" end, ${why}, ${ctx.now}
     from json_to_recordset(${JSON.stringify(readers)}::json) as r ("matterId" uuid, "personId" uuid, "teamId" uuid)
     on conflict do nothing`.execute(ctx.db);
 }

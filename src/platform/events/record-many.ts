@@ -24,23 +24,33 @@ export async function recordMany(ctx: Ctx, events: readonly NewEvent[]): Promise
     enqueue(ctx, follow, { ids: kept.slice(i, i + portion).map((each) => each.id) });
 }
 
-/** The job that lets reactions and read models follow events that are written already. */
+/**
+ * The job that lets reactions and read models follow events that are written already. Where one of many fails, the
+ * others do not wait for it: each half is a job of its own, until only that one is left to be tried again.
+ */
 export const followEvents = (transact: Transact): Job =>
   job(follow, z.strictObject({ ids: z.array(z.uuid()).max(portion) }), ({ ids }) =>
-    transact(system('clock'), async (ctx) => {
-      const { rows } = await sql<
-        Omit<KeptEvent, 'cause'> & { kindOf: Cause['kind']; ref: string | null }
-      >`
-        select id, at, kind, matter_id as "matterId", subject_id as "subjectId", actor_id as "actorId",
-          cause_kind as "kindOf", cause_ref as ref, data
-        from events where id = any(${ids}::uuid[]) order by at, id`.execute(ctx.db);
-      const unit = unitOf(ctx);
-      for (const { kindOf, ref, ...event } of rows) {
-        unit.written.add(event.id);
-        unit.events.push({
-          ...event,
-          cause: ref === null ? { kind: kindOf } : { kind: kindOf, ref },
-        });
-      }
+    transact(system('clock'), (ctx) => takeUp(ctx, ids)).catch(async (error: unknown) => {
+      if (ids.length === 1) throw error;
+      const half = Math.ceil(ids.length / 2);
+      await transact(system('clock'), async (ctx) => {
+        enqueue(ctx, follow, { ids: ids.slice(0, half) });
+        enqueue(ctx, follow, { ids: ids.slice(half) });
+      });
     }),
   );
+
+/** As if they had been recorded in this transaction. */
+async function takeUp(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  const { rows } = await sql<
+    Omit<KeptEvent, 'cause'> & { kindOf: Cause['kind']; ref: string | null }
+  >`
+    select id, at, kind, matter_id as "matterId", subject_id as "subjectId", actor_id as "actorId",
+      cause_kind as "kindOf", cause_ref as ref, data
+    from events where id = any(${ids}::uuid[]) order by at, id`.execute(ctx.db);
+  const unit = unitOf(ctx);
+  for (const { kindOf, ref, ...event } of rows) {
+    unit.written.add(event.id);
+    unit.events.push({ ...event, cause: ref === null ? { kind: kindOf } : { kind: kindOf, ref } });
+  }
+}

@@ -1,0 +1,121 @@
+// Who an English verb belongs to, read from the words before it.
+import type { Surroundings, Who } from '../grammar.ts';
+import { others, roles } from './words.ts';
+
+export interface Subject {
+  /** speaker: I, we; staff: somebody of the organisation; you: the customer; thing: what is served; person: unknown. */
+  kind: 'speaker' | 'staff' | 'you' | 'thing' | 'person';
+  who: Who;
+  name?: readonly [start: number, end: number];
+}
+
+const speaker =
+  /(?:^|[^\w'])(i|we|me and my team|my team and i|my colleagues? and i|both)(?: (?:both|all|also|too|then|now|certainly|hereby|personally|gladly|definitely|really|still|just|myself|ourselves|will and))*$/;
+const you = /\byou(?: both| all| also| then| now| soon)*$/;
+const it =
+  /\b(?:it|this|that|these|those|everything|all|both|the rest|which)(?: also| then| all)?$/;
+const person = /\b(?:he|she|they|who)(?: also| then| all)?$/;
+const isOther = new RegExp(`\\b(?:${others})\\b`);
+const isRole = new RegExp(`\\b(?:${roles})\\b`);
+const ours =
+  /\b(?:our|my|one of us|from (?:our|the) (?:\w+ )?(?:team|office|desk|side|department|branch|ward|bank|clinic)|of our|someone|somebody)\b/;
+const determined = /\b(?:the|this|that|these|those|a|an|your|another|both|all|every|each|any)\b/;
+const yours =
+  /\byour (?:\w+ ){0,2}(?:advis[eo]r|account manager|relationship manager|manager|technician|nurse|driver|courier|agent|teacher|midwife|officer|doctor|tutor|consultant|engineer|case ?worker|branch|team|representative|contact person|specialist|surgeon|installer|rider)s?\b/;
+
+/** Undefined where nobody of the organisation, and nothing it serves, can be meant. */
+export function subjectOf(left: string, surroundings: Surroundings): Subject | undefined {
+  const text = left.trimEnd().replace(/,[^,]{1,40},$/, '');
+  const spoken = speaker.exec(text)?.[1];
+  if (spoken) return { kind: 'speaker', who: spoken === 'i' ? 'me' : 'us' };
+  if (you.test(text)) return { kind: 'you', who: 'us' };
+  if (/\b(?:and|then|or|to|also)$/.test(text)) return inherited(text, surroundings);
+  const { before } = surroundings;
+  const near = `${before} ${text}`;
+  if (/\b(?:who|which|that)$/.test(text))
+    return phrase(text.replace(/,?\s*\w+$/, ''), surroundings);
+  if (person.test(text)) {
+    const isOurs =
+      (ours.test(near) || isRole.test(near) || yours.test(near)) && !isOther.test(near);
+    return isOurs ? { kind: 'staff', who: 'colleague' } : undefined;
+  }
+  if (it.test(text)) return isThird(before) ? undefined : { kind: 'thing', who: 'us' };
+  return phrase(text, surroundings);
+}
+
+const isThird = (before: string): boolean =>
+  /\b(?:police|court|employer|airline|embassy|insurer)\b/.test(before);
+
+/** "I am looking into this and will …": the subject of the verb before. */
+function inherited(text: string, surroundings: Surroundings): Subject | undefined {
+  const all = `${surroundings.before.slice(-200)}\u0001${text}`;
+  const own = all.slice(all.lastIndexOf('\u0001') + 1);
+  const first = /\b(?:(i|we)(?:'\w+)?|(you)(?:'\w+)?|(our|my) \w+)\b/.exec(own);
+  if (first?.[1]) return { kind: 'speaker', who: first[1] === 'i' ? 'me' : 'us' };
+  if (first?.[2]) return { kind: 'you', who: 'us' };
+  const rest = own.replace(/\s(?:and|then|or|to|also)$/, '');
+  if (rest.trim().length < 4) return undefined;
+  return phrase(rest.split(/\s(?:is|are|has|have|was|will)\s/)[0] ?? '', surroundings);
+}
+
+/** The noun before a verb: at most nine words, not over a comma. */
+function phrase(text: string, { isCapital }: Surroundings): Subject | undefined {
+  const from = Math.max(0, text.lastIndexOf(', ') + 1);
+  const words = /(?:\S+\s+){0,8}\S+$/.exec(text.slice(Math.max(from, text.length - 90)))?.[0] ?? '';
+  if (words === '') return undefined;
+  const isOurs = ours.test(words);
+  if (yours.test(words)) return { kind: 'staff', who: 'colleague' };
+  if (
+    isOther.test(
+      words.replace(
+        /\b(?:our|my|the) (?:customer|client|patient|guest|student|member|insurance)s?(?: \w+)? (?:service|care|relations|support|success|experience|advis[eo]r|team|department|desk|affairs|office)s?\b/g,
+        'our team',
+      ),
+    ) &&
+    !/\b(?:our|my) (?:\w+ )?(?:insurer|supplier|lawyer|advocate|notary|members? of staff)/.test(
+      words,
+    )
+  )
+    return undefined;
+  if (
+    /\byour\b/.test(words) &&
+    !isOurs &&
+    !/\b(?:at|to|in|on|of|for|from|with|about) your\b/.test(words)
+  )
+    return { kind: 'thing', who: 'us' };
+  const name = nameAt(text, words, isCapital);
+  if (name) return { kind: 'staff', who: 'named', name };
+  if (isRole.test(words)) return { kind: 'staff', who: 'colleague' };
+  if (isOurs) return { kind: 'person', who: 'colleague' };
+  if (determined.test(words) || /\byour\b/.test(words)) return { kind: 'thing', who: 'us' };
+  return { kind: 'person', who: 'us' };
+}
+
+const titles = /^(?:mr|mrs|ms|miss|dr|prof|sister|nurse|engineer|eng|captain|father|pastor)\.?$/;
+
+/** One to three capital words, a title among them or not, perhaps with "from our team" behind. */
+function nameAt(
+  text: string,
+  words: string,
+  isCapital: (at: number) => boolean,
+): readonly [number, number] | undefined {
+  const from = text.length - words.length;
+  const match =
+    /^((?:[a-z'-]{2,20}\.? ){0,2}[a-z'-]{2,20})(?:,? (?:from|of|at|in) (?:our|the|my) (?:\S+ ){0,4}\S+)?$/.exec(
+      words,
+    );
+  if (!match?.[1]) return undefined;
+  let at = from;
+  for (const word of match[1].split(' ')) {
+    if (
+      !isCapital(at) ||
+      /^(?:our|my|the|a|an|one|your|someone|somebody|this|hello|dear|thanks?|then|tomorrow|today|on|by|within)$/.test(
+        word,
+      )
+    )
+      return undefined;
+    at += word.length + 1;
+  }
+  const isPlain = isRole.test(match[1]) && !match[1].split(' ').some((word) => titles.test(word));
+  return isPlain ? undefined : [from, from + match[1].length];
+}

@@ -1,0 +1,69 @@
+// Which English verbs make a promise of a subject.
+import type { Subject } from './subjects.ts';
+import { served, serviceStems } from './words.ts';
+
+const adverbs =
+  /^\s*(?:(?:also|now|then|still|just|soon|today|tomorrow|shortly|again|both|all|each|gladly|surely|of course|in turn|\w{3,14}ly|do (?:our|my) (?:very )?best to|(?:try|endeavou?r|aim|strive|make every effort) to|make sure (?:to|that (?:we|you|it)|you|we)|be sure to|see to it that (?:we|you|it)|ensure (?:that )?(?:we|you|it)|be able to|go ahead and|be (?:happy|glad|pleased|delighted) to (?=call|send|visit|deliver|meet)|(?:this|tomorrow|on monday|on tuesday|on wednesday|on thursday|on friday) ?(?:morning|afternoon|evening)?|by then|within [\w ]{3,20} (?:hours|days)|not (?=fail|forget|only|rest|stop|hesitate|leave)|never (?=forget))\s+){0,4}/;
+const negative =
+  /^(?:not|never|no longer|n't|hardly|neither|only be able|have to (?!call you|get back|check|confirm|reschedule))\b/;
+const shut =
+  /^(?:be|remain|stay|keep|also be) (?:\w+ly )?(?:closed|shut|open(?:ed)?|away|out of|on (?:leave|holiday|strike)|absent|unavailable|off|charged|fined|suspended|disconnected|debited|deducted|forfeited|required|asked|liable|billed|invoiced for|blacklisted|penali[sz]ed|terminated|cut off|rejected|refused|lost|deleted|glad|happy|pleased|delighted|sorry|sad|grateful|thankful|honou?red|obliged|forced|unable|late|held|celebrated|difficult|hard|busy|here\b(?! (?:at|by|on|for you at)))\b/;
+const notService =
+  /^(?:need|require|want|wish|miss|prefer|appreciate|assume|charge|suspend|disconnect|deduct|debit|terminate|fine|reject|refuse|ask you|require you|remember|(?:re)?(?:close|open)(?! (?:your|the|a|an|this|that|it|my|our|his|new))|always be|continue to (?:value|serve|improve|offer)|see (?:about|whether|how|if|what happens)|consider (?:your|the|this) (?:\w+ )?(?:closed|withdrawn)|cost|hope|like|love|enjoy|pray|celebrate|mourn|understand|agree|believe|think|cut (?:off|your)|penali[sz]e|sue|take (?:legal|you to court)|pass (?:you|this) (?:to the )?(?:debt|police|court)|recover the debt|seize)\b/;
+const receives = new RegExp(
+  `^(?:(?:be|have been|also be|get) (?:\\w+ly )?(?:${served}|able to (?:collect|pick|withdraw|use|get|see|access|call|travel|view|download|log))|receive|get|have|hear|see|find (?:it|the (?:money|refund|amount))|collect|be (?:back|on (?:the|our)))\\b(?! (?:to\\b|attached|enclosed|below))`,
+);
+const isServed = new RegExp(
+  `^(?:(?:be|have been|also be|get|all be|be fully) (?:\\w+ly )?(?:${served}|ready|available|back|restored|on (?:its|the|his|her|your)|with you|there|at (?:your|the|our)|in (?:your|place|the)|running|working|up|waiting|live|active|normal|complete|home|in touch|here)|arriv\\w+|reach|come|return|follow|leave|go (?:out|into|live|through|to|back)|start (?:working|again)|work(?: again)?|show (?:on|up|in)|appear (?:on|in)|resume|get (?:back|to|it|a)|have (?:the|your|an?|it|this|everything)|take (?:the|your|care|up|over)|change (?:your|the)|make (?:the|sure)|land|clear)\\b`,
+);
+const service = new RegExp(`^(?:${serviceStems})\\b`);
+const directed = /\b(?:you|your|yours)\b/;
+const general =
+  /\b(?:payments?|transfers|orders?|requests|applications|claims|complaints) (?:made|received|submitted|placed|sent|lodged|filed) (?:after|before|by|on|over|under)\b/;
+
+/** @param right the clause after "will" */
+export function isPromised({ kind }: Subject, right: string): boolean {
+  const phrase = right.slice(adverbs.exec(right)?.[0].length ?? 0);
+  if (phrase.trim() === '' && kind !== 'speaker') return false;
+  if (negative.test(phrase) || shut.test(phrase) || general.test(right)) return false;
+  if (kind === 'speaker')
+    return (
+      phrase !== '' &&
+      !notService.test(phrase) &&
+      !/^(?:be|have) (?:to|at (?:the )?(?:home|church|funeral))\b/.test(phrase) &&
+      !/^be (?:back|out|in)\b(?! (?:to|with|touch|contact)\b)/.test(phrase)
+    );
+  if (kind === 'you') return receives.test(phrase);
+  if (kind === 'staff')
+    return (
+      !notService.test(phrase) &&
+      !/^(?:be|take place|begin|cost|rise|increase|last|end|happen|start)\b(?! (?:at your|with you|there|in touch|here|back|work|the work|on (?:site|your)|outside|waiting|sent|able|happy to|calling|contacting|sending|coming|visiting|delivering|fixing|attending|looking|\w+ed\b))/.test(
+        phrase,
+      )
+    );
+  if (kind === 'thing')
+    return (
+      isServed.test(phrase) ||
+      (service.test(phrase) && !/^be\b/.test(phrase) && directed.test(phrase))
+    );
+  return isServed.test(phrase) || (service.test(phrase) && !/^be\b/.test(phrase));
+}
+
+const motion = new RegExp(`(?:^|\\s)(?:${serviceStems})$`);
+
+/** "Our plumber is coming tomorrow": promised only with a time, which the caller asks for. */
+export function isPresentPromise({ kind }: Subject, verb: string, right: string): boolean {
+  if (/^\s*(?:not|from)\b/.test(right)) return false;
+  if (kind === 'you') return false;
+  if (/\b(?:scheduled|booked|planned|set|arranged|confirmed|expected)$/.test(verb))
+    return (
+      kind !== 'speaker' &&
+      /^\s*(?:for|on|to (?:be|visit|arrive|come|call|collect|deliver|reach|install)|tomorrow|this|at|by)\b/.test(
+        right,
+      )
+    );
+  if (/\b(?:ready|back|fixed)$/.test(verb))
+    return kind === 'thing' && !/\b(?:has|have) been/.test(verb);
+  if (kind === 'person') return false;
+  return motion.test(verb) && !/\b(?:lookin|workin|doin|havin|bein|openin)g$/.test(verb);
+}
