@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { testWorld } from '../../test/database.ts';
 import type { StaffName } from '../../test/people.ts';
 import { say } from '../conversations/index.ts';
 import { matterFor } from '../matters/index.ts';
 import { type Ctx, onBehalfOf, system } from '../platform/context.ts';
+import { poolConfig } from '../platform/db/connect.ts';
 import { readEntries } from './entries.ts';
 import {
   type Entry,
@@ -383,6 +385,53 @@ describe('reminders', () => {
     assert.deepEqual(await reminded(past), []);
     await requireReplay(id);
   });
+});
+
+describe('a clock that nothing stops', () => {
+  test('where something that follows from one fails, all break, and the rest follows for the others', async () => {
+    const matters = [await openCase(), await openCase(), await openCase()];
+    const ids: string[] = [];
+    for (const matter of matters) ids.push(await start(matter, hour));
+    const [poisoned] = matters;
+    await asOwner(`
+      create function fail() returns trigger language plpgsql as $$ begin raise exception 'poison'; end $$;
+      create trigger poison before update on case_rows for each row when (new.id = '${poisoned}') execute function fail()`);
+    clock.advance(2 * hour);
+    await assert.rejects(sweepDue(transact), /poison/);
+    for (const id of ids) assert.equal((await show(id)).state, 'broken');
+    const failures = await followAll();
+    assert.equal(failures, 1);
+    const { rows } = await database.pool.query(
+      'select id from case_rows where is_broken and id = any($1::uuid[]) order by id',
+      [matters],
+    );
+    assert.deepEqual(
+      rows.map((row) => row.id),
+      matters.slice(1).sort(),
+    );
+    await asOwner('drop trigger poison on case_rows');
+  });
+
+  const asOwner = async (statement: string) => {
+    const client = new pg.Client(poolConfig(world.address));
+    await client.connect();
+    await client.query(statement).finally(() => client.end());
+  };
+
+  /** Works off what follows, each job once; returns how many failed. */
+  async function followAll(): Promise<number> {
+    const follow = world.kept.jobs.find((each) => each.name === 'events.follow');
+    for (let failed = 0; ; ) {
+      const { rows } = await database.pool.query(
+        `delete from dispatches where job = 'events.follow' returning payload`,
+      );
+      if (rows.length === 0) return failed;
+      for (const { payload } of rows)
+        await follow?.run(payload).catch(() => {
+          failed++;
+        });
+    }
+  }
 });
 
 describe('what is made because another broke', () => {
