@@ -40,12 +40,12 @@ function section(language: Language, lines: readonly CharterLine[]): Html {
   )}</ul></section>`;
 }
 
-/** "For complaints that are urgent": what the policy asks for, in words. */
+/** "For complaints, urgent cases": what the policy asks for, in words. */
 function headingOf(language: Language, { asks, teamName }: StandardLine): string {
   const say = (key: string, values?: Record<string, string>): string =>
     t(language, key as PublicWords, values);
   const parts = [
-    say(asks.kind ? `charter.kind.${asks.kind}` : 'charter.anything'),
+    ...(asks.kind ? [say(`charter.kind.${asks.kind}`)] : []),
     ...(asks.severity ? [say(`charter.severity.${asks.severity}`)] : []),
     ...(asks.product ? [say('charter.product', { name: asks.product })] : []),
     ...(asks.customerClass ? [say('charter.class', { name: asks.customerClass })] : []),
@@ -54,7 +54,7 @@ function headingOf(language: Language, { asks, teamName }: StandardLine): string
       ? [say('charter.by-channel', { channel: say(`charter.channel.${asks.channel}`) })]
       : []),
   ];
-  return say('charter.for', { what: parts.join(', ') });
+  return say('charter.for', { what: parts.join(', ') || say('charter.anything') });
 }
 
 function figureOf(language: Language, { kept, count }: CharterLine): string {

@@ -131,6 +131,7 @@ export async function carryOut(ctx: Ctx, { plans, entries, policies }: Plans): P
   for (const { change } of of('withdraw'))
     await withdrawStandard(ctx, entryOf(change.run), change.reason);
   await note(ctx, of('note'));
+  await noteCalendars(ctx, of('move'));
   await start(ctx, of('start'), policies);
 }
 
@@ -174,6 +175,18 @@ async function note(ctx: Ctx, noted: readonly Planned<'note'>[]): Promise<void> 
     from json_to_recordset(${JSON.stringify(rows)}::json) as g (id uuid, line uuid, calendar uuid,
       "laterDueAt" timestamptz, because text[])
     where r.commitment_id = g.id`.execute(ctx.db);
+}
+
+/** What was worked out anew was so by the calendar that the team has now. */
+async function noteCalendars(ctx: Ctx, moves: readonly Planned<'move'>[]): Promise<void> {
+  const rows = moves
+    .filter(({ change: { cause } }) => cause === 'transferred' || cause === 'calendar')
+    .map(({ calendar, change }) => ({ id: change.run.id, calendar: calendar.id }));
+  if (rows.length === 0) return;
+  await sql`
+    update standard_runs r set calendar_id = g.calendar
+    from json_to_recordset(${JSON.stringify(rows)}::json) as g (id uuid, calendar uuid)
+    where r.commitment_id = g.id and r.calendar_id is distinct from g.calendar`.execute(ctx.db);
 }
 
 async function start(
