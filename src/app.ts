@@ -10,7 +10,7 @@ import { openFacts } from './cases/index.ts';
 import { casePages } from './cases/pages.ts';
 import { casesReactions } from './cases/reactions.ts';
 import { casesRoutes } from './cases/routes.ts';
-import { commitmentsTickers } from './commitments/jobs.ts';
+import { commitmentsJobs, commitmentsTickers } from './commitments/jobs.ts';
 import { commitmentsPages } from './commitments/pages.ts';
 import { commitmentsReactions } from './commitments/reactions.ts';
 import { commitmentsRoutes } from './commitments/routes.ts';
@@ -112,7 +112,7 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
   });
   const actorOf = createActorOf({ auth, database });
   const deps = { config: settings, database, transact, log };
-  const jobs = [followEvents(transact), ...conversationsJobs(deps)];
+  const jobs = [followEvents(transact), ...conversationsJobs(deps), ...commitmentsJobs(deps)];
   const tickers = [
     {
       name: 'http.forget-answers',

@@ -67,7 +67,7 @@ async function muchHappens(id: string, token: string, email: string): Promise<vo
   await ok(
     call('agent', 'POST', `${path}/messages`, {
       body: 'We shall ask at the gate.',
-      promise: { statement: 'An apology', dueAt: hours(1) },
+      promises: [{ statement: 'An apology', dueAt: hours(1) }],
     }),
   );
   await ok(call('agent', 'POST', `${path}/commitments`, { statement: 'A call', dueAt: hours(2) }));

@@ -46,6 +46,9 @@ export const appendOnly: Record<string, AppendOnly> = {
     ],
   },
   commitment_moves: { updatable: [] },
+  promise_offers: {
+    updatable: ['person_id', 'settled_at', 'settled_by', 'settled_as', 'commitment_id'],
+  },
   bearings: { updatable: ['to_at'] },
   handoffs: {
     updatable: [

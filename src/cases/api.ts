@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commitment, warning } from '../commitments/api.ts';
+import { commitment, warning, wordsIn } from '../commitments/api.ts';
 import { channel, message } from '../conversations/api.ts';
 import { handoff } from '../handoffs/api.ts';
 import { customerName, timelineItem } from '../matters/api.ts';
@@ -240,15 +240,22 @@ export const writeMessage = route({
     to: z.array(fields.email).max(20).optional(),
     cc: z.array(fields.email).max(20).optional(),
     attachmentIds: fileIds.default([]),
-    /** A promise to the customer made in this reply. */
-    promise: z
-      .strictObject({
-        statement: z.string().trim().min(1).max(2000),
-        dueAt: instantIn,
-        /** The commitment it rests on, such as the answer of a hand-off. */
-        dependsOn: id.optional(),
-      })
-      .optional(),
+    /** Promises to the customer made in this reply. */
+    promises: z
+      .array(
+        z.strictObject({
+          statement: z.string().trim().min(1).max(2000),
+          dueAt: instantIn,
+          /** Absent: oneself. Else whoever bears what it rests on. */
+          bearer: id.optional(),
+          /** The commitment it rests on, such as the answer of a hand-off. */
+          dependsOn: id.optional(),
+          /** Where `body`, without the blanks around it, says so. */
+          words: wordsIn.optional(),
+        }),
+      )
+      .max(20)
+      .default([]),
     /** Promises that this reply keeps; it is their evidence. */
     keeps: z.array(id).max(20).default([]),
     /** Colleagues named in a note; they may read the case from now on and are told. */
@@ -256,9 +263,14 @@ export const writeMessage = route({
   }),
   output: caseState.extend({
     messageId: id,
-    commitmentId: id.nullable(),
-    /** What to think of again, such as a promise due before the answer it rests on. */
-    warnings: z.array(warning),
+    /** What became of `promises`, in their order. */
+    promised: z.array(
+      z.object({
+        commitmentId: id,
+        /** What to think of again, such as a promise due before the answer it rests on. */
+        warnings: z.array(warning),
+      }),
+    ),
   }),
 });
 

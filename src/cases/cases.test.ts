@@ -331,10 +331,11 @@ describe('working', () => {
     const { id } = await open('agent', { holderId: staff.agent, customer });
     const promised = await call('agent', 'POST', `/api/v1/cases/${id}/messages`, {
       body: 'The cartons come today.',
-      promise: { statement: 'Two cartons are delivered', dueAt: inHours(5) },
+      promises: [{ statement: 'Two cartons are delivered', dueAt: inHours(5) }],
     });
     assert.equal(promised.status, 201, JSON.stringify(promised.body));
-    const { commitmentId, messageId } = promised.body;
+    const { messageId } = promised.body;
+    const [{ commitmentId }] = promised.body.promised;
     const [promise] = (await page('agent', id)).commitments;
     assert.deepEqual(
       [promise.id, promise.madeIn, promise.state, promise.bearer.person.id],
@@ -370,13 +371,13 @@ describe('working', () => {
     const { id } = await open('agent', { holderId: staff.agent });
     const { body } = await call('agent', 'POST', `/api/v1/cases/${id}/messages`, {
       body: 'You hear from us.',
-      promise: { statement: 'An answer', dueAt: inHours(2) },
+      promises: [{ statement: 'An answer', dueAt: inHours(2) }],
     });
     await refused(
       call('agent', 'POST', `/api/v1/cases/${id}/resolution`, {
         outcome: 'answered',
         tellCustomer: true,
-        keeps: [body.commitmentId],
+        keeps: [body.promised[0].commitmentId],
       }),
       400,
       'case.words-needed',
@@ -385,7 +386,7 @@ describe('working', () => {
       outcome: 'answered',
       words: 'It was a mistake of ours. We are sorry.',
       tellCustomer: true,
-      keeps: [body.commitmentId],
+      keeps: [body.promised[0].commitmentId],
     });
     const shown = await page('agent', id);
     assert.deepEqual(
@@ -544,7 +545,7 @@ describe('a complaint about a person', () => {
     await call('agent', 'POST', `/api/v1/cases/${id}/followers`, { personId: staff.picker });
     await call('warehouseHead', 'POST', `/api/v1/cases/${id}/messages`, {
       body: 'We look into it.',
-      promise: { statement: 'A look into it', dueAt: inHours(4) },
+      promises: [{ statement: 'A look into it', dueAt: inHours(4) }],
     });
     const named = await name('agent', id, 'warehouseHead');
     assert.deepEqual(

@@ -12,12 +12,15 @@ import { isAway, presentOr, standInFor } from '../organisation/index.ts';
 import { type Ctx, system } from '../platform/context.ts';
 import { type KeptEvent, type Reaction, reaction } from '../platform/events/index.ts';
 import { moveBearings } from './actions/move-bearer.ts';
+import { offerAfterFiling } from './actions/offer-promises.ts';
 import { enter, lockEntries } from './entries.ts';
+import { offerToSuccessor } from './offers/offers.ts';
 import { type Entry, type Party, partyOf, standsInFor } from './ledger.ts';
 import type { BearingWhy } from './rules.ts';
 import { breakOverdue } from './sweep.ts';
 
 export const commitmentsReactions: Reaction[] = [
+  reaction('message.received', offerAfterFiling),
   reaction('matter.held', followHolder),
   reaction('matter.merged', goOnInSurvivor),
   reaction('matter.excluded', leaveExcluded),
@@ -75,6 +78,7 @@ async function leaveExcluded(ctx: Ctx, event: KeptEvent): Promise<void> {
 
 async function passToSuccessor(ctx: Ctx, event: KeptEvent): Promise<void> {
   const person = event.subjectId as string;
+  await offerToSuccessor(ctx, { from: person, to: event.data.successorId as string });
   const heir = (matterId: string) =>
     unlessExcluded(ctx, event.data.successorId as string, matterId);
   await passOn(ctx, await openOnes(ctx, sql`b.person_id = ${person}`), heir, 'successor');

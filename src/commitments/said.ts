@@ -40,11 +40,7 @@ export async function showFound(
   { text, caseId }: ParsedInputOf<typeof api.findPromises>,
 ): Promise<OutputOf<typeof api.findPromises>> {
   const matter = caseId === undefined ? undefined : await matterFor(ctx, caseId);
-  const { language, zone, promises } = await promisesSaid(
-    ctx,
-    ctx.actor.personId as string,
-    text,
-  );
+  const { language, zone, promises } = await promisesSaid(ctx, ctx.actor.personId as string, text);
   return {
     language,
     zone,

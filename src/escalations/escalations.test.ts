@@ -230,7 +230,7 @@ describe('the apology', () => {
       });
     assert.equal((await say({})).status, 201);
     assert.equal((await onlyOn('agent', matter)).endedAt, null);
-    const promisedAnew = await say({ promise: { statement: 'A visit', dueAt: at(from, 8) } });
+    const promisedAnew = await say({ promises: [{ statement: 'A visit', dueAt: at(from, 8) }] });
     assert.equal(promisedAnew.status, 201, JSON.stringify(promisedAnew.body));
     const [ended] = await escalationsOn('agent', matter, '&state=ended');
     assert.deepEqual([ended?.endWhy, ended?.recovery?.state], ['recovered', 'kept']);

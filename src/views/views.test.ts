@@ -86,7 +86,7 @@ test('a row tells what a list needs, and follows every change in the same transa
   const dueAt = inHours(2);
   await call('agent', 'POST', `/api/v1/cases/${id}/messages`, {
     body: 'We\nlook   into it.',
-    promise: { statement: 'A look', dueAt },
+    promises: [{ statement: 'A look', dueAt }],
   });
   const promised = await row();
   assert.deepEqual(

@@ -28,7 +28,7 @@ before(async () => {
   const path = `/api/v1/cases/${body.id}`;
   await office.call('admin', 'POST', `${path}/messages`, {
     body: 'They come today.',
-    promise: { statement: 'Bring the two cartons', dueAt: soon(1) },
+    promises: [{ statement: 'Bring the two cartons', dueAt: soon(1) }],
   });
   await office.call('admin', 'POST', `${path}/messages`, { kind: 'note', body: 'Ask the gate.' });
   for (const [i, statement] of ['Send the list', 'Call the driver'].entries()) {

@@ -189,7 +189,7 @@ async function tell(stage: Stage, known: Known, telling: Telling, step: Step): P
         id,
         body: step.text,
         asks: step.asks ?? false,
-        ...(promise ? { promise } : {}),
+        ...(promise ? { promises: [promise] } : {}),
       };
       return void (await stage.act(by, casesApi.writeMessage, {
         ...input,

@@ -73,8 +73,8 @@ export function ReplyForm({ of, begun, isChanged, onDone }: ComposerFormProps) {
       {values.isPromising && (
         <div className={css.inset}>
           <PromiseFields
-            statement={form.field('statement', 'promise.statement')}
-            dueAt={form.choice('dueAt', 'promise.dueAt')}
+            statement={form.field('statement', 'promises.0.statement')}
+            dueAt={form.choice('dueAt', 'promises.0.dueAt')}
           />
           <DependsWarning handoffs={of.handoffs} dueAt={values.dueAt} />
         </div>
@@ -124,7 +124,7 @@ function inputOf(id: string, reply: Reply) {
     asks,
     keeps,
     attachmentIds: files.map((file) => file.id),
-    ...(isPromising ? { promise: { statement, dueAt } } : {}),
+    ...(isPromising ? { promises: [{ statement, dueAt }] } : {}),
     ...(channel ? { channel } : {}),
     ...(to.length > 0 ? { to } : {}),
     ...(cc.length > 0 ? { cc } : {}),

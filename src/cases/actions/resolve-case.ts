@@ -1,4 +1,4 @@
-import { keepCommitment, openCommitments } from '../../commitments/index.ts';
+import { keepCommitment, noteUnrecorded, openCommitments } from '../../commitments/index.ts';
 import { say } from '../../conversations/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { ParsedInputOf } from '../../platform/contract.ts';
@@ -64,6 +64,8 @@ export async function resolveCase(
       commitmentId,
       messageId ? { kind: 'message', id: messageId } : { kind: 'event', id: eventId },
     );
+  if (messageId && words)
+    await noteUnrecorded(ctx, { matterId: theCase.id, messageId, text: words, recorded: [] });
   await followCase(ctx, theCase.id, {
     resolved: { eventId },
     ...(messageId ? { said: { messageId, isAnswer: true, tellsTimes: false } } : {}),

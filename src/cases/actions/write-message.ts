@@ -1,4 +1,11 @@
-import { keepCommitment, openCommitments, promise } from '../../commitments/index.ts';
+import {
+  bearerOf,
+  type Entry,
+  keepCommitment,
+  noteUnrecorded,
+  openCommitments,
+  promise,
+} from '../../commitments/index.ts';
 import { receiveMessage, say } from '../../conversations/index.ts';
 import { excludedFrom, grantReading } from '../../matters/index.ts';
 import { staffFor } from '../../organisation/index.ts';
@@ -19,7 +26,8 @@ type Written = OutputOf<typeof contract>;
 
 /**
  * Writes to the customer or a note for colleagues. What somebody writes on a case that they raised for
- * themselves is the customer's word. Refuses `case.note-keeps-inside` for a note that asks or promises.
+ * themselves is the customer's word. Refuses `case.note-keeps-inside` for a note that asks or promises. What it promises beyond
+ * what is recorded is counted.
  */
 export async function writeMessage(ctx: Ctx, input: Writing): Promise<Written> {
   const action = actionOf(input);
@@ -27,34 +35,27 @@ export async function writeMessage(ctx: Ctx, input: Writing): Promise<Written> {
   if (theCase.role === 'raiser') return writeAsCustomer(ctx, theCase, input);
 
   const status = decide(theCase.status, action, theCase.role);
-  if (input.promise) decide(theCase.status, 'promise', theCase.role);
+  if (input.promises.length > 0) decide(theCase.status, 'promise', theCase.role);
   if (input.kind === 'note') requireInside(input);
-  requireOnCase(input.keeps.length > 0 ? await openCommitments(ctx, theCase.id) : [], input.keeps);
+  const isNaming = input.keeps.length > 0 || input.promises.some(({ bearer }) => bearer);
+  const open = isNaming ? await openCommitments(ctx, theCase.id) : [];
+  requireOnCase(open, input.keeps);
+  requireBearers(ctx, open, input.promises);
 
   const words = input.tellsTimes ? await withLaterTimes(ctx, theCase, input) : {};
   const messageId = await speak(ctx, theCase, { ...input, ...words });
-  // The one who says it owes it.
-  const promised =
-    input.promise &&
-    (await promise(ctx, {
-      ...input.promise,
-      id: theCase.id,
-      owedBy: ctx.actor.personId,
-      madeIn: messageId,
-    }));
+  const promised = await promiseAll(ctx, theCase, input.promises, messageId);
   for (const id of input.keeps) await keepCommitment(ctx, id, { kind: 'message', id: messageId });
   await mention(ctx, theCase, input.mentions, messageId);
   await changeStatus(ctx, theCase, status);
-  if (input.kind === 'reply')
+  if (input.kind === 'reply') {
+    const spoken = { matterId: theCase.id, messageId, text: input.body, recorded: input.promises };
+    await noteUnrecorded(ctx, spoken);
     await followCase(ctx, theCase.id, {
       said: { messageId, isAnswer: !input.onlyAcknowledges, tellsTimes: input.tellsTimes },
     });
-  return {
-    ...(await stateOf(ctx, theCase.id)),
-    messageId,
-    commitmentId: promised?.id ?? null,
-    warnings: promised?.warnings ?? [],
-  };
+  }
+  return { ...(await stateOf(ctx, theCase.id)), messageId, promised };
 }
 
 const actionOf = ({ kind, asks }: Writing): CaseAction =>
@@ -77,14 +78,13 @@ async function writeAsCustomer(ctx: Ctx, theCase: Case, input: Writing): Promise
     ...(await stateOf(ctx, theCase.id)),
     status,
     messageId,
-    commitmentId: null,
-    warnings: [],
+    promised: [],
   };
 }
 
 /** Only a reply asks the customer, promises and keeps promises. */
-function requireInside({ asks, promise, keeps, tellsTimes }: Writing): void {
-  if (asks || promise || tellsTimes || keeps.length > 0)
+function requireInside({ asks, promises, keeps, tellsTimes }: Writing): void {
+  if (asks || tellsTimes || promises.length > 0 || keeps.length > 0)
     throw invalid(
       'case.note-keeps-inside',
       'Only a reply to the customer can ask, promise or keep.',
@@ -95,6 +95,38 @@ function requireInside({ asks, promise, keeps, tellsTimes }: Writing): void {
 export function requireOnCase(open: readonly { id: string }[], keeps: readonly string[]): void {
   if (keeps.some((id) => !open.some((each) => each.id === id)))
     throw againstRule('case.not-its-commitment', 'That is no open promise of this case.');
+}
+
+/**
+ * Nobody promises for others, but what rests on a colleague's answer may be theirs to do. Refuses
+ * `case.promise-not-theirs`.
+ */
+function requireBearers(ctx: Ctx, open: readonly Entry[], promises: Writing['promises']): void {
+  for (const { bearer, dependsOn } of promises) {
+    if (!bearer || bearer === ctx.actor.personId) continue;
+    const entry = open.find(({ id }) => id === dependsOn);
+    if (!entry || (bearerOf(entry).person !== bearer && entry.owedBy.person !== bearer))
+      throw againstRule(
+        'case.promise-not-theirs',
+        'A promise is yours, or of the colleague whose answer it rests on.',
+      );
+  }
+}
+
+/** The one who says it owes it, unless a colleague was named. */
+async function promiseAll(
+  ctx: Ctx,
+  { id }: Case,
+  promises: Writing['promises'],
+  madeIn: string,
+): Promise<Written['promised']> {
+  const promised: Written['promised'] = [];
+  for (const { bearer, ...each } of promises) {
+    const owedBy = bearer ?? ctx.actor.personId;
+    const made = await promise(ctx, { ...each, id, owedBy, madeIn });
+    promised.push({ commitmentId: made.id, warnings: made.warnings });
+  }
+  return promised;
 }
 
 async function speak(ctx: Ctx, theCase: Case, input: Writing): Promise<string> {
@@ -109,7 +141,7 @@ async function speak(ctx: Ctx, theCase: Case, input: Writing): Promise<string> {
     ...(input.subject ? { subject: input.subject } : {}),
     body: input.body,
     html: input.html ?? null,
-    promise: input.promise,
+    promises: input.promises,
     attachmentIds: input.attachmentIds,
     ...(input.to ? { to: input.to } : {}),
     ...(input.cc ? { cc: input.cc } : {}),

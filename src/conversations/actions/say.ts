@@ -33,7 +33,7 @@ export interface Saying {
   body: string | ((organisation: string) => string);
   html?: string | null;
   /** What is promised with it; their mail says so too. */
-  promise?: { statement: string; dueAt: Date } | undefined;
+  promises?: readonly { statement: string; dueAt: Date }[];
   /** Uploads of the author. */
   attachmentIds?: readonly string[];
   /** Mail addresses; default the customer's own. Only with channel `email`. */
@@ -123,7 +123,7 @@ function posted(
       replyTo: address.localPart,
       subject: mail.subject,
       text: mail.body,
-      promise: saying.promise ? promiseWords(ctx, head, language, saying.promise) : null,
+      promise: promiseWords(ctx, head, language, saying.promises ?? []),
       html: mail.html,
       footer: automatic ? null : { number: head.number, path: `/c/${head.token}` },
       language,
@@ -139,12 +139,16 @@ const promiseWords = (
   ctx: Ctx,
   { timeZone }: Head,
   language: Language,
-  { statement, dueAt }: NonNullable<Saying['promise']>,
-): string =>
-  mailText(language, 'promise', {
-    statement,
-    due: formatInstant(language, timeZone, dueAt, ctx.now),
-  });
+  promises: NonNullable<Saying['promises']>,
+): string | null =>
+  promises
+    .map(({ statement, dueAt }) =>
+      mailText(language, 'promise', {
+        statement,
+        due: formatInstant(language, timeZone, dueAt, ctx.now),
+      }),
+    )
+    .join('\n\n') || null;
 
 function recordSaid(ctx: Ctx, saying: Saying & { channel: Channel }, messageId: string): void {
   const { matterId, channel, automatic = false, asks = false } = saying;
