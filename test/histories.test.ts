@@ -82,27 +82,30 @@ function sweep(world: World): void {
   const due = [...world.entries.values()]
     .filter((each) => promises.phaseOf(each, world.now) === 'overdue')
     .sort((a, b) => Number(a.dueAt) - Number(b.dueAt) || (a.id < b.id ? -1 : 1));
-  for (const entry of due) {
-    promises.decide('break', 'promise', 'overdue', 'clock');
-    const { charged, because } = ledger.chargeOf(entry, (id) => world.entries.get(id));
-    emit(
-      world,
-      'commitment.broken',
-      entry.id,
-      null,
-      { chargedPerson: charged.person, chargedTeam: charged.team, chargedBecause: because },
-      entry.dueAt as Date,
-    );
-  }
+  for (const entry of due) breakOne(world, entry);
+}
+
+function breakOne(world: World, entry: ledger.Entry, cause?: string): void {
+  promises.decide('break', entry.kind, 'overdue', 'clock');
+  const { charged, because } = ledger.chargeOf(entry, (id) => world.entries.get(id));
+  emit(
+    world,
+    'commitment.broken',
+    entry.id,
+    null,
+    { chargedPerson: charged.person, chargedTeam: charged.team, chargedBecause: because, cause },
+    entry.dueAt as Date,
+  );
 }
 
 function make(
   world: World,
   by: string,
   made: Partial<ledger.MadeData> & { dueAt: string },
+  at = world.now,
 ): string {
   const id = nextId(world);
-  emit(world, 'commitment.made', id, by, {
+  const data = {
     kind: 'promise',
     statement: `promise ${id}`,
     owedByPerson: by,
@@ -118,7 +121,8 @@ function make(
     bearerTeam: made.owedByTeam ?? null,
     why: 'made',
     ...made,
-  });
+  };
+  emit(world, 'commitment.made', id, by, data, at);
   return id;
 }
 
@@ -205,6 +209,38 @@ function accept(world: World, it: Handoff, by: string, answerBy: Date): Handoff 
 }
 
 const verbs = {
+  /** Every fourth was asked for hours before it was filed. */
+  standard(world: World, { who, until, pick }: Step) {
+    const madeAt = pick % 4 === 0 ? later(world, -Math.min(until, +world.now - +start)) : world.now;
+    const dueAt = new Date(+madeAt + Math.max(1, until / 2));
+    const remindAt = promises.reminderBefore(dueAt, madeAt)?.toISOString() ?? null;
+    const made = { kind: 'standard', standard: 'resolve', remindAt } as const;
+    const id = make(world, who, { ...made, dueAt: dueAt.toISOString() }, madeAt);
+    if (dueAt < world.now) breakOne(world, world.entries.get(id) as ledger.Entry, 'late-filing');
+  },
+  reschedule(world: World, step: Step) {
+    const entry = chosen(world.entries, step);
+    if (!entry) return;
+    promises.decide('reschedule', entry.kind, promises.phaseOf(entry, world.now), 'clock');
+    const to = step.pick % 2 === 0 ? null : later(world, step.until);
+    emit(world, 'commitment.rescheduled', entry.id, null, {
+      toDue: to?.toISOString() ?? null,
+      leftMs: to ? null : step.until,
+      remindAt: promises.reminderBefore(to, world.now)?.toISOString() ?? null,
+    });
+  },
+  remind(world: World, step: Step) {
+    const entry = chosen(world.entries, step);
+    if (!entry?.remindAt || entry.remindedAt || entry.remindAt > world.now) return;
+    promises.decide('remind', entry.kind, promises.phaseOf(entry, world.now), 'clock');
+    emit(world, 'commitment.reminded', entry.id, null, {});
+  },
+  endStandard(world: World, step: Step) {
+    const entry = chosen(world.entries, step);
+    if (entry?.kind !== 'standard') return;
+    promises.decide('withdraw', entry.kind, promises.phaseOf(entry, world.now), 'clock');
+    emit(world, 'commitment.withdrawn', entry.id, null, { reason: 'merged', by: 'rule' });
+  },
   promise(world: World, { who, until, pick }: Step) {
     if (world.closedAt) return;
     const open = [...world.entries.values()].filter((each) => each.state === 'open');

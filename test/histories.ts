@@ -53,9 +53,15 @@ function requireLawfulEntry(entry: Entry): void {
   requireTiles(entry.bearings, entry.madeAt, entry.settledAt, `bearings of ${entry.statement}`);
   for (const each of entry.bearings) assert.ok((each.person === null) !== (each.team === null));
   assert.equal(entry.state === 'open', entry.settledAt === null);
+  assert.equal(
+    entry.dueAt === null,
+    entry.leftMs !== null,
+    'it stands still, and nobody knows what is left',
+  );
+  if (entry.kind !== 'standard') assert.ok(entry.dueAt, 'a promise never stands still');
   if (entry.state === 'kept') {
     assert.ok(entry.evidence, 'kept without evidence');
-    assert.ok((entry.settledAt as Date) <= (entry.dueAt as Date), 'kept too late');
+    if (entry.dueAt) assert.ok((entry.settledAt as Date) <= entry.dueAt, 'kept too late');
   }
   if (entry.state === 'broken') {
     assert.deepEqual(entry.settledAt, entry.dueAt, 'broken at another time than its due second');
