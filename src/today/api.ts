@@ -18,6 +18,8 @@ export const todos = [
   'give-word',
   /** my word on what happens next, to be kept */
   'next-step',
+  /** said in a mail of mine, and not recorded: record it with a time, or say that it is no promise */
+  'record-promise',
   /** a hand-off offered to me or my team: accept or decline */
   'accept',
   /** a hand-off I accepted: answer */
@@ -35,7 +37,7 @@ export const todos = [
 ] as const;
 
 export const todayItem = z.object({
-  /** The commitment, hand-off, case or escalation; of collected escalations the team. */
+  /** The commitment, offered promise, hand-off, case or escalation; of collected escalations the team. */
   id,
   todo: z.enum(todos),
   /** Null: several escalations of one team, collected. */
@@ -57,6 +59,8 @@ export const todayItem = z.object({
   isLate: z.boolean(),
   /** Whose it is, when I stand in for them. */
   standingInFor: named.nullable(),
+  /** Of an offered promise: the message in which it was said. */
+  messageId: id.nullable(),
   /** Of escalations: the level at which I was told. */
   level: z.number().nullable(),
   /** How many are collected here; else 1. */

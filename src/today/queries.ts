@@ -6,6 +6,7 @@ import type { OutputOf } from '../platform/contract.ts';
 import { addWorking, type WorkingCalendar } from '../platform/time/working-time.ts';
 import type { showToday as contract, TodayItem } from './api.ts';
 import { handoffs } from './asked.ts';
+import { offers } from './offered.ts';
 import { promises } from './promised.ts';
 import { most, type Row } from './rows.ts';
 import { byTime, collected, onceACase } from './rules.ts';
@@ -22,7 +23,7 @@ export async function showToday(ctx: Ctx): Promise<OutputOf<typeof contract>> {
   const { time } = await calendarFor(ctx, { person: me });
   const read = async (query: RawBuilder<Row>) =>
     (await query.execute(ctx.db)).rows.map((row) => itemOf(ctx, row, whose, time));
-  const promised = await read(promises(ctx, people));
+  const promised = [...(await read(promises(ctx, people))), ...(await read(offers(ctx, people)))];
   const asked = await read(handoffs(ctx, people));
   const waiting = collected(await read(waits(ctx, people)));
   return {
@@ -48,13 +49,14 @@ function itemOf(
     remindAt = null,
     maker = null,
     standard = null,
+    messageId = null,
     level = null,
     ...rest
   } = row;
   const name = whose === null ? null : names.get(whose);
   return {
     ...rest,
-    ...{ maker, standard, level, count: 1 },
+    ...{ maker, standard, messageId, level, count: 1 },
     dueAt: dueAt?.toISOString() ?? null,
     soonAt: dueAt && soonAt(time, dueAt, remindAt).toISOString(),
     since: since.toISOString(),

@@ -21,6 +21,8 @@ export interface Row {
   maker?: TodayItem['maker'];
   standard?: TodayItem['standard'];
   remindAt?: Date | null;
+  /** Of offered promises only. */
+  messageId?: string;
   /** Of escalations only. */
   level?: number | null;
 }
