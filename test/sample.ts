@@ -34,6 +34,8 @@ const byName: Record<string, unknown> = {
   time_zone: 'Africa/Kigali',
   country: 'RW',
   address: 'someone@kept.example',
+  /** A case, by id or number. */
+  into: strings.uuid,
 };
 
 /** What a refinement of the whole input asks for, by the end of the path. */
