@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { type EscalationSearch, escalationSearch } from './escalations/search.ts';
 import { type WaitingSearch, waitingSearch } from './handoffs/search.ts';
 import {
   type KeptSearch,
@@ -12,10 +13,19 @@ import {
   type RowsSearch,
   rowsSearch,
 } from './kept-promises/search.ts';
+import { learn } from './kit/words.ts';
 import { type CaseSearch, caseSearch } from './views/search.ts';
 import { Inside } from './shell/inside.tsx';
 import { Broken, Lost, Root } from './shell/root.tsx';
 import { TodayScreen } from './today/today.tsx';
+
+/** A screen whose words only settings have: they are fetched together. */
+const ofSettings =
+  <T,>(load: () => Promise<T>) =>
+  async (): Promise<T> => {
+    const [screen] = await Promise.all([load(), learn('settings')]);
+    return screen;
+  };
 
 const root = createRootRoute({ component: Root, notFoundComponent: Lost });
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Inside });
@@ -74,6 +84,15 @@ const openHandoffs = createRoute({
   validateSearch: (search): WaitingSearch => waitingSearch(search),
   component: lazyRouteComponent(() => import('./handoffs/open-handoffs.tsx'), 'OpenHandoffsScreen'),
 });
+const escalations = createRoute({
+  getParentRoute: () => inside,
+  path: '/escalations',
+  validateSearch: (search): EscalationSearch => escalationSearch(search),
+  component: lazyRouteComponent(
+    () => import('./escalations/escalations.tsx'),
+    'EscalationsScreen',
+  ),
+});
 const kept = createRoute({
   getParentRoute: () => inside,
   path: '/kept',
@@ -112,7 +131,10 @@ const teams = createRoute({
 const person = createRoute({
   getParentRoute: () => inside,
   path: '/people/$id',
-  component: lazyRouteComponent(() => import('./people/person.tsx'), 'PersonScreen'),
+  component: lazyRouteComponent(
+    ofSettings(() => import('./people/person.tsx')),
+    'PersonScreen',
+  ),
 });
 const notices = createRoute({
   getParentRoute: () => inside,
@@ -155,12 +177,74 @@ const addresses = createRoute({
 const organisation = createRoute({
   getParentRoute: () => inside,
   path: '/organisation',
-  component: lazyRouteComponent(() => import('./organisation/settings.tsx'), 'SettingsScreen'),
+  component: lazyRouteComponent(
+    ofSettings(() => import('./organisation/settings.tsx')),
+    'SettingsScreen',
+  ),
 });
 const keys = createRoute({
   getParentRoute: () => inside,
   path: '/api-keys',
   component: lazyRouteComponent(() => import('./organisation/api-keys.tsx'), 'ApiKeysScreen'),
+});
+
+const team = createRoute({
+  getParentRoute: () => inside,
+  path: '/teams/$id',
+  component: lazyRouteComponent(
+    ofSettings(() => import('./people/team.tsx')),
+    'TeamScreen',
+  ),
+});
+const calendars = createRoute({
+  getParentRoute: () => inside,
+  path: '/calendars',
+  component: lazyRouteComponent(
+    ofSettings(() => import('./calendars/calendar-list.tsx')),
+    'CalendarListScreen',
+  ),
+});
+const calendar = createRoute({
+  getParentRoute: () => inside,
+  path: '/calendars/$id',
+  component: lazyRouteComponent(
+    ofSettings(() => import('./calendars/calendar.tsx')),
+    'CalendarScreen',
+  ),
+});
+const duty = createRoute({
+  getParentRoute: () => inside,
+  path: '/duty',
+  validateSearch: (search): { team?: string } =>
+    typeof search.team === 'string' ? { team: search.team } : {},
+  component: lazyRouteComponent(
+    ofSettings(() => import('./duties/duty.tsx')),
+    'DutyScreen',
+  ),
+});
+const standards = createRoute({
+  getParentRoute: () => inside,
+  path: '/standards',
+  component: lazyRouteComponent(
+    ofSettings(() => import('./standards/standards.tsx')),
+    'StandardsScreen',
+  ),
+});
+const newPolicy = createRoute({
+  getParentRoute: () => inside,
+  path: '/standards/new',
+  component: lazyRouteComponent(
+    ofSettings(() => import('./standards/policy.tsx')),
+    'NewPolicyScreen',
+  ),
+});
+const policy = createRoute({
+  getParentRoute: () => inside,
+  path: '/standards/$id',
+  component: lazyRouteComponent(
+    ofSettings(() => import('./standards/policy.tsx')),
+    'PolicyScreen',
+  ),
 });
 
 export const router = createRouter({
@@ -175,6 +259,7 @@ export const router = createRouter({
       oneCase,
       handoffs,
       openHandoffs,
+      escalations,
       kept,
       keptRows,
       customers,
@@ -191,6 +276,13 @@ export const router = createRouter({
       addresses,
       organisation,
       keys,
+      team,
+      calendars,
+      calendar,
+      duty,
+      standards,
+      newPolicy,
+      policy,
     ]),
   ]),
   defaultPreload: 'intent',

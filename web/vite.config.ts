@@ -23,7 +23,11 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'icons', test: /@tabler/ },
-            { name: 'contracts', test: /\/src\/.*\/(api|rules|contract)\.ts$/ },
+            // Those of the settings come with the settings.
+            {
+              name: 'contracts',
+              test: /\/src\/(?!(calendars|standards)\/).*\/(api|rules|contract)\.ts$/,
+            },
             {
               name: 'kit',
               test: /\/web\/(kit|shell)\/(?!(picker|dialog|help|more|sign-in|countries))/,

@@ -34,6 +34,7 @@ function Customer({ of }: { of: CustomerDetail }) {
       lead={
         <span className={css.tags}>
           {of.outlet && <Tag>{name('outlet', of.outlet)}</Tag>}
+          {of.class && <Tag>{of.class}</Tag>}
           {of.prospect && <Tag tone="accent">{t('customer.prospect')}</Tag>}
           {of.language && <Tag>{name('language', of.language)}</Tag>}
         </span>

@@ -1,11 +1,15 @@
 import { Checkbox } from '@mantine/core';
+import { useId } from 'react';
 import { changeCustomer } from '../../src/customers/api.ts';
 import { languages } from '../../src/people/api.ts';
+import { listPolicies } from '../../src/standards/api.ts';
 import { call } from '../kit/api.ts';
+import { useAsk } from '../kit/ask.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { Choice, Form, TextField } from '../kit/fields.tsx';
 import { FormEnd } from '../kit/form-end.tsx';
-import { useForm } from '../kit/form.ts';
+import { filled, useForm } from '../kit/form.ts';
+import { Suggestions } from '../kit/suggestions.tsx';
 import { name, t } from '../kit/words.ts';
 import type { Named } from '../people/person-picker.tsx';
 import { type CustomerDialogProps } from './customer-dialogs.tsx';
@@ -19,13 +23,15 @@ export function EditCustomerDialog({ of, onClose }: CustomerDialogProps) {
     prospect: of.prospect,
     headAccount: of.headAccount as Named | null,
     outlet: (of.outlet ?? '') as '' | 'retail' | 'wholesale',
+    customerClass: of.class ?? '',
   });
   const { values, set } = form;
-  const submit = form.submit(({ name, language, prospect, headAccount, outlet }) =>
+  const submit = form.submit(({ name, language, prospect, headAccount, outlet, customerClass }) =>
     call(changeCustomer, {
       id: of.id,
       name,
       prospect,
+      class: filled(customerClass) ?? null,
       ...(isCompany
         ? { headAccountId: headAccount?.id ?? null, outlet: outlet || null }
         : { language }),
@@ -58,6 +64,7 @@ export function EditCustomerDialog({ of, onClose }: CustomerDialogProps) {
             {...form.choice('language')}
           />
         )}
+        <ClassField form={form as unknown as ClassForm} />
         <Checkbox
           label={t('customer.is-prospect')}
           checked={values.prospect}
@@ -66,5 +73,25 @@ export function EditCustomerDialog({ of, onClose }: CustomerDialogProps) {
         <FormEnd form={form} words={t('action.save')} onCancel={onClose} />
       </Form>
     </Dialog>
+  );
+}
+
+type ClassForm = ReturnType<typeof useForm<{ customerClass: string }>>;
+
+/** The organisation's own word; those that standards and customers have already are offered. */
+function ClassField({ form }: { form: ClassForm }) {
+  const id = useId();
+  const classes = useAsk(listPolicies, {}).data?.customerClasses;
+  return (
+    <>
+      <TextField
+        label={t('customer.class')}
+        description={t('customer.class-hint')}
+        maxLength={60}
+        list={id}
+        {...form.field('customerClass', 'class')}
+      />
+      <Suggestions id={id} of={classes} />
+    </>
   );
 }

@@ -14,6 +14,7 @@ import { Answered } from '../kit/states.tsx';
 import { say } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
 import { type Named, PersonPicker } from '../people/person-picker.tsx';
+import { asHours, asMinutes, ClockFields } from './clock-fields.tsx';
 import { EarFields, OrganisationFields } from './organisation-fields.tsx';
 import { Touchpoints } from './touchpoints.tsx';
 
@@ -38,6 +39,8 @@ function SettingsForm({ of }: { of: Organisation }) {
     namesShownToCustomers: of.namesShownToCustomers,
     earName: of.outsideEar.name,
     earEmail: of.outsideEar.email,
+    escalationStep: asHours(of.escalationStepMinutes),
+    recovery: asHours(of.recoveryMinutes),
     chiefExecutive: of.chiefExecutive as Named | null,
     dutyAdministrator: of.dutyAdministrator as Named | null,
     defaultTeamId: of.defaultTeam.id,
@@ -55,6 +58,8 @@ function SettingsForm({ of }: { of: Organisation }) {
       outsideEar: { name: values.earName, email: values.earEmail },
       chiefExecutiveId: values.chiefExecutive?.id,
       dutyAdministratorId: values.dutyAdministrator?.id,
+      escalationStepMinutes: asMinutes(values.escalationStep),
+      recoveryMinutes: asMinutes(values.recovery),
     });
     say(t('organisation.saved'));
   });
@@ -91,6 +96,7 @@ function SettingsForm({ of }: { of: Organisation }) {
           </Fields>
         </Card>
       </Section>
+      <ClockFields form={form} />
       <Section title={t('organisation.ear')}>
         <Card isPadded>
           <Fields>

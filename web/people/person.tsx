@@ -9,6 +9,8 @@ import { Card, Facts, Page, Section } from '../kit/page.tsx';
 import { Answered, Caution } from '../kit/states.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { name, t } from '../kit/words.ts';
+import { WorkingTime } from '../calendars/working-time.tsx';
+import { DutiesOf } from '../duties/duties-of.tsx';
 import { Identities } from '../customers/customer-parts.tsx';
 import { Absences } from './absences.tsx';
 import { EditStaffDialog, LeaveDialog, PasswordDialog } from './staff-dialogs.tsx';
@@ -69,7 +71,12 @@ function Person({ of }: { of: StaffDetail }) {
         <Card isPadded>
           <Facts
             of={[
-              [t('case.team'), of.team.name],
+              [
+                t('case.team'),
+                <TextLink key="team" to="/teams/$id" params={{ id: of.team.id }}>
+                  {of.team.name}
+                </TextLink>,
+              ],
               [t('person.manager'), of.manager && <To key="manager" person={of.manager} />],
               [t('person.deputy'), of.deputy && <To key="deputy" person={of.deputy} />],
               [t('person.heads'), of.heads.map(({ name }) => name).join(', ')],
@@ -91,7 +98,13 @@ function Person({ of }: { of: StaffDetail }) {
           />
         </Card>
       </Section>
-      {!of.leftAt && <Absences of={of} />}
+      {!of.leftAt && (
+        <>
+          <WorkingTime of={{ personId: of.id }} />
+          <Absences of={of} />
+          <DutiesOf of={{ personId: of.id }} />
+        </>
+      )}
       {opened === 'edit' && <EditStaffDialog of={of} onClose={close} />}
       {opened === 'leave' && <LeaveDialog of={of} onClose={close} />}
       {opened === 'password' && <PasswordDialog of={of} onClose={close} />}

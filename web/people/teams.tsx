@@ -3,8 +3,8 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { listTeams, type Team } from '../../src/organisation/api.ts';
 import { useAsk } from '../kit/ask.ts';
-import { TextLink } from '../kit/link.tsx';
-import { List, Row } from '../kit/list.tsx';
+import { RowLink, TextLink } from '../kit/link.tsx';
+import { List, list, Row } from '../kit/list.tsx';
 import { Page } from '../kit/page.tsx';
 import { Answered } from '../kit/states.tsx';
 import { Face, Tag } from '../kit/tag.tsx';
@@ -45,12 +45,19 @@ export function TeamsScreen() {
                       <Face name={team.name} isTeam size={32} />
                     </span>
                   }
-                  name={team.name}
+                  isLink
+                  name={
+                    <RowLink to="/teams/$id" params={{ id: team.id }}>
+                      {team.name}
+                    </RowLink>
+                  }
                   detail={
                     <>
-                      <TextLink to="/people/$id" params={{ id: team.head.id }}>
-                        {team.head.name}
-                      </TextLink>
+                      <span className={list.above}>
+                        <TextLink to="/people/$id" params={{ id: team.head.id }}>
+                          {team.head.name}
+                        </TextLink>
+                      </span>
                       {` · ${t('team.members', { count: team.memberCount })}`}
                     </>
                   }

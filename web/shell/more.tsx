@@ -2,19 +2,25 @@ import {
   IconAddressBook,
   IconArrowsExchange,
   IconBuilding,
+  IconCalendarTime,
   IconHeartHandshake,
   IconInbox,
   IconKey,
   IconMailForward,
+  IconMoonStars,
   IconSend,
   IconSitemap,
+  IconStairsUp,
+  IconTargetArrow,
   IconUserCircle,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useWaitingForWord } from '../escalations/waiting.ts';
 import { List, list, Row } from '../kit/list.tsx';
 import { Page, Section } from '../kit/page.tsx';
+import { Count } from '../kit/tag.tsx';
 import { t } from '../kit/words.ts';
 import { useMay } from './me.ts';
 
@@ -24,14 +30,24 @@ const icon = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;
 export function MoreScreen() {
   const mayMail = useMay('mail.administer');
   const maySettings = useMay('organisation.administer');
+  const { count, isTold } = useWaitingForWord();
   return (
     <Page title={t('nav.more')} width="narrow">
       <List label={t('nav.more')}>
         <Way to="/hand-offs" face={<IconArrowsExchange {...icon} />} words={t('nav.hand-offs')} />
+        {isTold && (
+          <Way
+            to="/escalations"
+            face={<IconStairsUp {...icon} />}
+            words={t('nav.escalations')}
+            count={count}
+          />
+        )}
         <Way to="/kept" face={<IconHeartHandshake {...icon} />} words={t('nav.kept')} />
         <Way to="/customers" face={<IconAddressBook {...icon} />} words={t('nav.customers')} />
         <Way to="/people" face={<IconUsersGroup {...icon} />} words={t('nav.people')} />
         <Way to="/teams" face={<IconSitemap {...icon} />} words={t('nav.teams')} />
+        <Way to="/duty" face={<IconMoonStars {...icon} />} words={t('nav.duty')} />
         <Way to="/profile" face={<IconUserCircle {...icon} />} words={t('nav.profile')} />
         <Way to="/api-keys" face={<IconKey {...icon} />} words={t('nav.api-keys')} />
       </List>
@@ -50,11 +66,23 @@ export function MoreScreen() {
               </>
             )}
             {maySettings && (
-              <Way
-                to="/organisation"
-                face={<IconBuilding {...icon} />}
-                words={t('nav.organisation')}
-              />
+              <>
+                <Way
+                  to="/organisation"
+                  face={<IconBuilding {...icon} />}
+                  words={t('nav.organisation')}
+                />
+                <Way
+                  to="/calendars"
+                  face={<IconCalendarTime {...icon} />}
+                  words={t('nav.calendars')}
+                />
+                <Way
+                  to="/standards"
+                  face={<IconTargetArrow {...icon} />}
+                  words={t('nav.standards')}
+                />
+              </>
             )}
           </List>
         </Section>
@@ -63,10 +91,18 @@ export function MoreScreen() {
   );
 }
 
-const Way = ({ to, face, words }: { to: LinkProps['to']; face: ReactNode; words: string }) => (
+interface WayProps {
+  to: LinkProps['to'];
+  face: ReactNode;
+  words: string;
+  count?: number;
+}
+
+const Way = ({ to, face, words, count }: WayProps) => (
   <Row
     isLink
     face={face}
+    side={<Count of={count} />}
     name={
       <Link to={to as '/today'} className={list.cover}>
         {words}

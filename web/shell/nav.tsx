@@ -4,6 +4,7 @@ import {
   IconArrowsExchange,
   IconBell,
   IconBuilding,
+  IconCalendarTime,
   IconCircleDot,
   IconDots,
   IconEye,
@@ -12,16 +13,20 @@ import {
   IconKey,
   IconListDetails,
   IconMessageQuestion,
+  IconMoonStars,
   IconPlus,
   IconSend,
   IconSitemap,
+  IconStairsUp,
   IconSun,
+  IconTargetArrow,
   IconUser,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { countCases } from '../../src/views/api.ts';
+import { useWaitingForWord } from '../escalations/waiting.ts';
 import { useAsk } from '../kit/ask.ts';
 import { Count, Face } from '../kit/tag.tsx';
 import { t } from '../kit/words.ts';
@@ -123,6 +128,7 @@ export function SideNav() {
         <Item to="/hand-offs" face={<IconArrowsExchange {...icon} />}>
           {t('nav.hand-offs')}
         </Item>
+        <Escalations />
         <Item to="/kept" face={<IconHeartHandshake {...icon} />}>
           {t('nav.kept')}
         </Item>
@@ -136,6 +142,9 @@ export function SideNav() {
         <Item to="/teams" face={<IconSitemap {...icon} />}>
           {t('nav.teams')}
         </Item>
+        <Item to="/duty" face={<IconMoonStars {...icon} />}>
+          {t('nav.duty')}
+        </Item>
         <Administration />
       </nav>
       <div className={css.foot}>
@@ -144,6 +153,17 @@ export function SideNav() {
         </Item>
       </div>
     </>
+  );
+}
+
+/** For whoever leads somebody, or was told of what broke. */
+function Escalations() {
+  const { count, isTold } = useWaitingForWord();
+  if (!isTold) return null;
+  return (
+    <Item to="/escalations" face={<IconStairsUp {...icon} />} count={count}>
+      {t('nav.escalations')}
+    </Item>
   );
 }
 
@@ -169,6 +189,12 @@ export function Administration() {
         <>
           <Item to="/organisation" face={<IconBuilding {...icon} />}>
             {t('nav.organisation')}
+          </Item>
+          <Item to="/calendars" face={<IconCalendarTime {...icon} />}>
+            {t('nav.calendars')}
+          </Item>
+          <Item to="/standards" face={<IconTargetArrow {...icon} />}>
+            {t('nav.standards')}
           </Item>
           <Item to="/api-keys" face={<IconKey {...icon} />}>
             {t('nav.api-keys')}

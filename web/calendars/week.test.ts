@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  hoursWords,
+  type Interval,
+  minutesAWeek,
+  piecesOf,
+  runsOver,
+  slipOf,
+  type Week,
+  weekWords,
+} from './week.ts';
+
+const office: Interval[] = [
+  ['08:00', '12:00'],
+  ['14:00', '18:00'],
+];
+const night: Interval[] = [['22:00', '06:00']];
+const week: Week = {
+  mon: office,
+  tue: office,
+  wed: office,
+  thu: office,
+  fri: office,
+  sat: [['09:00', '13:00']],
+  sun: [],
+};
+
+test('a week is said in one line, equal days together, closed ones left out', () => {
+  assert.equal(weekWords(week), 'Mon–Fri 08:00–12:00, 14:00–18:00 · Sat 09:00–13:00');
+  assert.equal(weekWords({ ...week, wed: [] }).split(' · ').length, 3);
+  const closed = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
+  assert.equal(weekWords(closed), 'week.never');
+  assert.equal(hoursWords([['00:00', '24:00']]), 'week.all-day');
+  assert.equal(minutesAWeek({ ...week, sun: night }) / 60, 40 + 4 + 8);
+});
+
+test('slips are found before the server finds them', () => {
+  assert.equal(slipOf([...office, ['12:00', '13:00']]), undefined);
+  assert.equal(slipOf(night), undefined);
+  assert.deepEqual(slipOf([['', '12:00']]), { kind: 'incomplete' });
+  assert.deepEqual(slipOf([['08:00', '08:00']]), { kind: 'empty', hours: '08:00–08:00' });
+  assert.deepEqual(slipOf([...office, ['11:00', '13:00']]), {
+    kind: 'overlap',
+    hours: '08:00–12:00',
+    other: '11:00–13:00',
+  });
+  assert.equal(slipOf([...night, ['23:00', '23:30']])?.kind, 'overlap');
+});
+
+test('a night shift is drawn on both days', () => {
+  assert.ok(night.every(runsOver) && !office.some(runsOver));
+  assert.deepEqual(piecesOf(office, night), [
+    { from: 0, to: 360 },
+    { from: 480, to: 720 },
+    { from: 840, to: 1080 },
+  ]);
+  assert.deepEqual(piecesOf(night), [{ from: 1320, to: 1440 }]);
+});
