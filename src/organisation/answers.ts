@@ -27,8 +27,23 @@ export async function showMe(ctx: Ctx): Promise<Me> {
     },
     permissions: [...ctx.actor.permissions],
     roles,
+    leads: await isLeading(ctx, personId),
     language,
   };
+}
+
+async function isLeading(ctx: Ctx, personId: string): Promise<boolean> {
+  const reports = ctx.db
+    .selectFrom('staff')
+    .select('person_id as id')
+    .where('manager_id', '=', personId)
+    .where('left_at', 'is', null);
+  const teams = ctx.db
+    .selectFrom('teams')
+    .select('id')
+    .where('head_id', '=', personId)
+    .where('closed_at', 'is', null);
+  return (await reports.unionAll(teams).limit(1).execute()).length > 0;
 }
 
 /** What stands in the way of the first customer. Only whoever sets up is told of the settings. */

@@ -132,6 +132,8 @@ export const me = z.object({
   }),
   permissions: z.array(z.string()),
   roles: z.array(z.enum(roles)),
+  /** Somebody reports to me, or a team is mine. */
+  leads: z.boolean(),
   language,
 });
 export type Me = z.infer<typeof me>;

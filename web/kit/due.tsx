@@ -5,7 +5,7 @@ import { asDate, exact, length, moment, short } from './moments.ts';
 import { t } from './words.ts';
 
 /** What is due within this time is about to be broken: the one thing that may raise its voice. */
-const soonMs = 2 * 3_600_000;
+const soonMs = 3_600_000;
 const hourMs = 3_600_000;
 
 export type DueTone = 'calm' | 'soon' | 'late';

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { agenda, type Item } from '../today/agenda.ts';
 import { caseSearch } from '../views/search.ts';
 import { dayAt, dayNumber, fromField, showTimesIn, toField } from './moments.ts';
 
@@ -27,48 +26,6 @@ test('five in the afternoon tomorrow is that of the organisation', () => {
   assert.equal(dayAt(0, 17, late).toISOString(), '2026-11-23T15:00:00.000Z');
   assert.equal(dayAt(1, 17, late).toISOString(), '2026-11-24T15:00:00.000Z');
   assert.equal(dayNumber(late), dayNumber(new Date('2026-11-23T10:00:00Z')));
-});
-
-const item = (id: string, dueAt: string | null, since: string, isLate = false): Item => ({
-  id,
-  todo: 'keep',
-  kind: 'promised',
-  matter: { id, kind: 'case', number: 1, title: id },
-  words: id,
-  from: null,
-  maker: null,
-  team: null,
-  dueAt,
-  since,
-  isLate,
-  standingInFor: null,
-});
-
-test('Today is one order of time: late, today, tomorrow, later, and what has only waited', () => {
-  showTimesIn('Africa/Kigali');
-  const now = new Date('2026-11-22T08:00:00Z');
-  const groups = agenda(
-    [
-      item('later', '2026-11-25T08:00:00.000Z', '2026-11-01T08:00:00.000Z'),
-      item('waits short', null, '2026-11-22T07:00:00.000Z'),
-      item('tonight', '2026-11-22T21:59:00.000Z', '2026-11-01T08:00:00.000Z'),
-      item('after midnight', '2026-11-22T22:01:00.000Z', '2026-11-01T08:00:00.000Z'),
-      item('late', '2026-11-22T07:00:00.000Z', '2026-11-01T08:00:00.000Z', true),
-      item('soon', '2026-11-22T09:00:00.000Z', '2026-11-01T08:00:00.000Z'),
-      item('waits long', null, '2026-11-20T07:00:00.000Z'),
-    ],
-    now,
-  );
-  assert.deepEqual(
-    groups.map(([group, items]) => [group, items.map(({ id }) => id)]),
-    [
-      ['late', ['late']],
-      ['today', ['soon', 'tonight']],
-      ['tomorrow', ['after midnight']],
-      ['later', ['later']],
-      ['no-time', ['waits long', 'waits short']],
-    ],
-  );
 });
 
 test('what stands in an address is taken only as far as it is known', () => {

@@ -1,10 +1,14 @@
 import {
   IconArrowBackUp,
+  IconClockHour4,
   IconClockQuestion,
   IconHeartHandshake,
+  IconHeartPlus,
+  IconMailSpark,
   IconMessage,
   IconMessageQuestion,
   IconSpeakerphone,
+  IconStairsUp,
   IconUserPlus,
 } from '@tabler/icons-react';
 import type { TodayItem } from '../../src/today/api.ts';
@@ -12,13 +16,21 @@ import { useNow } from '../kit/clock.ts';
 import { Due, When } from '../kit/due.tsx';
 import { RowLink } from '../kit/link.tsx';
 import { day, short, time } from '../kit/moments.ts';
+import { type Part, placeId } from '../kit/place.ts';
 import { t } from '../kit/words.ts';
 import type { Group, Item } from './agenda.ts';
 import css from './today-row.module.css';
 
-const icons: Record<TodayItem['todo'], typeof IconMessage> = {
+type Todo = TodayItem['todo'];
+
+const icons: Record<Todo, typeof IconMessage> = {
   keep: IconHeartHandshake,
   fulfil: IconHeartHandshake,
+  meet: IconClockHour4,
+  recover: IconHeartPlus,
+  'give-word': IconStairsUp,
+  'next-step': IconHeartHandshake,
+  'record-promise': IconMailSpark,
   accept: IconMessageQuestion,
   answer: IconMessageQuestion,
   agree: IconClockQuestion,
@@ -28,36 +40,90 @@ const icons: Record<TodayItem['todo'], typeof IconMessage> = {
   assign: IconUserPlus,
 };
 
+/** What of the case it is about. */
+const parts: Partial<Record<Todo, Part>> = {
+  keep: 'commitment',
+  fulfil: 'commitment',
+  meet: 'commitment',
+  recover: 'commitment',
+  'next-step': 'commitment',
+  'give-word': 'escalation',
+  accept: 'handoff',
+  answer: 'handoff',
+  agree: 'handoff',
+  'take-on': 'handoff',
+  'tell-customer': 'handoff',
+};
+
 export function TodayRow({ item, group }: { item: Item; group: Group }) {
   const Icon = icons[item.todo];
   return (
-    <li className={css.row}>
+    <li className={css.row} data-tone={group === 'soon' ? 'soon' : undefined}>
       <Gutter item={item} group={group} />
       <span className={css.icon}>
         <Icon size={18} stroke={1.7} aria-hidden="true" />
       </span>
       <div className={css.main}>
         <p className={css.todo}>
-          {todoWords(item)}
+          {t(`today.todo.${item.todo}`, valuesOf(item))}
           {item.standingInFor && (
             <span> · {t('today.for', { name: item.standingInFor.name })}</span>
           )}
         </p>
         <p className={css.words}>
-          <RowLink to="/cases/$id" params={{ id: String(item.matter.number) }}>
-            {item.words || item.matter.title}
-          </RowLink>
+          <Way item={item} />
         </p>
-        <p className={css.matter}>
-          <span className="number">#{item.matter.number}</span> {item.matter.title}
-        </p>
+        {item.matter && (
+          <p className={css.matter}>
+            <span className="number">#{item.matter.number}</span> {item.matter.title}
+          </p>
+        )}
       </div>
     </li>
   );
 }
 
+/** To what it is about on its case; of several escalations, to their list. */
+function Way({ item }: { item: Item }) {
+  const { matter, messageId, team, level } = item;
+  if (!matter)
+    return (
+      <RowLink
+        to="/escalations"
+        search={{ view: 'told', ...(team ? { team: team.id } : {}), ...(level ? { level } : {}) }}
+      >
+        {titleOf(item)}
+      </RowLink>
+    );
+  const hash = messageId ? placeId('message', messageId) : placeOf(item);
+  return (
+    <RowLink to="/cases/$id" params={{ id: String(matter.number) }} {...(hash ? { hash } : {})}>
+      {titleOf(item)}
+    </RowLink>
+  );
+}
+
+function placeOf({ todo, id }: Item): string | undefined {
+  const part = parts[todo];
+  return part && placeId(part, id);
+}
+
+function titleOf(item: Item): string {
+  const { todo, standard, matter, words } = item;
+  if (!matter) return t('today.collected', valuesOf(item));
+  if (todo === 'meet' && standard) return t(`today.meet.${standard}`, valuesOf(item));
+  return todo === 'recover' ? t('today.recover', valuesOf(item)) : words || matter.title;
+}
+
 /** Under each heading what it does not say itself. */
-const whenIn = { late: short, today: time, tomorrow: time, later: day, 'no-time': time } as const;
+const whenIn = {
+  soon: time,
+  late: short,
+  today: time,
+  tomorrow: time,
+  later: day,
+  'no-time': time,
+} as const;
 
 function Gutter({ item, group }: { item: Item; group: Group }) {
   useNow(60_000);
@@ -78,13 +144,14 @@ function Gutter({ item, group }: { item: Item; group: Group }) {
   );
 }
 
-function todoWords({ todo, from, maker, team }: TodayItem): string {
-  return t(`today.todo.${todo}`, {
-    from: from?.name ?? '',
-    hasFrom: from ? 'yes' : 'no',
-    team: team?.name ?? '',
-    hasTeam: team ? 'yes' : 'no',
-    maker: maker?.name ?? '',
-    hasMaker: maker ? 'yes' : 'no',
-  });
-}
+const valuesOf = ({ words, from, maker, team, count, isLate }: Item) => ({
+  words,
+  count,
+  isLate: isLate ? 'yes' : 'no',
+  from: from?.name ?? '',
+  hasFrom: from ? 'yes' : 'no',
+  team: team?.name ?? '',
+  hasTeam: team ? 'yes' : 'no',
+  maker: maker?.name ?? '',
+  hasMaker: maker ? 'yes' : 'no',
+});
