@@ -20,6 +20,9 @@ async function main(args: string[]): Promise<void> {
       team: { type: 'string' },
       manager: { type: 'string' },
       role: { type: 'string', multiple: true },
+      now: { type: 'string' },
+      zone: { type: 'string' },
+      quiet: { type: 'boolean' },
     },
   });
   if (values.help || positionals[0] === 'help') return console.log(help());

@@ -3,6 +3,7 @@ import { migrate } from '../platform/db/migrate.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { addApiKey } from './api-key-add.ts';
 import { importStaff } from './import-staff.ts';
+import { judgePromises } from './judge-promises.ts';
 import { judgeTime } from './judge-time.ts';
 import { openPlace, withKept } from './open.ts';
 import { addPerson } from './person-add.ts';
@@ -18,6 +19,9 @@ export interface Options {
   team?: string | undefined;
   manager?: string | undefined;
   role?: string[] | undefined;
+  now?: string | undefined;
+  zone?: string | undefined;
+  quiet?: boolean | undefined;
 }
 
 export interface Command {
@@ -94,6 +98,18 @@ export const commands: readonly Command[] = [
     summary: 'Run working time over a file of examples; prints what was right and each miss.',
     async run(rest) {
       if (!(await judgeTime(needed(rest[0], 'a file of examples'), print))) process.exitCode = 1;
+    },
+  },
+  {
+    name: 'judge promises',
+    usage: 'judge promises FILE.tsv [--now TIME] [--zone ZONE] [--quiet]',
+    summary:
+      'Find promises in a table of texts (language, promise, due, text); prints counts, precision, recall and each miss. Default: now, in Africa/Kigali.',
+    async run(rest, { now, zone, quiet }) {
+      judgePromises(
+        { file: needed(rest[0], 'a table of texts'), now, zone, isQuiet: quiet },
+        print,
+      );
     },
   },
 ];

@@ -37,3 +37,5 @@ export {
 } from './rules.ts';
 export { remindDue } from './remind.ts';
 export { sweepDue } from './sweep.ts';
+export { type FoundPromise, findPromises } from './promises/find-promises.ts';
+export { countsOf, judgeExamples, type Miss, readExamples } from './promises/judge.ts';

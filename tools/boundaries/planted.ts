@@ -36,11 +36,13 @@ export const soundHouse: Files = {
     './routes.ts',
     'vite',
   ),
+  'src/commitments/promises/find-promises.ts': imports('../../platform/time/zones.ts'),
   'src/notices/index.ts': 'export const notice = 1;\n',
   'src/notices/reactions.ts': imports('./index.ts'),
   'web/main.tsx': imports(
     '../src/cases/api.ts',
     '../src/cases/rules.ts',
+    '../src/commitments/promises/find-promises.ts',
     '../src/platform/contract.ts',
   ),
   'test/database.ts': imports('../src/app.ts', 'pg'),
@@ -106,6 +108,16 @@ export const planted: { rule: string; about: string; added: Files }[] = [
     rule: 'pure-rules',
     about: 'rules import a part of Node',
     added: { 'src/cases/rules.ts': imports('node:fs') },
+  },
+  {
+    rule: 'pure-rules',
+    about: 'the finding of promises imports a part of Node',
+    added: { 'src/commitments/promises/find-promises.ts': imports('node:fs') },
+  },
+  {
+    rule: 'pure-rules',
+    about: 'the finding of promises imports a contract',
+    added: { 'src/commitments/promises/find-promises.ts': imports('../../people/api.ts') },
   },
   {
     rule: 'light-api',

@@ -26,6 +26,7 @@ const spec = '^test/|\\.test\\.ts$|\\.spec\\.ts$';
 /** What the browser may hold: contracts, rules and the little that these stand on. */
 const light = [
   '^src/.+/(api|rules)\\.ts$',
+  '^src/commitments/promises/',
   '^src/platform/(contract|refusal)\\.ts$',
   '^src/platform/(i18n|time)/',
 ];
@@ -77,6 +78,20 @@ export const rules: IForbiddenRuleType[] = [
     to: {
       ...typesOnly,
       pathNot: ['/rules\\.ts$', '^src/platform/time/', '^src/platform/refusal\\.ts$', purePackages],
+    },
+  },
+  {
+    name: 'pure-rules',
+    comment: 'The finding of promises runs in the browser too: itself, platform/time, languages.',
+    from: { path: '^src/commitments/promises/', pathNot: tests },
+    to: {
+      pathNot: [
+        '^src/commitments/promises/',
+        '^src/platform/time/',
+        '^src/platform/i18n/languages\\.ts$',
+        '^src/platform/refusal\\.ts$',
+        purePackages,
+      ],
     },
   },
   {

@@ -146,3 +146,14 @@ export const precision = ({ found, invented }: Tally): number =>
 /** Of the promises, the share that was found. */
 export const recall = ({ found, promises }: Tally): number =>
   promises === 0 ? 1 : found / promises;
+
+/** A line for each language, and one for all. */
+export function countsOf({ tallies }: Judgement): string[] {
+  const names = [...tallies.keys()].toSorted(
+    (one, other) => Number(one === 'all') - Number(other === 'all') || one.localeCompare(other),
+  );
+  return names.map((name) => `${name.padEnd(4)}${line(tallies.get(name) as Tally)}`);
+}
+
+const line = (tally: Tally): string =>
+  `${tally.examples} texts, ${tally.promises} promises: ${tally.found} found, ${tally.missed} missed, ${tally.invented} invented; precision ${precision(tally).toFixed(3)}, recall ${recall(tally).toFixed(3)}; due right ${tally.dueRight} of ${tally.found}, date right ${tally.dateRight} of ${tally.found}`;

@@ -107,16 +107,16 @@ const count = (text = ''): number => numbers[text.trim()] ?? Number(text);
 function hour(hours: string | undefined, minutes: string | undefined, mark = ''): Said | undefined {
   const minute = clockOf(String(numbers[hours ?? ''] ?? hours), minutes);
   if (minute === undefined) return undefined;
-  if (/^p/.test(mark)) return { say: 'clock', minutes: minute < 720 ? minute + 720 : minute };
-  if (/^a/.test(mark)) return { say: 'clock', minutes: minute >= 720 ? minute - 720 : minute };
-  const isFixed = minute >= 13 * 60 || /^h/.test(mark) || /^0\d/.test(hours ?? '');
+  if (mark.startsWith('p')) return { say: 'clock', minutes: minute < 720 ? minute + 720 : minute };
+  if (mark.startsWith('a')) return { say: 'clock', minutes: minute >= 720 ? minute - 720 : minute };
+  const isFixed = minute >= 13 * 60 || mark.startsWith('h') || /^0\d/.test(hours ?? '');
   return { say: 'clock', minutes: minute, isOpen: !isFixed };
 }
 
 function span(amount: number, unit: string): Said | undefined {
   if (!(amount > 0)) return undefined;
   if (unit.startsWith('min')) return { say: 'minutes', minutes: amount };
-  if (/^h/.test(unit)) return { say: 'minutes', minutes: amount * 60 };
+  if (unit.startsWith('h')) return { say: 'minutes', minutes: amount * 60 };
   if (unit.startsWith('day')) return { say: 'days', days: amount };
   if (unit.startsWith('fortnight')) return { say: 'days', days: amount * 14 };
   if (unit.startsWith('w')) return { say: 'days', days: amount * 7 };

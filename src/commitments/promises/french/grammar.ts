@@ -16,7 +16,8 @@ export const french: Grammar = {
     /(?<!\b(?:savoir|sais|savons|dire|dirai|dirons|dis|voir|verrai|verrons|verifie|verifier|verifierai|verifierons|verifions|demander|demanderai|demande|confirmer|confirmerai|informe|informer|informerai|informerons|regarde|regarder|precisera|preciserai|preciserons|previens|previens|prevenons|previendrai|previendrons|avertirai|avertirons|avertis|tiens informee?|tiens au courant)s?\s)\b(?:si|s'ils?|quand|lorsqu\w*|des qu\w*)\b(?! (?:possible|vous plait|te plait|besoin|bien|vite|nous pouvons|je peux))|\b(?:au cas ou|des (?:la |l'|le |votre |notre |sa )?(?:reception|paiement|reglement|validation|signature|accord|envoi|confirmation|retour|que)|des lors|une fois|a condition|sous reserve|a moins|pourvu qu|en cas d|en cas|tant que|apres (?:reception|paiement|votre|validation|verification|signature|accord|avoir recu|l'avoir recu)|a (?:la )?reception d|dans l'hypothese|dans le cas ou|sauf si|moyennant|suivant le|selon le|en attendant que|jusqu'a ce que|aussitot qu|seulement apres|suite a votre paiement|quitte a)\b/,
   report:
     /(?<!\b(?:comme|ainsi que) )\b(?:vous|il|elle|ils|elles|client|cliente|patient|patiente|locataire|passager|abonne|parent|eleve|on|message|sms|courriel|mail|courrier|lettre|voisin|quelqu'un|gens|mari|femme|le monsieur|la dame)\s(?:nous |m'|me |vous |l'|lui )?(?:a |avez |ont |aviez |avait |a ete |avez ete )?(?:dit|dites|disent|disiez|ecrit|ecrivez|ecrivent|ecriviez|affirmez?|affirment|pretend|pretendez|pretendent|promis|promet|promettez|annonce|annoncez|mentionnez?|indique|indiquez|signale|signalez|raconte|demande si|demandez si|pensez|pense|croit|croyez|esperez|espere|veut|voulez|souhaite|souhaitez|informe que|assure que|lit|raconte|entendu|demande quand|demandez quand)\b|\b(?:d'apres|selon|a en croire) (?:vous|votre|vos|le|la|lui|elle|un)\b|\bil parait\b|\bon m'a (?:dit|promis)\b|\bon vous (?:a|aurait) (?:dit|promis)\b/,
-  reportAfter: /,\s(?:c'est ce qu|(?:dit|ecrit|affirme|a dit|a ecrit)(?:-il|-elle)? ?(?:le|la|un|notre|m\.|mme)?\b|(?:dites|avez)-vous|ecrivez-vous|selon (?:le|la) clien)/,
+  reportAfter:
+    /,\s(?:c'est ce qu|(?:dit|ecrit|affirme|a dit|a ecrit)(?:-il|-elle)? ?(?:le|la|un|notre|m\.|mme)?\b|(?:dites|avez)-vous|ecrivez-vous|selon (?:le|la) clien)/,
   refusal:
     /\b(?:ne (?:peux|pouvons|puis|peut|sais|savons|sait|saurais|saurions|garantis|garantissons|promets|promettons|connais|connaissons|pourrai|pourrons|pourra)|n'(?:est|etes|ai|avons|a|ose|etions)|impossible|difficile|pas possible|aucune? (?:garantie|date|delai|promesse|engagement)|ignor\w+|inconnue?|incertaine?|peut-etre|pourrait|pourraient|pourrions|pourrais|trop tot|sans garantie|pas (?:sur|certain|encore)|on ne sait|nul ne|personne ne|je doute|il se peut|eventuellement)\b(?! (?:pas )?(?:seulement|manqu|oubli))/,
   order:
@@ -28,14 +29,21 @@ export const french: Grammar = {
   times: frenchTimes,
 };
 
-const clitics = "(?:(?:me |m'|te |t'|se |s'|nous |vous |le |la |les |l'|lui |leur |y |en |ne |n'){0,4})";
-const future = new RegExp(`(?<![\\w'-])(${clitics})([a-z]{1,20}(?:rai|rons|ront|ras|ra|rez))(?![\\w'-]|-)`, 'g');
+const clitics =
+  "(?:(?:me |m'|te |t'|se |s'|nous |vous |le |la |les |l'|lui |leur |y |en |ne |n'){0,4})";
+const future = new RegExp(
+  `(?<![\\w'-])(${clitics})([a-z]{1,20}(?:rai|rons|ront|ras|ra|rez))(?![\\w'-]|-)`,
+  'g',
+);
 const near = new RegExp(
   `(?<![\\w'])(vais|va|vont|allons|allez)\\s(?:tout de suite |bientot |maintenant |egalement |aussi |donc |immediatement |vite |encore |tous |pas |plus )?(${clitics})([a-z]{2,20}(?:er|ir|re|oir))\\b`,
   'g',
 );
 /** First person and third person in the present, which in French speaks of the future too. */
-const now = new RegExp(`(?<![\\w'])(?:(je|j'|nous|on)\\s?)?(?<clitics>${clitics})(${presentVerb})(?![\\w'-])`, 'g');
+const now = new RegExp(
+  `(?<![\\w'])(?:(je|j'|nous|on)\\s?)?(?<clitics>${clitics})(${presentVerb})(?![\\w'-])`,
+  'g',
+);
 const pledge =
   /(?<![\w'])(je|nous|on)\s(?:vous |m'|me |te |nous )?(?:y )?(?:engag\w+|promets|promettons|promet|garantis|garantissons|assure|assurons|jure)\b(?! (?:la |le |un |une |du |des |l'|les |pas|entre|aupres))|\b(?:soyez|soyes) (?:assures?|assuree?s?|certaine?s?|surs?|sure?s?)\b|\bvous (?:pouvez compter|avez ma parole|avez notre parole)/g;
 const ellipsis =
@@ -43,22 +51,51 @@ const ellipsis =
 
 function candidates(clause: string, surroundings: Surroundings): Candidate[] {
   const found: Candidate[] = [];
-  const add = (at: number, said: { who: Who; name?: readonly [number, number] } | undefined, needsTime = false): void => {
-    if (said) found.push({ at, who: said.who, ...(said.name ? { name: said.name } : {}), ...(needsTime ? { needsTime } : {}) });
+  const add = (
+    at: number,
+    said: { who: Who; name?: readonly [number, number] } | undefined,
+    needsTime = false,
+  ): void => {
+    if (said)
+      found.push({
+        at,
+        who: said.who,
+        ...(said.name ? { name: said.name } : {}),
+        ...(needsTime ? { needsTime } : {}),
+      });
   };
   for (const match of clause.matchAll(future)) {
     const [whole, pronouns = '', verb = ''] = match;
     const left = clause.slice(0, match.index);
-    add(match.index, isPromisedFuture({ left, pronouns, verb, right: clause.slice(match.index + whole.length) }, surroundings));
+    add(
+      match.index,
+      isPromisedFuture(
+        { left, pronouns, verb, right: clause.slice(match.index + whole.length) },
+        surroundings,
+      ),
+    );
   }
   for (const match of clause.matchAll(near)) {
     const [whole, go = '', pronouns = '', verb = ''] = match;
     const left = clause.slice(0, match.index);
     if (/\b(?:pas|plus) /.test(whole) || /\bn(?:e|')\s?$/.test(left)) continue;
-    const person = { vais: 'rai', allons: 'rons', allez: 'rez', va: 'ra', vont: 'ront' }[go] ?? 'ra';
-    add(match.index, isPromisedFuture({ left, pronouns, verb: infinitiveAs(verb, person), right: clause.slice(match.index + whole.length) }, surroundings));
+    const person =
+      { vais: 'rai', allons: 'rons', allez: 'rez', va: 'ra', vont: 'ront' }[go] ?? 'ra';
+    add(
+      match.index,
+      isPromisedFuture(
+        {
+          left,
+          pronouns,
+          verb: infinitiveAs(verb, person),
+          right: clause.slice(match.index + whole.length),
+        },
+        surroundings,
+      ),
+    );
   }
-  for (const match of clause.matchAll(pledge)) add(match.index, { who: match[1] === 'je' ? 'me' : 'us' });
+  for (const match of clause.matchAll(pledge))
+    add(match.index, { who: match[1] === 'je' ? 'me' : 'us' });
   const short = ellipsis.exec(clause);
   if (short && !/^\s*que\b/.test(clause.slice(short[0].length))) add(short.index, { who: 'me' });
   for (const match of clause.matchAll(now)) addPresent(match, clause, surroundings, add);
@@ -66,32 +103,47 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
 }
 
 /** Good enough to be judged like a future: "appeler" with "rai" is "appelerai". */
-const infinitiveAs = (verb: string, ending: string): string => verb.replace(/(?:er|ir|re|oir)$/, (end) => `${end.startsWith('r') ? '' : end.charAt(0)}${ending}`);
+const infinitiveAs = (verb: string, ending: string): string =>
+  verb.replace(
+    /(?:er|ir|re|oir)$/,
+    (end) => `${end.startsWith('r') ? '' : end.charAt(0)}${ending}`,
+  );
 
 /** Without a time these alone are a promise: they speak of what comes. */
 const promising =
   /^(?:rappelle|rappelons|recontacte|recontactons|reviens|revenons|occupe|occupons|renseigne|renseignons|tiens|tenons|verifie|verifions|relance|relancons|regarde|regardons|cherche|cherchons|recherche|charge|chargeons|fais|faisons|fait|transmets|transmettons|signale)$/;
-const stating = /^\s*(?:que|qu'|par la presente|ci-joint|en piece|en annexe|ci-dessous|deja|actuellement|votre attention)/;
+const stating =
+  /^\s*(?:que|qu'|par la presente|ci-joint|en piece|en annexe|ci-dessous|deja|actuellement|votre attention)/;
 
 function addPresent(
   match: RegExpMatchArray,
   clause: string,
   surroundings: Surroundings,
-  add: (at: number, said: { who: Who; name?: readonly [number, number] } | undefined, needsTime?: boolean) => void,
+  add: (
+    at: number,
+    said: { who: Who; name?: readonly [number, number] } | undefined,
+    needsTime?: boolean,
+  ) => void,
 ): void {
   const [whole, speaker, pronouns = '', verb = ''] = match;
   const at = match.index ?? 0;
   const right = clause.slice(at + whole.length);
   const left = clause.slice(0, at);
-  if (/\bn(?:e|')/.test(pronouns) || /\bn(?:e |')$/.test(left) || stating.test(right) || /^ pas\b/.test(right)) return;
-  const isFirstPlural = /ons$/.test(verb);
+  if (
+    /\bn(?:e|')/.test(pronouns) ||
+    /\bn(?:e |')$/.test(left) ||
+    stating.test(right) ||
+    /^ pas\b/.test(right)
+  )
+    return;
+  const isFirstPlural = verb.endsWith('ons');
   if (speaker) {
     if (speaker === 'nous' && !isFirstPlural && pronouns === '') return;
     const isAlone = promising.test(verb) && isAnnounced(verb, pronouns, right);
-    add(at, { who: /^j/.test(speaker) ? 'me' : 'us' }, !isAlone);
+    add(at, { who: speaker.startsWith('j') ? 'me' : 'us' }, !isAlone);
     return;
   }
-  if (isFirstPlural && /nous $/.test(pronouns) && pronouns.length <= 10) {
+  if (isFirstPlural && pronouns.endsWith('nous ') && pronouns.length <= 10) {
     const isAlone = promising.test(verb) && isAnnounced(verb, pronouns, right);
     add(at, { who: 'us' }, !isAlone);
     return;
@@ -104,15 +156,26 @@ function addPresent(
   }
   if (isFirstPlural) return;
   const said = phraseOf(left, surroundings);
-  if (said?.kind === 'staff' || (said?.kind === 'thing' && isServiceNoun(verb))) add(at, said, true);
+  if (said?.kind === 'staff' || (said?.kind === 'thing' && isServiceNoun(verb)))
+    add(at, said, true);
 }
 
 /** "Je vous rappelle" promises, "je vous rappelle que" reminds, "je fais le nécessaire" promises. */
 function isAnnounced(verb: string, pronouns: string, right: string): boolean {
-  if (/^(?:fais|faisons|fait)$/.test(verb)) return /^ (?:le necessaire|le point|suivre|un point|de mon mieux|verifier|le suivi)/.test(right);
-  if (/^(?:tiens|tenons)$/.test(verb)) return /^ (?:informe|au courant|a vous (?:informer|tenir))/.test(right);
-  if (/^(?:reviens|revenons)$/.test(verb)) return /^ (?:vers|a vous|vous|tres vite|vite|rapidement|avec)/.test(right);
-  if (/^(?:occupe|occupons|charge|chargeons)$/.test(verb)) return /(?:m'|nous |s')(?:en )?$/.test(pronouns);
-  if (/^rappel/.test(verb)) return /vous |te |le |la |les |l'/.test(pronouns) && !/^ (?:votre|vos|les|la|le) \w+ (?:du|de|sont|est)/.test(right);
+  if (/^(?:fais|faisons|fait)$/.test(verb))
+    return /^ (?:le necessaire|le point|suivre|un point|de mon mieux|verifier|le suivi)/.test(
+      right,
+    );
+  if (/^(?:tiens|tenons)$/.test(verb))
+    return /^ (?:informe|au courant|a vous (?:informer|tenir))/.test(right);
+  if (/^(?:reviens|revenons)$/.test(verb))
+    return /^ (?:vers|a vous|vous|tres vite|vite|rapidement|avec)/.test(right);
+  if (/^(?:occupe|occupons|charge|chargeons)$/.test(verb))
+    return /(?:m'|nous |s')(?:en )?$/.test(pronouns);
+  if (verb.startsWith('rappel'))
+    return (
+      /vous |te |le |la |les |l'/.test(pronouns) &&
+      !/^ (?:votre|vos|les|la|le) \w+ (?:du|de|sont|est)/.test(right)
+    );
   return true;
 }

@@ -21,15 +21,22 @@ interface FutureVerb {
 /** "Nous livrons", "nous préparons": a present that looks like a future. */
 const presentRons =
   /^(?:livr|delivr|prepar|repar|compar|separ|ouvr|rouvr|couvr|decouvr|offr|assur|rassur|mesur|montr|demontr|esper|recuper|entr|rentr|rencontr|declar|enregistr|consider|integr|administr|retir|tir|desir|honor|ador|ignor|amelior|elabor|collabor|restaur|procur|demeur|par|decl|adh|adher|gar|jur|mour|cour|parcour)ons$/;
-const noVerbs = /^(?:vrai|opera|camera|extra|infra|ultra|supra|front|affront|environs|patrons|aera|mantra|agora|marrons|era|rai|ra|verra|eclairons|citrons|accra|hydra|libertera|caldera|para)$/;
+const noVerbs =
+  /^(?:vrai|opera|camera|extra|infra|ultra|supra|front|affront|environs|patrons|aera|mantra|agora|marrons|era|rai|ra|verra|eclairons|citrons|accra|hydra|libertera|caldera|para)$/;
 /** What is no service: needs, fees, closing hours, what the customer must do. */
 const noService =
   /^(?:fau|dev|voud|souhaiter|desirer|besoin|facturer|prelever|suspend|couper|resilier|penaliser|fermer|ferm|rest(?:er)|cout|coute|valoir|vaud|comprend|accepter|aimer|esper|pens|croi|considerer|refus|rejet|exiger|exig|demeurer|durer|dure|commencer|debuter|celebrer|augmenter|change_de|passer_a|compter|bloquer|saisir|poursuiv)/;
-const isShut = /^\s*(?:\w+ment |tous |toutes |donc |malheureusement |exceptionnellement )?(?:ferme|ouvert(?!e?s? (?:votre|le compte))|absent|en conge|en greve|indisponible|conges|prelev|debit|factur|suspend|coup|resili|penalis|amend|clos|clotur|rejet|refus|ravi|heureu|reconnaissant|oblige|contraint|contrainte|desole|triste|besoin|en retard|en formation|en reunion|en seminaire|en vacances|de retour|a l'etranger|honor|soumis|du\b|due\b|requis|exig|demand|tenus? de|payant|gratuit|difficile)/;
-const isServed = new RegExp(`^\\s*(?:\\w{3,14}ment |tous |bien |deja |a nouveau |de nouveau |enfin |toutes |vite ){0,2}(?:ete )?(?:${served})(?:e|s|es)?\\b`);
-const isThere = /^\s*(?:pret|disponible|de retour|chez vous|devant|a votre|la\b|sur (?:votre|place)|entre vos|en ligne|operationnel|accessible|en service|a disposition|au|en route|en place|actif|active|la-bas|a la|dans votre|avec vous)/;
-const receives = /^(?:recev|aur|ser|obtiend|entend|percev|retrouver|recuperer|verr|pourr|decouvr|disposer|beneficier|retirer|touch)/;
-const comes = /^(?:arriver|parvien|viend|reviend|partir|rentrer|passer|sera|seront|figurer|apparait|paraitr|reprend|fonctionner|marcher|repartir|atteind|suivr|aura lieu|interviend|est|vous parviend|coulera|se fera|s'effectuer|parv|reaffich|remonter)/;
+const isShut =
+  /^\s*(?:\w+ment |tous |toutes |donc |malheureusement |exceptionnellement )?(?:ferme|ouvert(?!e?s? (?:votre|le compte))|absent|en conge|en greve|indisponible|conges|prelev|debit|factur|suspend|coup|resili|penalis|amend|clos|clotur|rejet|refus|ravi|heureu|reconnaissant|oblige|contraint|contrainte|desole|triste|besoin|en retard|en formation|en reunion|en seminaire|en vacances|de retour|a l'etranger|honor|soumis|du\b|due\b|requis|exig|demand|tenus? de|payant|gratuit|difficile)/;
+const isServed = new RegExp(
+  `^\\s*(?:\\w{3,14}ment |tous |bien |deja |a nouveau |de nouveau |enfin |toutes |vite ){0,2}(?:ete )?(?:${served})(?:e|s|es)?\\b`,
+);
+const isThere =
+  /^\s*(?:pret|disponible|de retour|chez vous|devant|a votre|la\b|sur (?:votre|place)|entre vos|en ligne|operationnel|accessible|en service|a disposition|au|en route|en place|actif|active|la-bas|a la|dans votre|avec vous)/;
+const receives =
+  /^(?:recev|aur|ser|obtiend|entend|percev|retrouver|recuperer|verr|pourr|decouvr|disposer|beneficier|retirer|touch)/;
+const comes =
+  /^(?:arriver|parvien|viend|reviend|partir|rentrer|passer|sera|seront|figurer|apparait|paraitr|reprend|fonctionner|marcher|repartir|atteind|suivr|aura lieu|interviend|est|vous parviend|coulera|se fera|s'effectuer|parv|reaffich|remonter)/;
 
 /** The subject, where verb, subject and object make a promise; else undefined. */
 export function isPromisedFuture(
@@ -38,8 +45,9 @@ export function isPromisedFuture(
 ): { who: Who; name?: readonly [number, number] } | undefined {
   if (noVerbs.test(verb) || presentRons.test(verb)) return undefined;
   const isDouble = /^(?:manquer|oublier)/.test(verb);
-  if (/\bn(?:e |')/.test(pronouns) && !isDouble && !/^ (?:pas )?(?:seulement|que\b)/.test(right)) return undefined;
-  if (/rai$/.test(verb) || /rons$/.test(verb)) {
+  if (/\bn(?:e |')/.test(pronouns) && !isDouble && !/^ (?:pas )?(?:seulement|que\b)/.test(right))
+    return undefined;
+  if (verb.endsWith('rai') || verb.endsWith('rons')) {
     const who = verb.endsWith('rai') ? 'me' : 'us';
     return isOwnService(verb, pronouns, right) ? { who } : undefined;
   }
@@ -53,64 +61,134 @@ export function isPromisedFuture(
 
 function isOwnService(verb: string, pronouns: string, right: string): boolean {
   if (noService.test(verb) || isShut.test(/^(?:ser|rester)/.test(verb) ? right : '')) return false;
-  if (/^aur/.test(verb)) return !/^ (?:besoin|plaisir|le regret|du mal|le plaisir de (?:vous accueillir|vous revoir))/.test(right);
+  if (verb.startsWith('aur'))
+    return !/^ (?:besoin|plaisir|le regret|du mal|le plaisir de (?:vous accueillir|vous revoir))/.test(
+      right,
+    );
   if (/^verr(?:ai|ons)$/.test(verb)) return pronouns.includes('vous');
-  if (/^ouvrir/.test(verb)) return /^ (?:votre|le|la|un|une|l'|ce|cette)\b/.test(right);
-  if (/^pourr/.test(verb)) return !/ (?:pas|plus)\b/.test(right.slice(0, 12));
-  if (/^ser/.test(verb)) return !/^ (?:\w+ment )?(?:au|en|dans l'|a l'|a la)\b(?! (?:contact|mesure))/.test(right) || /\b(?:vous|votre|chez)\b/.test(right);
-  if (/^demander/.test(verb)) return !pronouns.includes('vous');
+  if (verb.startsWith('ouvrir')) return /^ (?:votre|le|la|un|une|l'|ce|cette)\b/.test(right);
+  if (verb.startsWith('pourr')) return !/ (?:pas|plus)\b/.test(right.slice(0, 12));
+  if (verb.startsWith('ser'))
+    return (
+      !/^ (?:\w+ment )?(?:au|en|dans l'|a l'|a la)\b(?! (?:contact|mesure))/.test(right) ||
+      /\b(?:vous|votre|chez)\b/.test(right)
+    );
+  if (verb.startsWith('demander')) return !pronouns.includes('vous');
   if (/^(?:rest)/.test(verb)) return / en contact|disponible/.test(right);
   return true;
 }
 
 function isReceived(verb: string, left: string, right: string): boolean {
-  if (!/(?:^|[^\w'])(?:vous|tu)\s?$/.test(left) && !/\b(?:et|vous)\b[^,]{0,20}$/.test(left) && left.trim() !== '') return false;
-  if (/^ser/.test(verb)) return !isShut.test(right) && (isServed.test(right) || /^ (?:\w+ment )?(?:de nouveau |a nouveau )?(?:en ligne|connecte|alimente|en contact)/.test(right));
-  if (/^pourr/.test(verb)) return / (?:retirer|recuperer|venir (?:chercher|retirer|recuperer)|passer (?:prendre|chercher|retirer)|reprendre|utiliser|acceder|disposer|consulter|appeler|voir|prendre possession|vous connecter)/.test(right);
-  if (/^aur/.test(verb)) return !/^ (?:besoin|a\b|droit|l'obligation|peut-etre)/.test(right);
+  if (
+    !/(?:^|[^\w'])(?:vous|tu)\s?$/.test(left) &&
+    !/\b(?:et|vous)\b[^,]{0,20}$/.test(left) &&
+    left.trim() !== ''
+  )
+    return false;
+  if (verb.startsWith('ser'))
+    return (
+      !isShut.test(right) &&
+      (isServed.test(right) ||
+        /^ (?:\w+ment )?(?:de nouveau |a nouveau )?(?:en ligne|connecte|alimente|en contact)/.test(
+          right,
+        ))
+    );
+  if (verb.startsWith('pourr'))
+    return / (?:retirer|recuperer|venir (?:chercher|retirer|recuperer)|passer (?:prendre|chercher|retirer)|reprendre|utiliser|acceder|disposer|consulter|appeler|voir|prendre possession|vous connecter)/.test(
+      right,
+    );
+  if (verb.startsWith('aur')) return !/^ (?:besoin|a\b|droit|l'obligation|peut-etre)/.test(right);
   return receives.test(verb) && !/^ (?:ci-joint|ci-dessous|en piece|en annexe)/.test(right);
 }
 
 function isDoneBy({ kind }: Phrase, verb: string, pronouns: string, right: string): boolean {
   const isBe = /^(?:ser|rester|demeurer)/.test(verb);
-  if (isBe) return !isShut.test(right) && (isServed.test(right) || isThere.test(right) || (kind === 'staff' && /\b(?:chez|devant|la|present|presente|presents|avec vous|sur place)\b/.test(right)));
-  if (noService.test(verb) || /^(?:aura lieu|auront lieu)/.test(`${verb}${right.slice(0, 5)}`)) return false;
-  if (kind === 'staff') return !/^(?:ouvrir|aur|coute)/.test(verb) || /\b(?:vous|votre|vos)\b/.test(pronouns + right);
-  if (kind === 'thing') return comes.test(verb) || (/\bvous |\bse |\bs'/.test(pronouns) && !/^(?:permett|cout|demand|donner droit|suff|falloir)/.test(verb));
+  if (isBe)
+    return (
+      !isShut.test(right) &&
+      (isServed.test(right) ||
+        isThere.test(right) ||
+        (kind === 'staff' &&
+          /\b(?:chez|devant|la|present|presente|presents|avec vous|sur place)\b/.test(right)))
+    );
+  if (noService.test(verb) || /^(?:aura lieu|auront lieu)/.test(`${verb}${right.slice(0, 5)}`))
+    return false;
+  if (kind === 'staff')
+    return !/^(?:ouvrir|aur|coute)/.test(verb) || /\b(?:vous|votre|vos)\b/.test(pronouns + right);
+  if (kind === 'thing')
+    return (
+      comes.test(verb) ||
+      (/\bvous |\bse |\bs'/.test(pronouns) &&
+        !/^(?:permett|cout|demand|donner droit|suff|falloir)/.test(verb))
+    );
   return /\bvous /.test(pronouns) || /\b(?:chez vous|votre|vos)\b/.test(right) || comes.test(verb);
 }
 
 /** The noun may do this by itself: "votre colis arrive demain". */
-export const isServiceNoun = (verb: string): boolean => /^(?:arrive|part|revient|vient|passe|arrivent|partent|reprend)$/.test(verb);
+export const isServiceNoun = (verb: string): boolean =>
+  /^(?:arrive|part|revient|vient|passe|arrivent|partent|reprend)$/.test(verb);
 
 const isOther = new RegExp(`\\b(?:${others})\\b`);
 const isRole = new RegExp(`\\b(?:${roles})\\b`);
-const ours = /\b(?:notre|nos|mon|ma|mes|l'un de nos|une? de nos|de (?:notre|l') ?(?:equipe|agence|service|cote)|de chez nous|quelqu'un)\b/;
-const yours = /\b(?:votre|vos) (?:conseill\w+|gestionnaire|charge\w*|agent\w*|technicien\w*|medecin|infirmi\w+|livreur|chauffeur|enseignant\w*|interlocut\w+|agence|referent\w*|dossier de|coursier|guide|sage-femme|tuteur|professeur)/;
-const customerService = /\b(?:service|relations?|responsable|charge\w*|equipe|conseill\w+|espace|departement|cellule|bureau)s? (?:de la |des |de |du )?(?:clients?|clienteles?|patients?|usagers|abonnes|assurances?|relations? clients?|etudiants)\b/g;
+const ours =
+  /\b(?:notre|nos|mon|ma|mes|l'un de nos|une? de nos|de (?:notre|l') ?(?:equipe|agence|service|cote)|de chez nous|quelqu'un)\b/;
+const yours =
+  /\b(?:votre|vos) (?:conseill\w+|gestionnaire|charge\w*|agent\w*|technicien\w*|medecin|infirmi\w+|livreur|chauffeur|enseignant\w*|interlocut\w+|agence|referent\w*|dossier de|coursier|guide|sage-femme|tuteur|professeur)/;
+const customerService =
+  /\b(?:service|relations?|responsable|charge\w*|equipe|conseill\w+|espace|departement|cellule|bureau)s? (?:de la |des |de |du )?(?:clients?|clienteles?|patients?|usagers|abonnes|assurances?|relations? clients?|etudiants)\b/g;
 
 /** Who a verb in the third person belongs to: the noun before it, not over a comma. */
 export function phraseOf(left: string, surroundings: Surroundings): Phrase | undefined {
-  const text = left.trimEnd().replace(/,?\s(?:qui|lequel|laquelle)$/, ',').replace(/,[^,]{1,40},$/, '').replace(/,$/, '');
+  const text = left
+    .trimEnd()
+    .replace(/,?\s(?:qui|lequel|laquelle)$/, ',')
+    .replace(/,[^,]{1,40},$/, '')
+    .replace(/,$/, '');
   const near = `${surroundings.before} ${text}`;
   if (/\b(?:il|elle|ils|elles)$/.test(text)) {
     if (isOther.test(near.replace(customerService, 'equipe'))) return undefined;
-    return ours.test(near) || isRole.test(near) ? { kind: 'staff', who: 'colleague' } : { kind: 'thing', who: 'us' };
+    return ours.test(near) || isRole.test(near)
+      ? { kind: 'staff', who: 'colleague' }
+      : { kind: 'thing', who: 'us' };
   }
   if (/\b(?:ce|cela|ca|tout|c')$/.test(text)) return { kind: 'thing', who: 'us' };
   const from = Math.max(0, text.lastIndexOf(', ') + 1);
-  const words = (/(?:\S+\s+){0,9}\S+$/.exec(text.slice(Math.max(from, text.length - 100)))?.[0] ?? '').replace(/\s(?:qui|et|lui-meme|elle-meme|aussi|egalement)$/, '');
+  const words = (
+    /(?:\S+\s+){0,9}\S+$/.exec(text.slice(Math.max(from, text.length - 100)))?.[0] ?? ''
+  ).replace(/\s(?:qui|et|lui-meme|elle-meme|aussi|egalement)$/, '');
   if (words === '') return undefined;
-  const cleaned = words.replace(customerService, 'equipe').replace(/\b(?:aupres|avec|par|a|de|chez) (?:de )?(?:la |le |l'|votre |notre )?(?:police|assurance|assureur|banque|fournisseur|client\w*)$/, '');
-  if (isOther.test(cleaned) && !/\b(?:notre|nos) (?:\w+ )?(?:assureur|fournisseur|avocat|notaire|compagnie)/.test(cleaned)) return undefined;
-  if (/\bvotre (?:banque|employeur|assur\w+|notaire|avocat|ecole|proprietaire|operateur|fournisseur|mutuelle|hopital|mairie)/.test(cleaned)) return undefined;
+  const cleaned = words
+    .replace(customerService, 'equipe')
+    .replace(
+      /\b(?:aupres|avec|par|a|de|chez) (?:de )?(?:la |le |l'|votre |notre )?(?:police|assurance|assureur|banque|fournisseur|client\w*)$/,
+      '',
+    );
+  if (
+    isOther.test(cleaned) &&
+    !/\b(?:notre|nos) (?:\w+ )?(?:assureur|fournisseur|avocat|notaire|compagnie)/.test(cleaned)
+  )
+    return undefined;
+  if (
+    /\bvotre (?:banque|employeur|assur\w+|notaire|avocat|ecole|proprietaire|operateur|fournisseur|mutuelle|hopital|mairie)/.test(
+      cleaned,
+    )
+  )
+    return undefined;
   if (yours.test(words)) return { kind: 'staff', who: 'colleague' };
   const name = nameAt(text, words, surroundings.isCapital);
   if (name) return { kind: 'staff', who: 'named', name };
-  if (/\b(?:votre|vos) \w+/.test(words) && !ours.test(words) && !/^(?:un|une|le|la|les|l'|des)\b/.test(words)) return { kind: 'thing', who: 'us' };
+  if (
+    /\b(?:votre|vos) \w+/.test(words) &&
+    !ours.test(words) &&
+    !/^(?:un|une|le|la|les|l'|des)\b/.test(words)
+  )
+    return { kind: 'thing', who: 'us' };
   if (isRole.test(words)) return { kind: 'staff', who: 'colleague' };
   if (ours.test(words)) return { kind: 'person', who: 'colleague' };
-  return { kind: /\b(?:votre|vos|le|la|les|l'|un|une|ce|cette|ces)\b/.test(words) ? 'thing' : 'person', who: 'us' };
+  return {
+    kind: /\b(?:votre|vos|le|la|les|l'|un|une|ce|cette|ces)\b/.test(words) ? 'thing' : 'person',
+    who: 'us',
+  };
 }
 
 function nameAt(
@@ -119,12 +197,23 @@ function nameAt(
   isCapital: (at: number) => boolean,
 ): readonly [number, number] | undefined {
   const from = text.length - words.length;
-  const match = /^((?:(?:m|mme|mlle|dr|monsieur|madame)\.? )?(?:[a-z'-]{2,20} ){0,2}[a-z'-]{2,20})(?:,? (?:de|du|a|au) (?:\S+ ){0,4}\S+)?$/.exec(words);
+  const match =
+    /^((?:(?:m|mme|mlle|dr|monsieur|madame)\.? )?(?:[a-z'-]{2,20} ){0,2}[a-z'-]{2,20})(?:,? (?:de|du|a|au) (?:\S+ ){0,4}\S+)?$/.exec(
+      words,
+    );
   if (!match?.[1]) return undefined;
   let at = from;
   for (const word of match[1].split(' ')) {
-    if (!isCapital(at) || /^(?:notre|nos|mon|ma|le|la|les|un|une|votre|vos|l'.*|bonjour|merci|demain|quelqu'un|cher|chere|ce|cette)$/.test(word)) return undefined;
+    if (
+      !isCapital(at) ||
+      /^(?:notre|nos|mon|ma|le|la|les|un|une|votre|vos|l'.*|bonjour|merci|demain|quelqu'un|cher|chere|ce|cette)$/.test(
+        word,
+      )
+    )
+      return undefined;
     at += word.length + 1;
   }
-  return isRole.test(match[1]) && !/^(?:dr|docteur)/.test(match[1]) ? undefined : [from, from + match[1].length];
+  return isRole.test(match[1]) && !/^(?:dr|docteur)/.test(match[1])
+    ? undefined
+    : [from, from + match[1].length];
 }

@@ -3,7 +3,8 @@
 const any = (words: string): string => words.trim().split(/\s+/).join('|').replaceAll('_', ' ');
 
 /** People and desks of an organisation. */
-export const roles = any(`technicien(?:ne)?s? ingenieure?s? plombiers? electriciens? chauffeurs? conducteurs? coursiers? livreurs? infirmi\\w+ medecins? dr
+export const roles =
+  any(`technicien(?:ne)?s? ingenieure?s? plombiers? electriciens? chauffeurs? conducteurs? coursiers? livreurs? infirmi\\w+ medecins? dr
   docteure?s? sage-femmes? sages-femmes chirurgien\\w* specialistes? pharmacien\\w* dentistes? conseill\\w+ agente?s? guichetiers? guichetieres? caissi\\w+
   gestionnaires? responsables? directeurs? directrices? chefs? cheffes? equipes? personnel collegues? assistante?s? secretaires? secretariat
   receptionnistes? reception consultante?s? inspect\\w+ controleu\\w+ geometres? comptables? comptabilite intendant\\w* econome enseignant\\w* professeure?s?
@@ -14,14 +15,16 @@ export const roles = any(`technicien(?:ne)?s? ingenieure?s? plombiers? electrici
   regie societe compagnie administration prefecture district atelier magasin depot releveurs? monteurs? ouvriers? jardiniers? administrateurs? bibliothecaire notre_partenaire`);
 
 /** Those whose doing the organisation cannot promise. */
-export const others = any(`police gendarm\\w+ tribun\\w+ juges? parquet procureure? douanes? frontiere poste_frontiere immigration ambassade consulat employeurs?
+export const others =
+  any(`police gendarm\\w+ tribun\\w+ juges? parquet procureure? douanes? frontiere poste_frontiere immigration ambassade consulat employeurs?
   proprietaire bailleur vendeurs? acheteurs? assureurs? assurances? notaires? impots fisc gouvernement parlement meteo pluies? fournisseurs? fabricants? constructeur
   voisins? voisines? clients? clientes? patients? patientes? locataires? passagers? avocate?s? compagnie_aerienne aeroport la_poste office_rwandais autre_banque
   expediteur destinataire beneficiaire parents? famille mari epouse femme fils fille eleves? etudiante?s? candidats? candidates? leurs? ses sa
   personne aucune? nul chacun quiconque ceux celui celle tous toutes abonnes usagers escrocs? voleurs? prix tarifs?`);
 
 /** A service done to a thing or a person, as a participle. */
-export const served = any(`echange remplace repare corrige rectifie retabli rembourse restitue rendu credite paye verse vire envoye expedie poste livre
+export const served =
+  any(`echange remplace repare corrige rectifie retabli rembourse restitue rendu credite paye verse vire envoye expedie poste livre
   depose collecte recupere ramasse enleve installe raccorde reconnecte connecte rebranche branche resolu regle traite examine etudie verifie mis termine acheve fini
   complete active reactive debloque reinitialise delivre imprime transmis transfere fait confirme contacte informe prevenu averti avise notifie appele rappele recontacte
   rapporte apporte amene remis servi recu accueilli visite vu nettoye vide ouvert prolonge renouvele enregistre inscrit approuve accorde annule supprime ajoute
@@ -30,7 +33,8 @@ export const served = any(`echange remplace repare corrige rectifie retabli remb
   controle releve pose cree edite etabli signe certifie traduit retrouve localise repondu inform repris reprise lance`);
 
 /** Coming, sending and speaking: third person and first person plural or singular of the present. */
-export const present = any(`appelle rappelle passe vient viens arrive envoie apporte livre contacte recontacte recoit recois visite depose installe repare remplace transmet
+export const present =
+  any(`appelle rappelle passe vient viens arrive envoie apporte livre contacte recontacte recoit recois visite depose installe repare remplace transmet
   transmets attend attends revient reviens prend prends part pars repasse retourne rapporte remet remets expedie poste verse vire rembourse credite retablit retablis raccorde
   rebranche branche ramene ecrit ecris repond reponds confirme verifie regarde traite regle corrige examine finalise termine finis fait fais donne informe
   previent previens signale_a tient tiens renvoie amene rejoins rejoint accompagne explique montre change modifie active debloque prepare cherche recupere

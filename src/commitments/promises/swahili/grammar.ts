@@ -1,2 +1,159 @@
-import { english } from '../english/grammar.ts';
-export const swahili = { ...english, language: 'sw' as const, candidates: () => [] };
+import type { Candidate, Grammar, Surroundings, Who } from '../grammar.ts';
+import { blankTimes } from '../time/said.ts';
+import { doerOf } from './subjects.ts';
+import { swahiliTimes } from './times.ts';
+
+export const swahili: Grammar = {
+  language: 'sw',
+  breaks:
+    /;|:(?!\d)|\s[–-]+\s|[()]|,?\s(?:lakini|ila|bali|hata hivyo|hivyo|kwa hiyo|basi|halafu|kisha|kwa sababu|kwani)\s|,?\sna\s(?=(?:nita|tuta|ata|wata|ita|zita|kita|lita|uta|mta|fundi|mhandisi|timu|kama\b|ikiwa|iwapo))|,\s(?!(?:dkt|dr|bwana|bi|[a-z]{1,2}ta[a-z]+)\b)|\s(?=(?:ikiwa|iwapo|endapo)\s)/g,
+  turn: /^(?:;|,? ?(?:lakini|ila|bali|hata hivyo))/,
+  condition:
+    /(?<!(?:kujua|kuona|kuangalia|kuuliza|kukagua|tuone|nione|kuthibitisha|kujulisha|kukujulisha|kama|sijui|hatujui) )\b(?:ikiwa|iwapo|endapo|pindi|kama)\b(?! (?:tuli[a-z]+|nili[a-z]+|ili[a-z]+|uli[a-z]+|kawaida|ahadi|ilivyo[a-z]*|tulivyo[a-z]*|ulivyo[a-z]*|kesho|leo|vile|inavyo[a-z]*|ifuatavyo|mteja|sehemu))|\b(?:ilimradi|isipokuwa|mradi tu|mara (?:tu )?(?:baada|uta|tuta|mta|ita|u[nm]a|tuna|tuki)[a-z]*|baada ya (?:ku[a-z]{3,}|malipo|uthibitisho|idhini|uhakiki)|kwa sharti|kutegemea|kulingana na (?:upatikanaji|malipo)|hadi (?:ulip|utak|upat|tupat|tupok)[a-z]*|mpaka (?:ulip|utak|upat|tupat|tupok)[a-z]*|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)taka(?:po|vyo|ye)[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)sipo[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)napo[a-z]{2,}|(?:u|m|tu|ni|a|wa)kisha[a-z]{3,})\b|(?:^|,\s?|\bna )\s*(?!(?:akiba|akili|wakili|wakiwa|wakati|ukingo|ukiukwaji|mkia|nikiwa|tukiwa|ukimwi|akina|kiki)\b)(?:ni|tu|u|m|a|wa|i|zi|li|ki|ya|vi)ki[a-z]{3,}\b/,
+  report:
+    /\b(?!ni|tu|ku)(?:u|m|a|wa|i|li|ki|zi)(?:li|me|na|mesha|ka)?(?:tu|ni|ku|mu?|wa)?(?:sema|semaje|sem[ae]|andika|ambia|ambiwa|ahidi|ahidiwa|dai|eleza|tangaza|taja|jibu kwamba|fikiri|amini|tarajia|taka|elezwa|julishwa|sikia)\b(?: \w{1,15}){0,2}?(?: (?:kwamba|kuwa|eti|ya kwamba|ati)(?=\s|$)|\s*$)|\b(?:kwa mujibu wa|kulingana na) (?:ujumbe|barua|maneno|wewe|mteja|sms)\b|\bniliambiwa\b|\b(?:mteja|ujumbe|barua|jirani|mgonjwa|abiria)\b(?: \w{1,12}){0,2} (?:a|u|i)?(?:na|li|me)?(?:sema|andika|dai|eleza)\b/,
+  reportAfter:
+    /,\s(?:ndivyo|ndiyo|hivyo ndivyo) (?:nilivyoambiwa|mteja|alivyo[a-z]+|ulivyo[a-z]+|niliambiwa)|,\s(?:a|u)li(?:sema|andika) (?:mteja|yule)/,
+  refusal:
+    /\b(?:hatuwezi|siwezi|hawezi|haiwezekani|hatujui|sijui|haijulikani|vigumu|ngumu|hakuna|bila uhakika|labda|huenda|pengine|hatuna uhakika|sina uhakika|hatujaamua|hatuahidi|siahidi|haijathibitishwa|haijaamuliwa|si rahisi|inawezekana|hatuhakikishi|bado haijajulikana|hatutaweza|sitaweza|inaweza|anaweza|yaweza|tunaweza|mashaka)\b/,
+  order:
+    /^\s*(?:(?:habari|ndugu|mpendwa|asante|shikamoo)[^,]{0,30},\s)?(?:tafadhali (?!subiri|kumbuka|fahamu|tambua|acha simu|weka simu)|(?:tutumie|utume|tuma|lete|tuletee|piga|pigia|jibu|andika|jaza|lipa|saini|fika|njoo|tembelea|bonyeza|ingia|thibitisha|chagua|wasilisha|rudisha|weka|toa|nunua|onyesha|pakua|tupigie|tuandikie|tujulishe|nipigie|nitumie|niletee)\b)/,
+  orderLink: /^,? ?(?:na|kisha|halafu|hivyo|basi)$/,
+  asks: /^\s*(?:je|nani|nini|lini|wapi|kwa nini|vipi|gani|mbona)\b|\b(?:lini|wapi|nini|nani|ngapi|gani|vipi|kwa nini|lipi|kipi|ipi|yupi)\b/,
+  tag: /^\s*(?:sawa|ni sawa|inafaa|itakufaa|itakuwa sawa|umeelewa|unakubali|je)\b/,
+  candidates,
+  times: swahiliTimes,
+};
+
+/** First person: -ta- future (in chat "nta-"), present of what is being done, "naenda ku-", pledges. */
+const speaking =
+  /\b(?:(nita|ntaku|nta(?=[bcdfghjklmnprstvwz]?[aeiou]?[a-z]{3,}a\b)|tuta|nitawa)([a-z]{2,30})|(nina|tuna|ninaku|na|tunaku)([a-z]{4,30})|(naenda|tunaenda|ninaenda) (ku[a-z]{3,30}))\b/g;
+const noFuture =
+  /^(?:hitaji|taka|furahi|shukuru|omba samahani|kosa|penda|weza tu|toza|kutoza|kukata|sitisha|kusitisha|kufungia|tegemea|dhani|fikiri)/;
+const presentPromise =
+  /^(?:ahidi|kuahidi|waahidi|hakikish|kuhakikishi|wahakikishi|li?fuatili|i?fuatili|kufuatili|shughuliki|lishughuliki|ishughuliki|kushughuliki|fanyia kazi|lifanyia|ifanyia|chunguz|lichunguz|ichunguz|angali[ae]|kwenda kuangalia|jitolea|jipanga)/;
+const presentService =
+  /^(?:ku|wa|m|ya|i|li|ki|vi|zi)?(?:pigi|tumi|let|rudi|rejes|wasili|fik|kuj|ja\b|tembele|tembelea|peleka|lip|rudish|rekebish|tengenez|wek|sakinish|fung[iu]|badilish|hamish|jib|jibu|juli|julish|andiki|chuku|kabidhi|toa|pa\b|pati|fany|sambaz|safirish|som|kamilish|malizi|anz|tatu|washa|unganish|pit|kagu|thibitish)/;
+const letMe =
+  /\b(?:ngoja|acha|hebu|naomba|wacha) (?:ni|tu)[a-z]{3,20}(?:e|i|u)?\b(?=.{0,120}\b(?:ni|tu)(?:ku|wa|ta)[a-z]{3,20}\b)/g;
+const third =
+  /\b(?:(a|wa|i|zi|u|m|ki|li|ya|vi|pa|ku)ta([a-z]{2,30})|(a|wa|i|zi|ki|li|ya|vi)na([a-z]{3,30}))\b/g;
+const noVerbs =
+  /^(?:kata[a-z]*|utaratibu|matata|mtaa|mtaji|mtani|vita|kitabu|kitabu[a-z]*|kitambulisho|utafiti|utani|mtandao|mtandaoni|mtaalamu|mtambo|mitambo|kitanda|litania|wataalamu|wataalam|kitaalamu|utawala|kitaifa|kutana|ataka|yatima|kitani|kutaja|kutaka|kutafuta|kutatua|kutaarifu|kutathmini|kutawala|kutazama|zinazo[a-z]+|inayo[a-z]+|wanawake|mtakatifu|zitto|zina|wana|watano|watatu|mtaala|kutambua|mitaa|utamaduni|kitafunwa|itakayo[a-z]*|watakao[a-z]*|itaka|atakaye[a-z]*|[a-z]{1,3}taka(?:po|yo|ye|cho|lo|zo|vyo|o)[a-z]+|anayeitwa)$/;
+const closing =
+  /^(?:fungwa|fungua|funga|kuwa (?:ime|zime|tume)?fung|fungiwa|katwa|kukatwa|tozwa|sitishwa|fungia|pungua|panda|ongezeka|anza\b|fanyika|husherehekewa|sherehekewa|gharimu|hitaji|takiwa|lazimika|bidi)/;
+
+function candidates(clause: string, surroundings: Surroundings): Candidate[] {
+  const found: Candidate[] = [];
+  for (const match of clause.matchAll(speaking)) {
+    const [, future, verb = '', now, doing = '', go] = match;
+    const right = clause.slice(match.index + match[0].length);
+    if (isNoPromise(match[0], verb, right)) continue;
+    const isMe = match[0].startsWith('n');
+    if (future || go) found.push({ at: match.index, who: isMe ? 'me' : 'us' });
+    else if (now && (presentPromise.test(doing) || presentService.test(doing)))
+      found.push({
+        at: match.index,
+        who: isMe ? 'me' : 'us',
+        ...(presentPromise.test(doing) ? {} : { needsTime: true }),
+      });
+  }
+  for (const { index, 0: text } of clause.matchAll(letMe))
+    found.push({ at: index, who: /\bni/.test(text) ? 'me' : 'us' });
+  let plain: string | undefined;
+  for (const match of clause.matchAll(third)) {
+    plain ??= blankTimes(clause, swahiliTimes);
+    const said = isDone(match, plain, surroundings);
+    if (said) found.push({ at: match.index, ...said });
+  }
+  return found;
+}
+
+const isNoPromise = (whole: string, verb: string, right: string): boolean =>
+  noFuture.test(verb) ||
+  /^(?:ntaa?|naam|nani|nane|nafasi|namba|nakala|nauli|naibu|nafuu|natumai|natumaini|nadhani|naomba|nashukuru)$/.test(
+    whole,
+  ) ||
+  (/^kuwa$/.test(verb) &&
+    (/^ (?:(?:tume|nime)?(?:fung|lala)|likizo|safarini|wazi|nje|na (?:furaha|likizo|mkutano)|mbali)/.test(
+      right,
+    ) ||
+      !/^ (?:tume|nime|hapo|kwako|nyumbani|getini|mlangoni|na jibu|na majibu|nawe|tayari|hapa|pamoja)/.test(
+        right,
+      ))) ||
+  (/^(?:fungua|funga)$/.test(verb) &&
+    !/^ (?:akaunti|jalada|faili|kadi|dai|mfumo|ombi|laini|njia|tena akaunti)/.test(right));
+
+function isDone(
+  match: RegExpMatchArray,
+  clause: string,
+  surroundings: Surroundings,
+): { who: Who; name?: readonly [number, number]; needsTime?: boolean } | undefined {
+  const [whole, prefix, verb = '', now, doing = ''] = match;
+  const at = match.index ?? 0;
+  if (noVerbs.test(whole)) return undefined;
+  const right = clause.slice(at + whole.length);
+  const doer = doerOf(clause.slice(0, at), surroundings);
+  if (!doer) return undefined;
+  if (now) {
+    if (
+      !presentService.test(doing) ||
+      doer.kind === 'unknown' ||
+      /^(?:o|y[oe]|ch|l|z|v)/.test(doing)
+    )
+      return undefined;
+    return { who: doer.who, ...(doer.name ? { name: doer.name } : {}), needsTime: true };
+  }
+  if (
+    closing.test(verb) ||
+    (/^kuwa$/.test(verb) && /^ (?:\w*fung|wazi|imefung|na (?:likizo|mkutano)|likizo)/.test(right))
+  )
+    return undefined;
+  const isPassive = /w[ae]$/.test(verb) && !/(?:chukua|tatua|ua)$/.test(verb);
+  const isYou =
+    /^(?:u|m)$/.test(prefix ?? '') &&
+    doer.kind !== 'staff' &&
+    !(
+      doer.kind === 'thing' &&
+      prefix === 'u' &&
+      /\bm[a-z]+ (?:w[a-z]+)\b/.test(clause.slice(0, at))
+    );
+  if (isYou)
+    return isPassive ||
+      /^(?:pata|pokea|ona|sikia|ipata|zipata|yapata|kipata|lipata|upata|ipokea|zipokea|kipokea|upokea|iona|ziona|weza (?:kuchukua|kupata|kutumia|kupokea))/.test(
+        verb + right.slice(0, 14),
+      )
+      ? isHarm(verb)
+        ? undefined
+        : { who: 'us' }
+      : undefined;
+  if (isHarm(verb)) return undefined;
+  if (doer.kind === 'unknown') {
+    const isToYou =
+      /^(?:ku|wa)[a-z]{3,}/.test(verb) &&
+      !/^(?:kuuliz|kuomb|kutoz|waulic|wauliz|waomb|wa$|kuwa)/.test(verb);
+    if (/^(?:a|wa)$/.test(prefix ?? '')) return isToYou ? { who: 'colleague' } : undefined;
+  }
+  if (
+    doer.kind !== 'staff' &&
+    !isPassive &&
+    !/^(?:ku(?:fik|wasili|pati|ja|rudi|let|rudish)|fik|wasili|rudi|rejea|patikana|kuwa$|anza kufanya|fanya kazi|toka|ja$|kuja|ingia|kamilika|malizika|onekana|waka|tumwa|tengamaa|tatuliwa|letwa|som)/.test(
+      verb,
+    )
+  )
+    return undefined;
+  if (
+    /^kuwa$/.test(verb) &&
+    doer.kind !== 'staff' &&
+    !/^ (?:tayari|ime|ume|ki[lm]e|ya?me|zime|vime|li[lm]e|wame|tawini|kwako|hapo|njiani|getini|mlangoni|mikononi|sawa|hewani|vizuri|katika|kwenye|imara|na wewe|nawe|hapa|ofisini|mezani|nyumbani)/.test(
+      right,
+    )
+  )
+    return undefined;
+  return { who: doer.who, ...(doer.name ? { name: doer.name } : {}) };
+}
+
+const isHarm = (verb: string): boolean =>
+  /^(?:ku|wa)?(?:tozwa|katwa|katiwa|fungwa|fungiwa|sitishwa|sitishiwa|hitaji|takiwa|paswa|lazimika|ulizwa|ombwa|nyimwa|shtakiwa|adhibiwa|pigwa faini|dai\b|daiwa)/.test(
+    verb,
+  );

@@ -109,3 +109,11 @@ export const anyOf = (words: Readonly<Record<string, number>>): string =>
   Object.keys(words)
     .toSorted((one, other) => other.length - one.length)
     .join('|');
+
+/** The text without its words for times, so that none of them is taken for a noun. */
+export function blankTimes(text: string, rules: readonly TimeRule[]): string {
+  let blank = text;
+  for (const { start, end } of piecesIn(text, rules))
+    blank = blank.slice(0, start) + ' '.repeat(end - start) + blank.slice(end);
+  return blank;
+}
