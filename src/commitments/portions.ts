@@ -15,7 +15,9 @@ export interface Taking {
  */
 const few = 500;
 const takeFew: Taking = {
-  where: sql`exists (select from matters m where m.id = c.matter_id for no key update skip locked)`,
+  // The matter that answers for it: whoever works on what was merged has locked that one.
+  where: sql`exists (select from matters own join matters m on m.id = coalesce(own.merged_into, own.id)
+    where own.id = c.matter_id for no key update of m skip locked)`,
   lock: sql`limit ${few} for no key update skip locked`,
 };
 
