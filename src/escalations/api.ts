@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commitmentKinds, commitmentStates } from '../commitments/rules.ts';
+import { commitment } from '../commitments/api.ts';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
 import { endWhys, heights } from './rules.ts';
@@ -23,7 +23,7 @@ export const escalation = z.object({
   causes: z.array(
     z.object({
       commitmentId: id,
-      kind: z.enum(commitmentKinds),
+      kind: commitment.shape.kind,
       statement: z.string(),
       owedTo: z.enum(['person', 'customer', 'organisation']),
       /** When it broke. */
@@ -48,12 +48,12 @@ export const escalation = z.object({
       by: named,
       statement: z.string(),
       dueAt: instant.nullable(),
-      state: z.enum(commitmentStates),
+      state: commitment.shape.state,
     })
     .nullable(),
   /** The apology and new promise that somebody owes the customer for it. */
   recovery: z
-    .object({ commitmentId: id, dueAt: instant.nullable(), state: z.enum(commitmentStates) })
+    .object({ commitmentId: id, dueAt: instant.nullable(), state: commitment.shape.state })
     .nullable(),
   can: z.object({ acknowledge: z.boolean() }),
 });

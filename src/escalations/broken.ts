@@ -3,6 +3,7 @@ import { onDutySql } from '../calendars/index.ts';
 import type { CommitmentKind } from '../commitments/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { KeptEvent } from '../platform/events/index.ts';
+import type { Height, Step } from './rules.ts';
 import type {} from './tables.ts';
 
 /** A commitment that broke and is still to be done, with the desk that bore it. */
@@ -27,6 +28,17 @@ export interface Broken {
     /** A person who does not work here any more. */
     hasLeft: boolean;
   };
+}
+
+/** All that broke at one desk of one matter. */
+export interface Beginning {
+  matterId: string;
+  desk: Broken['desk'];
+  height: Height;
+  startedAt: Date;
+  causes: readonly Broken[];
+  step: Step | null;
+  nextAt: Date | null;
 }
 
 /**

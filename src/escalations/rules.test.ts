@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import * as organisation from '../organisation/rules.ts';
-import { commitmentKinds } from '../commitments/rules.ts';
+import { commitment } from '../commitments/api.ts';
+import { type Link, walksOver } from '../organisation/index.ts';
 import {
   climbsOn,
   endOf,
@@ -17,24 +17,17 @@ import {
   type Step,
 } from './rules.ts';
 
-type Link = Partial<Omit<organisation.Link, 'id'>>;
+type Links = Record<string, Partial<Omit<Link, 'id'>>>;
 
-function lineOf(links: Record<string, Link>) {
-  const line = new Map(
-    Object.entries(links).map(([id, link]) => [
-      id,
-      { id, managerId: null, deputyId: null, isPresent: true, ...link },
-    ]),
+const lineOf = (links: Links) =>
+  walksOver(
+    new Map(
+      Object.entries(links).map(([id, link]) => [
+        id,
+        { id, managerId: null, deputyId: null, isPresent: true, ...link },
+      ]),
+    ),
   );
-  return {
-    upFrom: (id: string, excluded?: ReadonlySet<string>) => organisation.upFrom(line, id, excluded),
-    standIn: (id: string, excluded?: ReadonlySet<string>) =>
-      organisation.standIn(line, id, excluded),
-    presentOr: (id: string, excluded?: ReadonlySet<string>) =>
-      organisation.presentOr(line, id, excluded),
-    managersOf: (id: string) => organisation.managersOf(line, id),
-  };
-}
 
 const office = {
   chief: {},
@@ -46,7 +39,9 @@ const office = {
 const set = (...ids: string[]): ReadonlySet<string> => new Set(ids);
 
 test('each kind climbs to its height', () => {
-  const found = Object.fromEntries(commitmentKinds.map((kind) => [kind, heightOf(kind)]));
+  const found = Object.fromEntries(
+    commitment.shape.kind.options.map((kind) => [kind, heightOf(kind)]),
+  );
   assert.deepEqual(found, {
     promise: 'top',
     answer: 'two-levels',
@@ -68,7 +63,7 @@ test('each kind climbs to its height', () => {
   );
 });
 
-const steps: [string, Record<string, Link>, string, string[], string[], Step | null][] = [
+const steps: [string, Links, string, string[], string[], Step | null][] = [
   ['to the manager', office, 'agent', ['agent'], [], { person: 'lead', place: 'lead' }],
   ['over the manager', office, 'lead', ['agent', 'lead'], [], { person: 'head', place: 'head' }],
   ['not above the top', office, 'chief', ['agent', 'chief'], [], null],

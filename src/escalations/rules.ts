@@ -1,4 +1,4 @@
-import type { CommitmentKind } from '../commitments/rules.ts';
+import type { CommitmentKind } from '../commitments/index.ts';
 import type { Walks } from '../organisation/index.ts';
 import { againstRule, forbidden, invalid } from '../platform/refusal.ts';
 

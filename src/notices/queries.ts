@@ -22,7 +22,7 @@ export async function listNotices(
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map(({ isRestricted: _, ...shown }) => shown),
+    items: page.map(({ isRestricted: _isRestricted, ...notice }) => notice),
     next: found.length > limit && last ? cursorOf(last.at, last.id) : null,
     unseen: await countUnseen(ctx),
   };

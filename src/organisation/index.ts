@@ -19,6 +19,7 @@ export {
   upFrom,
   type Walks,
   walksFrom,
+  walksOver,
 } from './line.ts';
 export {
   findOrganisation,
@@ -36,4 +37,11 @@ export {
   teamFor,
   teamNamed,
 } from './queries.ts';
-export { type Office, permissionsOf, type Role, roles, type TouchpointKind } from './rules.ts';
+export {
+  type Link,
+  type Office,
+  permissionsOf,
+  type Role,
+  roles,
+  type TouchpointKind,
+} from './rules.ts';

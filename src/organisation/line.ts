@@ -83,14 +83,16 @@ export interface Walks {
 
 /** Null where a walk finds nobody; there is no last resort here. */
 export async function walksFrom(ctx: Ctx, personIds: readonly string[]): Promise<Walks> {
-  const line = await readLine(ctx, personIds);
-  return {
-    upFrom: (id, excluded) => rules.upFrom(line, id, excluded),
-    standIn: (id, excluded) => rules.standIn(line, id, excluded),
-    presentOr: (id, excluded) => rules.presentOr(line, id, excluded),
-    managersOf: (id) => rules.managersOf(line, id),
-  };
+  return walksOver(await readLine(ctx, personIds));
 }
+
+/** The same over any line. */
+export const walksOver = (line: rules.Line): Walks => ({
+  upFrom: (id, excluded) => rules.upFrom(line, id, excluded),
+  standIn: (id, excluded) => rules.standIn(line, id, excluded),
+  presentOr: (id, excluded) => rules.presentOr(line, id, excluded),
+  managersOf: (id) => rules.managersOf(line, id),
+});
 
 /** Refuses `organisation.nobody-left` when every administrator and the chief executive are excluded. */
 async function lastResort(ctx: Ctx, excluded?: ReadonlySet<string>): Promise<string> {

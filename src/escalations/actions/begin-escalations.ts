@@ -5,22 +5,11 @@ import { organisationFor, type Walks, walksFrom } from '../../organisation/index
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
 import { record } from '../../platform/events/index.ts';
-import type { Broken } from '../broken.ts';
-import { climbsOn, firstUp, type Height, heightOf, higher, type Step } from '../rules.ts';
+import type { Beginning, Broken } from '../broken.ts';
+import { climbsOn, firstUp, heightOf, higher, type Step } from '../rules.ts';
 import { type Pace, paceOf } from '../step-times.ts';
 import type {} from '../tables.ts';
 import { joinEscalations } from './join-escalations.ts';
-
-/** All that broke at one desk of one matter. */
-export interface Beginning {
-  matterId: string;
-  desk: Broken['desk'];
-  height: Height;
-  startedAt: Date;
-  causes: readonly Broken[];
-  step: Step | null;
-  nextAt: Date | null;
-}
 
 /** Records `escalation.stepped` of each that begins. */
 export async function beginEscalations(ctx: Ctx, broken: readonly Broken[]): Promise<void> {

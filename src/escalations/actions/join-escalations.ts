@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
+import type { Beginning } from '../broken.ts';
 import { climbsOn, type Height, higher } from '../rules.ts';
 import { paceOf } from '../step-times.ts';
 import type {} from '../tables.ts';
-import type { Beginning } from './begin-escalations.ts';
 
 interface Climbing {
   id: string;
