@@ -88,12 +88,28 @@ async function handOff(caseId: string, who: StaffName, i: number): Promise<void>
   }
 }
 
+/** Two promises in a message; one of them, both or none recorded, now or afterwards. */
+async function write(who: StaffName, caseId: string, i: number): Promise<void> {
+  const body = 'I will call you tomorrow at ten. We will bring the box by Friday.';
+  const promises = [
+    { statement: 'I will call you tomorrow at ten', dueAt: inMs(20 * hour) },
+    { statement: 'We will bring the box by Friday', dueAt: inMs(30 * hour) },
+  ].slice(i % 3);
+  const { messageId } = await done(who, `/cases/${caseId}/messages`, { body, promises });
+  clock.advance(minute);
+  if (i % 4 === 2)
+    await done(who, `/cases/${caseId}/commitments`, {
+      ...{ statement: 'The box', dueAt: inMs(3 * hour), madeIn: messageId },
+    });
+}
+
 before(async () => {
   clock.advance(-25 * 24 * hour);
   for (let i = 0; i < 54; i++) {
     const who = holders[i % holders.length] as StaffName;
     const caseId = await open(who, i);
     await promise(who, caseId, i);
+    if (i % 4 < 3) await write(who, caseId, i);
     if (who === 'agent' || who === 'agent2') await handOff(caseId, who, Math.floor(i / 2));
     clock.advance(6 * hour);
     await sweepDue(transact);
@@ -109,6 +125,7 @@ before(async () => {
     ask: 'Was he there?',
     answerBy: inMs(hour),
   });
+  await done('careHead', `/cases/${secret}/messages`, { body: 'I will call you on Friday at 9.' });
   await done('careHead', `/cases/${secret}/person-complained-about`, { personId: staff.guard });
   clock.advance(2 * hour);
   await sweepDue(transact);
@@ -117,6 +134,7 @@ before(async () => {
 interface Known {
   commitments: Entry[];
   handoffs: Handoff[];
+  unrecorded: LedgerEvent[];
   matter: Map<string, { restricted: boolean; touchpoint: string | null; product: string | null }>;
   readers: Set<string>;
   teamOf: Map<string, string>;
@@ -137,6 +155,7 @@ async function readEvents(): Promise<Known> {
   return {
     commitments: [...replayLedger(events).values()],
     handoffs: [...replayHandoffs(events).values()],
+    unrecorded: events.filter(({ kind }) => kind === 'promise.unrecorded'),
     matter: new Map(matters.map((each) => [each.id, each])),
     readers: new Set(readers.map((each) => `${each.matter_id} ${each.person_id}`)),
     teamOf: new Map(people.map((each) => [each.person_id, each.team_id])),
@@ -147,6 +166,7 @@ type By = 'team' | 'person' | 'touchpoint' | 'product' | 'week';
 const none = (): Figures => ({
   ...{ kept: 0, broken: 0, rate: null, minutesEarly: null },
   ...{ asked: 0, declined: 0, returned: 0, takenBack: 0 },
+  ...{ said: 0, unrecorded: 0 },
 });
 
 /** The same figures from the events alone. */
@@ -193,6 +213,19 @@ function fold(
     if (it.state === 'declined') group.declined++;
     if (it.state === 'returned') group.returned++;
     if (it.state === 'taken-back') group.takenBack++;
+  }
+  const say = (matterId: string, person: string, at: Date, recorded: number, missed: number) => {
+    if (at < from || at >= to || !counts(matterId) || recorded + missed === 0) return;
+    const group = into(matterId, person, known.teamOf.get(person) ?? null, at);
+    group.said += recorded + missed;
+    group.unrecorded += missed;
+  };
+  const said = known.commitments.filter((it) => it.kind === 'promise' && it.madeIn !== null);
+  for (const it of said) say(it.matterId, it.madeBy as string, it.madeAt, 1, 0);
+  for (const { at, matterId, actorId, subjectId, data } of known.unrecorded) {
+    const later = said.filter((it) => it.madeIn === subjectId && it.madeAt > at).length;
+    const missed = Number(data.found) - Number(data.recorded) - later;
+    say(matterId as string, actorId as string, at, 0, missed);
   }
   return new Map(
     [...groups].map(([key, { early, ...group }]) => {
@@ -247,12 +280,13 @@ for (const who of ['admin', 'chief', 'careHead', 'guard'] as const)
         Object.fromEntries(shown),
         Object.fromEntries([...folded].map(([key, value]) => [key, value])),
       );
-      const sum = (field: 'kept' | 'broken' | 'asked' | 'declined' | 'returned') =>
+      const sum = (field: 'kept' | 'broken' | 'asked' | 'declined' | 'returned' | 'said') =>
         groups.reduce((all, each) => all + each[field], 0);
       if (by !== 'person')
-        for (const field of ['kept', 'broken', 'asked', 'declined', 'returned'] as const)
+        for (const field of ['kept', 'broken', 'asked', 'declined', 'returned', 'said'] as const)
           assert.equal(sum(field), total[field], field);
       assert.ok(total.kept > 30 && total.broken > 8 && total.declined > 0 && total.returned > 0);
+      assert.ok(total.unrecorded > 5 && total.said > total.unrecorded + 5);
     });
 
 /** Themselves and who reports to them. */
@@ -282,7 +316,7 @@ test('who broke first is named with how much that brought down', async () => {
 
 /** All pages of the rows, and those that one is only told the number of. */
 async function rowsBehind(who: StaffName, query: string, of = 'rows'): Promise<number> {
-  const ids = new Set<string>();
+  const counts = new Map<string, number>();
   let hidden = 0;
   for (let next: string | null = ''; next !== null; ) {
     const { status, body } = await call(
@@ -291,23 +325,25 @@ async function rowsBehind(who: StaffName, query: string, of = 'rows'): Promise<n
       `/api/v1/kept-promises/${of}?limit=7&${query}${next && `&cursor=${next}`}`,
     );
     assert.equal(status, 200, JSON.stringify(body));
-    for (const row of body.items) ids.add(row.id);
+    for (const row of body.items) counts.set(row.id, row.unrecorded ?? 1);
     assert.equal(body.hidden === null, next !== '');
     hidden += body.hidden ?? 0;
     next = body.next;
   }
-  return ids.size + hidden;
+  return [...counts.values()].reduce((all, each) => all + each, hidden);
 }
 
 test('each number is the number of its rows, those included that one may not read', async () => {
   for (const who of ['admin', 'guard', 'careHead'] as const)
     for (const by of ['team', 'touchpoint', 'product'] as const)
-      for (const { key, kept, broken, declined, asked } of (await ask(who, `by=${by}`)).groups) {
+      for (const { key, kept, broken, declined, asked, unrecorded } of (await ask(who, `by=${by}`))
+        .groups) {
         const of = key === null ? `without=${by}` : `${by}=${key}`;
         assert.equal(await rowsBehind(who, `${of}&state=kept`), kept, `${who} ${of}`);
         assert.equal(await rowsBehind(who, `${of}&state=broken`), broken, `${who} ${of}`);
         assert.equal(await rowsBehind(who, `${of}&state=declined`, 'handoffs'), declined);
         assert.equal(await rowsBehind(who, of, 'handoffs'), asked);
+        assert.equal(await rowsBehind(who, of, 'messages'), unrecorded, `${who} ${of}`);
       }
   const { body } = await call('guard', 'GET', '/api/v1/kept-promises/rows?state=broken');
   assert.ok(body.hidden > 0);
@@ -352,7 +388,7 @@ test('what was kept early counts when its time has come', async () => {
 });
 
 test('a person’s figures are refused to who is neither they nor above them', async () => {
-  for (const path of ['', '/rows', '/handoffs'])
+  for (const path of ['', '/rows', '/handoffs', '/messages'])
     for (const [who, expected] of [
       ['agent', 200],
       ['careHead', 200],

@@ -3,6 +3,7 @@ import * as api from './api.ts';
 import * as kept from './kept-promises/api.ts';
 import { showKeptPromises } from './kept-promises/figures.ts';
 import { listOffered, listSettled } from './kept-promises/rows.ts';
+import { listUnrecorded } from './kept-promises/said.ts';
 import { listCases, listCasesOfCustomer, showCounts } from './queries.ts';
 
 export const viewsRoutes: Route[] = [
@@ -13,4 +14,5 @@ export const viewsRoutes: Route[] = [
   handle(kept.showKeptPromises, showKeptPromises),
   handle(kept.listSettled, listSettled),
   handle(kept.listOffered, listOffered),
+  handle(kept.listUnrecorded, listUnrecorded),
 ];

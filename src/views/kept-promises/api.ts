@@ -44,6 +44,9 @@ export const figures = z.object({
   declined: z.number(),
   returned: z.number(),
   takenBack: z.number(),
+  /** Promises said in messages of the period, recorded or not, and how many of them were not. */
+  said: z.number(),
+  unrecorded: z.number(),
 });
 export type Figures = z.output<typeof figures>;
 
@@ -132,4 +135,26 @@ export const listOffered = route({
     ...page,
   }),
   output: z.object({ items: z.array(offeredRow), next: z.string().nullable(), hidden }),
+});
+
+export const unrecordedRow = z.object({
+  /** The message. */
+  id,
+  matter: commitment.shape.matter,
+  author: named,
+  at: instant,
+  /** How it begins. */
+  words: z.string(),
+  /** How many of its promises were not recorded. */
+  unrecorded: z.number(),
+});
+export type UnrecordedRow = z.output<typeof unrecordedRow>;
+
+export const listUnrecorded = route({
+  method: 'GET',
+  path: '/api/v1/kept-promises/messages',
+  summary: 'Messages in which more was promised than was recorded, the last first.',
+  needs,
+  input: z.strictObject({ ...filters, ...page }),
+  output: z.object({ items: z.array(unrecordedRow), next: z.string().nullable(), hidden }),
 });

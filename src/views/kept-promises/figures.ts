@@ -5,7 +5,8 @@ import type { Ctx } from '../../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../../platform/contract.ts';
 import type { Figures, Group, showKeptPromises as contract } from './api.ts';
 import { type Parting, shareOf } from './rules.ts';
-import { columnOf, offeredIn, type Scope, scopeFor, settledIn } from './scope.ts';
+import { countSaid, nothingSaid } from './said.ts';
+import { columnOf, offeredIn, parted, type Scope, scopeFor, settledIn } from './scope.ts';
 
 type Answer = OutputOf<typeof contract>;
 
@@ -18,19 +19,23 @@ export async function showKeptPromises(
   const key = await keyOf(ctx, by);
   const settled = await countSettled(ctx, scope, key);
   const offered = await countOffered(ctx, scope, key);
+  const said = await countSaid(ctx, scope, key);
   const maySee = by === 'person' ? await peopleBelow(ctx) : () => true;
-  const keys = new Set([...settled.groups.keys(), ...offered.groups.keys()].filter(maySee));
+  const keys = new Set(
+    [settled, offered, said].flatMap(({ groups }) => [...groups.keys()]).filter(maySee),
+  );
   const names = await namesOf(ctx, by, [...keys]);
   return {
     from: scope.from.toISOString(),
     to: scope.to.toISOString(),
-    total: { ...settled.total, ...offered.total },
+    total: { ...settled.total, ...offered.total, ...said.total },
     groups: [...keys]
       .map((each) => ({
         key: each,
         name: each === null ? null : (names.get(each) ?? each),
         ...(settled.groups.get(each) ?? nothingSettled),
         ...(offered.groups.get(each) ?? nothingOffered),
+        ...(said.groups.get(each) ?? nothingSaid),
       }))
       .sort(by === 'week' ? byKey : byWeight),
     brokeFirst: settled.brokeFirst,
@@ -109,12 +114,7 @@ async function countOffered(ctx: Ctx, scope: Scope, key: RawBuilder<unknown>) {
       count(*) filter (where state = 'taken-back') as "takenBack"
     from (select *, ${key} as key from ${offeredIn(ctx, scope, 'counted')}) keyed
     group by grouping sets ((key), ())`.execute(ctx.db);
-  const groups = new Map<string | null, Offered>();
-  let total = nothingOffered;
-  for (const { key, isKey, ...offered } of rows)
-    if (isKey) groups.set(key, offered);
-    else total = offered;
-  return { groups, total };
+  return parted(rows, nothingOffered);
 }
 
 /** Tells of a person whether the actor may see their figures; what is nobody's by name everybody may. */

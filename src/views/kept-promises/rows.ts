@@ -50,14 +50,14 @@ export async function listOffered(
 }
 
 /** One more than the page, so that it is known whether it goes on. */
-function place(cursor: string | undefined, limit: number): RawBuilder<unknown> {
+export function place(cursor: string | undefined, limit: number): RawBuilder<unknown> {
   const order = sql`order by due_at desc, id desc limit ${limit + 1}`;
   if (cursor === undefined) return order;
   const { at, id } = readInstantCursor(cursor);
   return sql`and (due_at, id) < (${at}::timestamptz, ${id}::uuid) ${order}`;
 }
 
-function cut<T extends { id: string }>(
+export function cut<T extends { id: string }>(
   rows: readonly T[],
   limit: number,
   at: (row: T) => string,
@@ -67,14 +67,18 @@ function cut<T extends { id: string }>(
   return { items, next: rows.length > limit && last ? cursorOf(at(last), last.id) : null };
 }
 
-async function count({ db }: Ctx, of: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count from ${of}`.execute(db);
+export async function count(
+  { db }: Ctx,
+  of: RawBuilder<unknown>,
+  how: RawBuilder<unknown> = sql`count(*)`,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select ${how} as count from ${of}`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
-const matter = sql`json_build_object('id', m.id, 'number', m.number, 'title', m.title, 'kind', m.kind)`;
+export const matter = sql`json_build_object('id', m.id, 'number', m.number, 'title', m.title, 'kind', m.kind)`;
 
-const person = (column: string): RawBuilder<unknown> =>
+export const person = (column: string): RawBuilder<unknown> =>
   sql`(select jsonb_build_object('id', id, 'name', name) from people where id = ${sql.ref(column)})`;
 
 const party = (personColumn: string, teamColumn: string): RawBuilder<unknown> =>
@@ -82,5 +86,5 @@ const party = (personColumn: string, teamColumn: string): RawBuilder<unknown> =>
     (select jsonb_build_object('id', id, 'name', name) from teams where id = ${sql.ref(teamColumn)}))`;
 
 /** An instant as JavaScript writes it. */
-const iso = (column: string): RawBuilder<unknown> =>
+export const iso = (column: string): RawBuilder<unknown> =>
   sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -44,7 +44,7 @@ async function requirePerson(ctx: Ctx, id: string): Promise<void> {
 /** Of all that figures count: everything, what the actor may read of it, or what they may not. */
 export type Part = 'counted' | 'readable' | 'hidden';
 
-function partOf(ctx: Ctx, part: Part): RawBuilder<unknown> {
+export function partOf(ctx: Ctx, part: Part): RawBuilder<unknown> {
   const readable = readableMatters(ctx, 'm');
   if (part === 'readable') return readable;
   const counted = countedMatters(ctx, 'm');
@@ -81,7 +81,13 @@ export const offeredIn = (ctx: Ctx, scope: Scope, part: Part): RawBuilder<unknow
     where h.offered_at >= ${scope.from} and h.offered_at < ${scope.to} and ${partOf(ctx, part)}
   ) every where ${narrowed(scope)}) offered`;
 
-function narrowed({ team, person, touchpoint, product, without }: Scope): RawBuilder<unknown> {
+export function narrowed({
+  team,
+  person,
+  touchpoint,
+  product,
+  without,
+}: Scope): RawBuilder<unknown> {
   const conditions: RawBuilder<unknown>[] = [sql`true`];
   if (team) conditions.push(sql`team_id = ${team}`);
   if (person) conditions.push(sql`person_id = ${person}`);
@@ -97,3 +103,16 @@ export const columnOf = {
   touchpoint: 'touchpoint_id',
   product: 'product',
 } as const;
+
+/** Figures by what parts them, and of all; `nothing` where there is no row. */
+export function parted<T extends object>(
+  rows: readonly (T & { key: string | null; isKey: boolean })[],
+  nothing: T,
+): { groups: Map<string | null, T>; total: T } {
+  const groups = new Map<string | null, T>();
+  let total = nothing;
+  for (const { key, isKey, ...figures } of rows)
+    if (isKey) groups.set(key, figures as unknown as T);
+    else total = figures as unknown as T;
+  return { groups, total };
+}
