@@ -137,7 +137,10 @@ function shown(
   return {
     ...row,
     can: {
-      fulfil: row.handoffId === null && may('keep', row.kind, phase, standings),
+      fulfil:
+        row.handoffId === null &&
+        row.purpose !== 'recover' &&
+        may('keep', row.kind, phase, standings),
       withdraw: may('withdraw', row.kind, phase, withTheirWord),
       renegotiate: may('renegotiate', row.kind, phase, withTheirWord),
     },

@@ -342,6 +342,15 @@ export function requireWord(
   );
 }
 
+/** Refuses `commitments.kept-by-promising`: an apology is kept by what a person writes to the customer. */
+export function requireNoRecovery(purpose: Purpose | null): void {
+  if (purpose === 'recover')
+    throw againstRule(
+      'commitments.kept-by-promising',
+      'Write to the customer: apologise and promise anew, or do what was promised. That settles it by itself.',
+    );
+}
+
 /** A promise due before what it rests on can hardly be kept; the composer says so. */
 export const isBeforeItsDependency = (dueAt: Date, dependencyDueAt: Date | null): boolean =>
   dependencyDueAt !== null && dueAt.getTime() < dependencyDueAt.getTime();

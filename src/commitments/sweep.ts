@@ -1,6 +1,7 @@
 // The clock of the ledger: what is due and was not kept breaks by itself, at its due second.
 import { sql } from 'kysely';
 import { allWithMerged } from '../matters/index.ts';
+import { exclusionsOn } from '../matters/index.ts';
 import { type Walks, walksFrom } from '../organisation/index.ts';
 import { type Ctx, system } from '../platform/context.ts';
 import { announce, type NewEvent, record, type Transact } from '../platform/events/index.ts';
@@ -107,7 +108,10 @@ async function breakThese(
   if (rows.length === 0) return [];
   const bearers = new Set(rows.map((row) => row.bearer ?? (row.teamHead as string)));
   const walks = await walksFrom(ctx, [...bearers]);
-  const excluded = await exclusionsOn(ctx, new Set(rows.map((row) => row.matterId)));
+  const excluded = await exclusionsOn(
+    ctx,
+    rows.map((row) => row.matterId),
+  );
   return rows.map(({ id, matterId, dueAt, teamHead, ...data }) => {
     for (const person of [data.bearer, data.owedToPerson])
       if (person) announce(ctx, `person/${person}`);
@@ -135,18 +139,4 @@ function whomToTell(
   if (bearer === null) return walks.standIn(teamHead as string, excluded);
   const manager = walks.upFrom(bearer, excluded);
   return manager && (walks.presentOr(manager, excluded) ?? manager);
-}
-
-async function exclusionsOn(
-  ctx: Ctx,
-  matterIds: ReadonlySet<string>,
-): Promise<Map<string, Set<string>>> {
-  const found = new Map<string, Set<string>>();
-  const { rows } = await sql<{ matter_id: string; person_id: string }>`
-    select matter_id, person_id from matter_exclusions where matter_id = any(${[...matterIds]}::uuid[])`.execute(
-    ctx.db,
-  );
-  for (const { matter_id, person_id } of rows)
-    found.set(matter_id, (found.get(matter_id) ?? new Set()).add(person_id));
-  return found;
 }

@@ -222,6 +222,16 @@ describe('the apology', () => {
       [shown.kind, shown.purpose, shown.bearer.person.id, shown.statement],
       ['action', 'recover', staff.agent, 'Apologise for a broken promise and promise anew: A call'],
     );
+    const byNote = await call(
+      'agent',
+      'POST',
+      `/api/v1/commitments/${recovery.commitmentId}/fulfilment`,
+      { evidence: { kind: 'note', text: 'Done.' } },
+    );
+    assert.deepEqual(
+      [byNote.body.code, shown.can.fulfil],
+      ['commitments.kept-by-promising', false],
+    );
     const say = (more: object) =>
       call('agent', 'POST', `/api/v1/cases/${matter}/messages`, {
         kind: 'reply',
@@ -230,6 +240,8 @@ describe('the apology', () => {
         ...more,
       });
     assert.equal((await say({})).status, 201);
+    const named = await say({ keeps: [recovery.commitmentId] });
+    assert.equal(named.body.code, 'case.not-its-commitment');
     assert.equal((await onlyOn('agent', matter)).endedAt, null);
     const promisedAnew = await say({ promises: [{ statement: 'A visit', dueAt: at(from, 8) }] });
     assert.equal(promisedAnew.status, 201, JSON.stringify(promisedAnew.body));

@@ -58,7 +58,10 @@ test('what broke is mailed at once, in one’s language, with the way to it; onc
   const [own, ...more] = to(all, 'agent');
   assert.deepEqual(more, []);
   assert.equal(own?.subject, `A promise of yours was broken: A call to them (number ${number})`);
-  assert.match(own?.text ?? '', new RegExp(`http://localhost:3000/cases/${number}\\n`));
+  assert.match(
+    own?.text ?? '',
+    new RegExp(`http://localhost:3000/cases/${number}#commitment-[\\da-f-]+\\n`),
+  );
   assert.match(own?.text ?? '', /http:\/\/localhost:3000\/profile#notices$/);
   const [above] = to(all, 'careHead');
   assert.match(above?.subject ?? '', /^Ceci a été rompu .* A call to them \(numéro \d+\)$/);

@@ -65,8 +65,8 @@ function entryOf(notice: KnownNotice, language: Language, publicUrl: string): st
 /** Where the staff app shows it. */
 const pathOf = (place: Place): string =>
   place.screen === 'case'
-    ? `/cases/${place.number}`
-    : `/escalations?mine=true&team=${place.teamId}&level=${place.level}`;
+    ? `/cases/${place.number}${place.part ? `#${place.part}-${place.partId}` : ''}`
+    : `/escalations?view=told&team=${place.teamId}&level=${place.level}`;
 
 function sentenceOf({ kind, by, facts, team, count, level }: KnownNotice, language: Language) {
   const text = (fact: unknown) => (typeof fact === 'string' ? fact : '');

@@ -92,8 +92,13 @@ function requireInside({ asks, promises, keeps, tellsTimes }: Writing): void {
 }
 
 /** Refuses `case.not-its-commitment` for what is not an open commitment of the case. */
-export function requireOnCase(open: readonly { id: string }[], keeps: readonly string[]): void {
-  if (keeps.some((id) => !open.some((each) => each.id === id)))
+export function requireOnCase(
+  open: readonly Pick<Entry, 'id' | 'purpose'>[],
+  keeps: readonly string[],
+): void {
+  // An apology is settled by the new promise in the words, not by naming it.
+  const named = open.filter((each) => each.purpose !== 'recover');
+  if (keeps.some((id) => !named.some((each) => each.id === id)))
     throw againstRule('case.not-its-commitment', 'That is no open promise of this case.');
 }
 

@@ -4,7 +4,13 @@ import { standingOn } from '../access.ts';
 import type * as api from '../api.ts';
 import { entryFor } from '../entries.ts';
 import { evidenceFor, keepEvidence } from '../evidence.ts';
-import { decide, phaseOf, requireOutsideHandoff, requireWord } from '../rules.ts';
+import {
+  decide,
+  phaseOf,
+  requireNoRecovery,
+  requireOutsideHandoff,
+  requireWord,
+} from '../rules.ts';
 import { keep } from './keep-commitment.ts';
 
 /** Somebody says that it was done. Refuses by the rules; see `evidenceFor` for bad evidence. */
@@ -17,6 +23,7 @@ export async function fulfilCommitment(
   const evidence = await evidenceFor(ctx, entry, input.evidence);
 
   requireOutsideHandoff(entry);
+  requireNoRecovery(entry.purpose);
   requireWord(entry.standard, evidence);
   decide('keep', entry.kind, phaseOf(entry, ctx.now), standings);
 
