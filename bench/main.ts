@@ -15,6 +15,10 @@ const benches: Record<string, { what: string; run(options: BenchOptions): Promis
     what: 'promises due in one minute, all broken at their second (--commitments N, default 100000); many open that are not due (--open N, default 1000000)',
     run: async (options) => (await import('./clock.ts')).benchClock(options),
   },
+  standards: {
+    what: 'open standards judged anew by a changed policy (--open N, default 10000); what they add to opening a case',
+    run: async (options) => (await import('./standards.ts')).benchStandards(options),
+  },
   time: {
     what: 'working time added and measured over 30 days, warm and cold',
     run: async () => (await import('./time.ts')).benchTime(),
@@ -46,6 +50,7 @@ if (bench) {
   await bench.run(Object.fromEntries(numbers) as BenchOptions);
 } else {
   console.log('npm run bench -- NAME');
-  for (const [name, { what }] of Object.entries(benches)) console.log(`  ${name.padEnd(8)}${what}`);
+  for (const [name, { what }] of Object.entries(benches))
+    console.log(`  ${name.padEnd(10)}${what}`);
   process.exitCode = positionals.length === 0 ? 0 : 2;
 }

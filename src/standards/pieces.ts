@@ -23,15 +23,15 @@ export function piecesOf(calendar: WorkingCalendar, from: Date, to: Date): Piece
   for (let at = from; at < to && pieces.length < most; ) {
     const piece = pieceAt(calendar, at, to);
     const last = pieces.at(-1);
-    if (last && last.why === piece.why && isNight(piece)) last.to = piece.to;
+    if (last && last.why === piece.why && joins(piece)) last.to = piece.to;
     else pieces.push(piece);
     at = piece.to;
   }
   return pieces;
 }
 
-/** Evening and the next morning are one night, Saturday and Sunday one weekend. */
-const isNight = ({ why }: Piece): boolean => why === 'closed' || why === 'weekend';
+/** Closed days on end are one piece. */
+const joins = ({ why }: Piece): boolean => why === 'closed' || why === 'weekend';
 
 function pieceAt(calendar: WorkingCalendar, from: Date, until: Date): Piece {
   const date = localDate(calendar, from);

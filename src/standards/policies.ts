@@ -20,7 +20,7 @@ export interface Policies {
 
 const rememberedMs = 1000;
 /** As long as a transaction that writes them may last: what it has not committed is nobody else's. */
-const unsettledMs = 10_000;
+const unsettledMs = 3000;
 
 interface Remembered {
   until: number;
