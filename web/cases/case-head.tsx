@@ -1,7 +1,7 @@
 import { IconLock } from '@tabler/icons-react';
 import type { CaseDetail } from '../../src/cases/api.ts';
 import { ChannelIcon } from '../conversations/message.tsx';
-import { When } from '../kit/due.tsx';
+import { Due, When } from '../kit/due.tsx';
 import { TextLink } from '../kit/link.tsx';
 import { Caution } from '../kit/states.tsx';
 import { Face, Tag } from '../kit/tag.tsx';
@@ -9,6 +9,7 @@ import { name, t } from '../kit/words.ts';
 import { useMe } from '../shell/me.ts';
 import css from './case.module.css';
 import { CaseActions } from './case-actions.tsx';
+import { nextStandard } from './case-standards.tsx';
 import { KindIcon, StatusMark } from './case-words.tsx';
 
 export function CaseHead({ of }: { of: CaseDetail }) {
@@ -91,6 +92,18 @@ function Holding({ of }: { of: CaseDetail }) {
             ? t('case.held-by-of', { name: holder.name, team: team.name })
             : t('case.held-by-team-for', { team: team.name, name: answers.name })}
       </span>
+      <NextStandard of={of} />
     </div>
+  );
+}
+
+/** By when the customer must hear from us, also where the details are not in sight. */
+function NextStandard({ of }: { of: CaseDetail }) {
+  const next = nextStandard(of);
+  if (!next?.dueAt) return null;
+  return (
+    <span className={css.next}>
+      {t(`case-standard.${next.standard}`)} <Due at={next.dueAt} withTime />
+    </span>
   );
 }

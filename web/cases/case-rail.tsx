@@ -10,16 +10,24 @@ import { Face } from '../kit/tag.tsx';
 import { name, t } from '../kit/words.ts';
 import { ReadersButton } from '../matters/readers.tsx';
 import css from './case.module.css';
+import { CaseStandards } from './case-standards.tsx';
 import { Followers } from './followers.tsx';
 
 export function CaseRail({ of }: { of: CaseDetail }) {
-  const settled = of.commitments.filter((each) => each.kind !== 'answer' && !isOwed(each));
+  const settled = of.commitments.filter(
+    (each) => each.kind !== 'answer' && each.kind !== 'standard' && !isOwed(each),
+  );
   const ended = of.handoffs.filter(({ endedAt }) => endedAt !== null);
   return (
     <aside className={css.rail} aria-label={t('case.details')}>
       <Section title={t('case.customer')} isQuiet>
         <Customer of={of} />
       </Section>
+      {of.standards.length > 0 && (
+        <Section title={t('case.standards')} isQuiet>
+          <CaseStandards of={of.standards} />
+        </Section>
+      )}
       <Section title={t('case.details')} isQuiet>
         <Facts
           of={[
@@ -43,7 +51,12 @@ export function CaseRail({ of }: { of: CaseDetail }) {
       </Section>
       {settled.length > 0 && (
         <Section title={t('case.promises-ended')} isQuiet>
-          <CommitmentList of={settled} label={t('case.promises-ended')} isSmall />
+          <CommitmentList
+            of={settled}
+            among={of.commitments}
+            label={t('case.promises-ended')}
+            isSmall
+          />
         </Section>
       )}
       {ended.length > 0 && (

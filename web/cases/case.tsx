@@ -5,10 +5,12 @@ import type { Message } from '../../src/conversations/api.ts';
 import { CommitmentList, isOwed } from '../commitments/commitment-list.tsx';
 import { Composer, type ToSay } from '../conversations/composer.tsx';
 import { Conversation } from '../conversations/conversation.tsx';
+import { EscalationsOnCase } from '../escalations/on-case.tsx';
 import { HandoffCard } from '../handoffs/handoff-card.tsx';
 import { useAsk } from '../kit/ask.ts';
 import { ButtonLink } from '../kit/link.tsx';
 import { useTitle } from '../kit/page.tsx';
+import { type Part, placeId, useMarked, useWantedPlace } from '../kit/place.ts';
 import { Empty, Failure, Loading } from '../kit/states.tsx';
 import { t } from '../kit/words.ts';
 import type { Subjects } from '../matters/event-words.ts';
@@ -49,6 +51,10 @@ function Case({ of }: { of: CaseDetail }) {
   const [splitting, split] = useState<Message>();
   useTitle(`#${of.number} ${of.title}`);
   useSeenWith(of.id);
+  const wanted = useWantedPlace();
+  useMarked(wanted && placeOn(of, wanted), (element) =>
+    choose(element.closest('aside') ? 'details' : 'conversation'),
+  );
   return (
     <div className={css.case} data-tab={tab}>
       <CaseHead of={of} />
@@ -84,6 +90,7 @@ function Case({ of }: { of: CaseDetail }) {
                 matterId={of.id}
                 newest={of.messages}
                 hasOlder={of.olderMessages !== null}
+                wanted={wanted?.part === 'message' ? wanted.id : undefined}
                 onSplit={of.can.split ? split : undefined}
               />
               <Composer of={of} toSay={toSay} />
@@ -95,6 +102,12 @@ function Case({ of }: { of: CaseDetail }) {
       {splitting && <SplitDialog of={of} message={splitting} onClose={() => split(undefined)} />}
     </div>
   );
+}
+
+/** What a hand-off promises stands with the hand-off. */
+function placeOn({ commitments }: CaseDetail, { part, id }: { part: Part; id: string }): string {
+  const handoffId = part === 'commitment' && commitments.find((each) => each.id === id)?.handoffId;
+  return handoffId ? placeId('handoff', handoffId) : placeId(part, id);
 }
 
 /** What the trail's sentences are about. What a hand-off says itself, its promises need not say again. */
@@ -113,10 +126,15 @@ function OpenMatters({ of, onSay }: { of: CaseDetail; onSay: (text: string) => v
     (each) =>
       each.endedAt === null || each.state === 'offered' || (each.can.unfit && !isSaid(each, of)),
   );
-  const owed = of.commitments.filter((each) => each.kind !== 'answer' && isOwed(each));
+  const owed = of.commitments.filter(
+    (each) => each.kind !== 'answer' && each.kind !== 'standard' && isOwed(each),
+  );
   return (
     <>
-      {owed.length > 0 && <CommitmentList of={owed} label={t('case.owed')} />}
+      <EscalationsOnCase of={of} />
+      {owed.length > 0 && (
+        <CommitmentList of={owed} among={of.commitments} label={t('case.owed')} />
+      )}
       {live.map((handoff) => (
         <HandoffCard
           key={handoff.id}

@@ -3,6 +3,7 @@ import { IconCheck, IconClockEdit, IconDots, IconHeartHandshake, IconX } from '@
 import { useState } from 'react';
 import type { CommitmentView } from '../../src/commitments/api.ts';
 import { toneOf, Standing } from '../kit/due.tsx';
+import { placeId } from '../kit/place.ts';
 import { t } from '../kit/words.ts';
 import { useNow } from '../kit/clock.ts';
 import css from './commitment.module.css';
@@ -14,16 +15,23 @@ export const isOwed = ({ state, fulfilledAt, successorId }: CommitmentView): boo
 
 interface CommitmentListProps {
   of: readonly CommitmentView[];
+  /** Where what they are about is found: all of the case. */
+  among: readonly CommitmentView[];
   label: string;
   /** In a side column: words and ending only. */
   isSmall?: boolean;
 }
 
-export function CommitmentList({ of, label, isSmall = false }: CommitmentListProps) {
+export function CommitmentList({ of, among, label, isSmall = false }: CommitmentListProps) {
   return (
     <ul className={isSmall ? css.small : css.list} aria-label={label}>
       {of.map((each) => (
-        <CommitmentLine key={each.id} of={each} isSmall={isSmall} />
+        <CommitmentLine
+          key={each.id}
+          of={each}
+          about={among.find(({ id }) => id === each.about)}
+          isSmall={isSmall}
+        />
       ))}
     </ul>
   );
@@ -39,7 +47,14 @@ const dialogs = {
   renegotiate: RenegotiateDialog,
 } as const;
 
-function CommitmentLine({ of, isSmall }: { of: CommitmentView; isSmall: boolean }) {
+interface CommitmentLineProps {
+  of: CommitmentView;
+  /** The broken one that it answers. */
+  about: CommitmentView | undefined;
+  isSmall: boolean;
+}
+
+function CommitmentLine({ of, about, isSmall }: CommitmentLineProps) {
   const [opened, open] = useState<Opened>();
   const now = useNow(30_000);
   const tone = of.state === 'open' && of.dueAt ? toneOf(of.dueAt, now) : 'calm';
@@ -47,7 +62,11 @@ function CommitmentLine({ of, isSmall }: { of: CommitmentView; isSmall: boolean 
   const bearer = nameOf(of.bearer);
   const Dialog = opened && dialogs[opened];
   return (
-    <li className={css.line} data-tone={of.state === 'broken' ? 'late' : tone}>
+    <li
+      id={placeId('commitment', of.id)}
+      className={css.line}
+      data-tone={of.state === 'broken' ? 'late' : tone}
+    >
       {!isSmall && (
         <span className={css.icon}>
           <IconHeartHandshake size={18} stroke={1.7} aria-hidden="true" />
@@ -57,7 +76,8 @@ function CommitmentLine({ of, isSmall }: { of: CommitmentView; isSmall: boolean 
         <p className={css.statement}>{of.statement}</p>
         <p className={css.detail}>
           <Standing of={of} />
-          <span>{t(`commitment.${of.kind}`, { who: maker })}</span>
+          <span>{t(`commitment.${of.purpose ?? of.kind}`, { who: maker })}</span>
+          {about && <span>{t('commitment.about', { statement: about.statement })}</span>}
           {bearer !== maker && of.state === 'open' && (
             <span>{t('commitment.borne', { who: bearer })}</span>
           )}

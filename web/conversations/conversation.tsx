@@ -12,12 +12,16 @@ interface ConversationProps {
   /** The newest messages, oldest first, as the case page brought them. */
   newest: readonly Message[];
   hasOlder: boolean;
+  /** A message that must be there, older ones too. */
+  wanted?: string | undefined;
   /** Makes what the customer wrote a case of its own; absent: that cannot be done. */
   onSplit?: ((message: Message) => void) | undefined;
 }
 
-export function Conversation({ matterId, newest, hasOlder, onSplit }: ConversationProps) {
-  const [isWhole, showWhole] = useState(false);
+export function Conversation({ matterId, newest, hasOlder, wanted, onSplit }: ConversationProps) {
+  const [isAskedFor, showWhole] = useState(false);
+  const isWhole =
+    isAskedFor || (hasOlder && wanted !== undefined && !newest.some(({ id }) => id === wanted));
   const { query } = useList(
     listMessages,
     { id: matterId, limit: 25 },

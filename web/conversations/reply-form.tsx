@@ -15,11 +15,14 @@ import css from './composer.module.css';
 import { DraftMark } from './draft-state.tsx';
 import { useDraft } from './draft.ts';
 import { sendKeys } from './send-keys.ts';
+import { marksOf, StandardChecks } from './standard-checks.tsx';
 import { type Uploaded, UploadButton, UploadList, useUploads } from './uploads.tsx';
 
 const empty = {
   body: '',
   asks: false,
+  onlyAcknowledges: false,
+  tellsTimes: false,
   isPromising: false,
   statement: '',
   dueAt: '',
@@ -40,7 +43,7 @@ export function ReplyForm({ of, begun, isChanged, onDone }: ComposerFormProps) {
   const draft = useDraft(of.id, 'reply', values, isEmpty, isChanged);
   const uploads = useUploads(values.files, (files) => set('files', files));
   const send = form.submit(async (reply, once) => {
-    await call(writeMessage, inputOf(of.id, reply), { once });
+    await call(writeMessage, { ...inputOf(of.id, reply), ...marksOf(of, reply) }, { once });
     await draft.drop();
   });
   const submit = async (): Promise<void> => {
@@ -88,6 +91,7 @@ export function ReplyForm({ of, begun, isChanged, onDone }: ComposerFormProps) {
           onChange={(event) => set('asks', event.currentTarget.checked)}
         />
       )}
+      <StandardChecks of={of} values={values} onChange={set} />
       <Failure error={form.problem} />
       <div className={css.row}>
         <UploadButton uploads={uploads} />

@@ -5,6 +5,7 @@ import { useWork } from '../kit/act.ts';
 import { call } from '../kit/api.ts';
 import { Due } from '../kit/due.tsx';
 import { moment } from '../kit/moments.ts';
+import { placeId } from '../kit/place.ts';
 import { Caution, Failure } from '../kit/states.tsx';
 import { Face, Tag } from '../kit/tag.tsx';
 import { name, t } from '../kit/words.ts';
@@ -26,7 +27,7 @@ export function HandoffCard({ of, onSay }: HandoffCardProps) {
   const waitsForOthers = !of.answer && isForOthers(of);
   if (waitsForOthers)
     return (
-      <details className={`${css.card} ${css.quiet}`}>
+      <details id={placeId('handoff', of.id)} className={`${css.card} ${css.quiet}`}>
         <summary>
           <Who of={of} isQuiet />
         </summary>
@@ -37,7 +38,11 @@ export function HandoffCard({ of, onSay }: HandoffCardProps) {
       </details>
     );
   return (
-    <article className={css.card} aria-label={t(`handoff.${of.kind}`)}>
+    <article
+      id={placeId('handoff', of.id)}
+      className={css.card}
+      aria-label={t(`handoff.${of.kind}`)}
+    >
       <header className={css.head}>
         <Who of={of} />
       </header>

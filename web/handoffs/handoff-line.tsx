@@ -1,5 +1,6 @@
 import type { HandoffView } from '../../src/handoffs/api.ts';
 import { moment } from '../kit/moments.ts';
+import { placeId } from '../kit/place.ts';
 import { name, t } from '../kit/words.ts';
 import css from './handoff.module.css';
 
@@ -7,7 +8,7 @@ import css from './handoff.module.css';
 export function HandoffLine({ of }: { of: HandoffView }) {
   const whom = of.acceptedBy ?? of.to.person ?? of.to.team;
   return (
-    <div className={css.line}>
+    <div id={placeId('handoff', of.id)} className={css.line}>
       <p>{t(`handoff.${of.kind}-of`, { asker: of.askedBy.name, whom: whom?.name ?? '' })}</p>
       <p className={css.lineDetail}>
         {name('handoff-state', of.state)}

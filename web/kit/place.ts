@@ -1,6 +1,6 @@
 // The place on a screen that a link is about: it stands in the address behind the #.
 import { useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import css from './place.module.css';
 
 export const parts = ['commitment', 'handoff', 'message', 'escalation'] as const;
@@ -17,28 +17,44 @@ export function useWantedPlace(): { part: Part; id: string } | undefined {
 }
 
 /**
- * Brings the element with this id into sight and marks it, once for each way here. `reveal` is called where it stands
- * on a part of the screen that is not shown, `seek` where it is not there at all.
+ * Brings the element with this id into sight and marks it, once for each way here; what comes later is waited for.
+ * Where it stands on a part of the screen that is not shown, `reveal` has to show it.
  */
-export function useMarked(
-  id: string | undefined,
-  { reveal, seek }: { reveal: () => void; seek: () => void },
-): void {
+export function useMarked(id: string | undefined, reveal: (element: Element) => void): void {
   const way = useRouterState({ select: ({ location }) => location.state.__TSR_key });
-  // What is missing may come with any drawing of the screen.
+  const hidden = useRef(reveal);
   useEffect(() => {
-    if (!id || done === `${way} ${id}`) return;
-    const element = document.getElementById(id);
-    if (!element) return seek();
-    if (element.getClientRects().length === 0) return reveal();
-    done = `${way} ${id}`;
-    element.scrollIntoView({ block: 'center' });
-    for (const each of document.querySelectorAll(`.${css.marked}`)) unmark(each);
-    element.classList.add(css.marked as string);
+    hidden.current = reveal;
   });
+  useEffect(() => {
+    if (!id || marked === `${way} ${id}`) return undefined;
+    const look = (): boolean => {
+      const element = document.getElementById(id);
+      if (element && !isShown(element)) hidden.current(element);
+      else if (element) mark(element);
+      if (!element || !isShown(element)) return false;
+      marked = `${way} ${id}`;
+      return true;
+    };
+    if (look()) return undefined;
+    const watch = new MutationObserver(() => look() && watch.disconnect());
+    watch.observe(document.body, {
+      childList: true,
+      subtree: true,
+      attributeFilter: ['class', 'data-tab'],
+    });
+    return () => watch.disconnect();
+  }, [id, way]);
 }
 
-const unmark = (element: Element): void => element.classList.remove(css.marked as string);
+const isShown = (element: Element): boolean => element.getClientRects().length > 0;
 
 /** The way that was marked last: whoever reads on is not led back to it. */
-let done = '';
+let marked = '';
+
+function mark(element: Element): void {
+  const sign = css.marked as string;
+  for (const each of document.querySelectorAll(`.${sign}`)) each.classList.remove(sign);
+  element.classList.add(sign);
+  element.scrollIntoView({ block: 'center' });
+}

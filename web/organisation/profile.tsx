@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { changeMe, showPerson } from '../../src/organisation/api.ts';
+import { Feed } from '../commitments/feed.tsx';
 import { useAsk } from '../kit/ask.ts';
 import { call } from '../kit/api.ts';
 import { Choice, Form, Pair, SecretField, TextField } from '../kit/fields.tsx';
@@ -15,6 +16,7 @@ import { changePassword, signOut } from '../kit/session.ts';
 import { Answered } from '../kit/states.tsx';
 import { say, sayProblem } from '../kit/toast.tsx';
 import { appLanguages, name, t } from '../kit/words.ts';
+import { Preferences } from '../notices/preferences.tsx';
 import { Absences } from '../people/absences.tsx';
 import { type Named, PersonPicker } from '../people/person-picker.tsx';
 import { useMe } from '../shell/me.ts';
@@ -47,6 +49,8 @@ export function ProfileScreen() {
           <Look />
         </Card>
       </Section>
+      <Preferences />
+      <Feed />
       <Answered query={detail}>{(of) => <Absences of={of} />}</Answered>
       <Section title={t('profile.password')}>
         <Card isPadded>

@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react';
+import { type Notice, seeNotice } from '../../src/notices/api.ts';
+import { call } from '../kit/api.ts';
+import { When } from '../kit/due.tsx';
+import { RowLink } from '../kit/link.tsx';
+import { Row } from '../kit/list.tsx';
+import { placeId } from '../kit/place.ts';
+import { Face, Tag } from '../kit/tag.tsx';
+import { t } from '../kit/words.ts';
+import { noticeWords } from './notice-words.ts';
+import css from './notices.module.css';
+
+export function NoticeRow({ notice }: { notice: Notice }) {
+  const { id, matter, team, by, at, seenAt, endedAt } = notice;
+  const isOver = seenAt !== null || endedAt !== null;
+  const see = (): void => {
+    // The way to the place must not wait for it, nor fail with it.
+    if (!seenAt) void call(seeNotice, { id }, { keepalive: true }).catch(() => undefined);
+  };
+  return (
+    <Row
+      isLink
+      face={<Face name={team?.name ?? by?.name ?? 'Kept'} isTeam={team !== null} size={34} />}
+      name={
+        <span className={isOver ? css.seen : css.unseen}>
+          <Way of={notice} onGo={see}>
+            {noticeWords(notice)}
+          </Way>
+        </span>
+      }
+      detail={
+        matter ? (
+          <>
+            <span className="number">#{matter.number}</span> {matter.title}
+          </>
+        ) : (
+          t('notices.collected')
+        )
+      }
+      side={
+        <>
+          {endedAt && <Tag>{t('notices.ended')}</Tag>}
+          <When at={at} />
+          {!isOver && (
+            <span className={css.dot}>
+              <span className="hidden-text">{t('notices.unseen')}</span>
+            </span>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+interface WayProps {
+  of: Notice;
+  onGo: () => void;
+  children: ReactNode;
+}
+
+/** To the very thing it is about. */
+function Way({ of: { place, endedAt }, onGo, children }: WayProps) {
+  if (place.screen === 'escalations')
+    return (
+      <RowLink
+        to="/escalations"
+        search={{
+          view: 'told',
+          team: place.teamId,
+          level: place.level,
+          ...(endedAt ? { state: 'ended' as const } : {}),
+        }}
+        onClick={onGo}
+      >
+        {children}
+      </RowLink>
+    );
+  const { number, part, partId } = place;
+  return (
+    <RowLink
+      to="/cases/$id"
+      params={{ id: String(number) }}
+      {...(part && partId ? { hash: placeId(part, partId) } : {})}
+      onClick={onGo}
+    >
+      {children}
+    </RowLink>
+  );
+}
