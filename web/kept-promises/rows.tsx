@@ -5,8 +5,10 @@ import { listTeams, listTouchpoints, showPerson } from '../../src/organisation/a
 import {
   listOffered,
   listSettled,
+  listUnrecorded,
   type OfferedRow,
   type SettledRow,
+  type UnrecordedRow,
 } from '../../src/views/kept-promises/api.ts';
 import { useAsk, useList } from '../kit/ask.ts';
 import { Standing, When } from '../kit/due.tsx';
@@ -15,6 +17,7 @@ import { RowLink, TextLink } from '../kit/link.tsx';
 import { List, More, Row } from '../kit/list.tsx';
 import { day } from '../kit/moments.ts';
 import { Page } from '../kit/page.tsx';
+import { placeId } from '../kit/place.ts';
 import { useRowKeys } from '../kit/row-keys.ts';
 import { Empty } from '../kit/states.tsx';
 import { Face } from '../kit/tag.tsx';
@@ -40,8 +43,17 @@ export function KeptRowsScreen() {
         .filter(Boolean)
         .join(' · ')}
     >
-      {isOfHandoffs(search.state) ? <Offered search={search} /> : <Settled search={search} />}
+      <Behind search={search} />
     </Page>
+  );
+}
+
+function Behind({ search }: { search: RowsSearch }) {
+  if (isOfHandoffs(search.state)) return <Offered search={search} />;
+  return search.state === 'unrecorded' ? (
+    <Unrecorded search={search} />
+  ) : (
+    <Settled search={search} />
   );
 }
 
@@ -79,6 +91,17 @@ function Offered({ search: { state, ...search } }: { search: RowsSearch }) {
     <Rows query={query} isEmpty={items.length === 0} hidden={query.data?.pages[0]?.hidden}>
       {items.map((each) => (
         <HandoffRow key={each.id} of={each} />
+      ))}
+    </Rows>
+  );
+}
+
+function Unrecorded({ search: { state: _state, ...search } }: { search: RowsSearch }) {
+  const { query, items } = useList(listUnrecorded, search);
+  return (
+    <Rows query={query} isEmpty={items.length === 0} hidden={query.data?.pages[0]?.hidden}>
+      {items.map((each) => (
+        <MessageRow key={each.id} of={each} />
       ))}
     </Rows>
   );
@@ -154,6 +177,31 @@ function HandoffRow({ of }: { of: OfferedRow }) {
           <When at={of.endedAt ?? of.offeredAt} />
         </>
       }
+    />
+  );
+}
+
+function MessageRow({ of }: { of: UnrecordedRow }) {
+  return (
+    <Row
+      isLink
+      face={<Face name={of.author.name} size={34} />}
+      name={
+        <RowLink
+          to="/cases/$id"
+          params={{ id: String(of.matter.number) }}
+          hash={placeId('message', of.id)}
+        >
+          {of.words}
+        </RowLink>
+      }
+      detail={
+        <>
+          <span className="number">#{of.matter.number}</span> {of.matter.title} · {of.author.name} ·{' '}
+          {t('kept.not-recorded', { count: of.unrecorded })}
+        </>
+      }
+      side={<When at={of.at} />}
     />
   );
 }

@@ -28,7 +28,8 @@ export interface RowsSearch {
   touchpoint?: string;
   product?: string;
   without?: 'person' | 'touchpoint' | 'product';
-  state?: (typeof ofPromises)[number] | HandoffState;
+  /** `unrecorded`: said in a message, and not recorded. */
+  state?: (typeof ofPromises)[number] | HandoffState | 'unrecorded';
   because?: 'true';
 }
 
@@ -50,9 +51,10 @@ export const keptSearch = (search: Record<string, unknown>): KeptSearch =>
   });
 
 export function rowsSearch(search: Record<string, unknown>): RowsSearch {
-  const state = oneOf([...ofPromises, ...ofHandoffs], search.state);
+  const state = oneOf([...ofPromises, ...ofHandoffs, 'unrecorded'], search.state);
   // Only a promise breaks because of another.
-  const isBecause = String(search.because) === 'true' && !isOfHandoffs(state);
+  const isBecause =
+    String(search.because) === 'true' && !isOfHandoffs(state) && state !== 'unrecorded';
   return known({
     from: text(search.from),
     to: text(search.to),

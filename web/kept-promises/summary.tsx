@@ -49,6 +49,15 @@ export function Summary({ of, rows }: { of: Figures; rows: RowsSearch }) {
             </Fact>
           );
         })}
+        <Fact label={t('kept.unrecorded')}>
+          <Opens
+            rows={{ ...rows, state: 'unrecorded' }}
+            count={of.unrecorded}
+            label={t('kept.open-unrecorded', { count: of.unrecorded })}
+          >
+            {partWords(of.unrecorded, of.said)}
+          </Opens>
+        </Fact>
       </dl>
     </Card>
   );

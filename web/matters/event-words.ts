@@ -15,6 +15,8 @@ const quiet = new Set([
   'commitment.owed-on',
   'commitment.followed',
   'commitment.reminded',
+  'promise.offered',
+  'promise.dismissed',
 ]);
 
 const none = 'none';

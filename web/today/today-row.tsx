@@ -19,6 +19,7 @@ import { day, short, time } from '../kit/moments.ts';
 import { type Part, placeId } from '../kit/place.ts';
 import { t } from '../kit/words.ts';
 import type { Group, Item } from './agenda.ts';
+import { OfferedPromise } from './offered-promise.tsx';
 import css from './today-row.module.css';
 
 type Todo = TodayItem['todo'];
@@ -47,6 +48,7 @@ const parts: Partial<Record<Todo, Part>> = {
   meet: 'commitment',
   recover: 'commitment',
   'next-step': 'commitment',
+  'record-promise': 'message',
   'give-word': 'escalation',
   accept: 'handoff',
   answer: 'handoff',
@@ -78,6 +80,7 @@ export function TodayRow({ item, group }: { item: Item; group: Group }) {
             <span className="number">#{item.matter.number}</span> {item.matter.title}
           </p>
         )}
+        {item.todo === 'record-promise' && <OfferedPromise of={item} />}
       </div>
     </li>
   );
