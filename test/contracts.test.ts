@@ -184,7 +184,7 @@ const mayCall = (who: 'guard' | 'admin', contract: Contract): boolean =>
 /** Which hidden row a contract's path names, if any. */
 function rowOf(contract: Contract): { kind: string; field: string } | undefined {
   const match =
-    /^\/api\/v1\/(cases|matters|commitments|handoffs|escalations|files)\/:([a-zA-Z]+)/.exec(
+    /^\/api\/v1\/(cases|matters|commitments|promise-offers|handoffs|escalations|files)\/:([a-zA-Z]+)/.exec(
       contract.path,
     );
   return match ? { kind: match[1] as string, field: match[2] as string } : undefined;
@@ -223,7 +223,14 @@ async function hiddenRows({ call }: World): Promise<Record<string, string>> {
      values (gen_random_uuid(), $1, $2, 'top', 1, $3, $3, now()) returning id`,
     [id, world.staff.careHead, world.staff.chief],
   );
+  const offer = await world.database.pool.query<{ id: string }>(
+    `insert into promise_offers (id, message_id, person_id, statement, words_start, words_end, found_at)
+     select gen_random_uuid(), message_id, $2, 'I will see', 0, 1, now() from filings where matter_id = $1 limit 1
+     returning id`,
+    [id, guardOf()],
+  );
   return {
+    'promise-offers': (offer.rows[0] as { id: string }).id,
     escalations: (escalation.rows[0] as { id: string }).id,
     cases: id,
     matters: id,
