@@ -88,10 +88,7 @@ const escalations = createRoute({
   getParentRoute: () => inside,
   path: '/escalations',
   validateSearch: (search): EscalationSearch => escalationSearch(search),
-  component: lazyRouteComponent(
-    () => import('./escalations/escalations.tsx'),
-    'EscalationsScreen',
-  ),
+  component: lazyRouteComponent(() => import('./escalations/escalations.tsx'), 'EscalationsScreen'),
 });
 const kept = createRoute({
   getParentRoute: () => inside,
@@ -144,7 +141,10 @@ const notices = createRoute({
 const profile = createRoute({
   getParentRoute: () => inside,
   path: '/profile',
-  component: lazyRouteComponent(() => import('./organisation/profile.tsx'), 'ProfileScreen'),
+  component: lazyRouteComponent(
+    ofSettings(() => import('./organisation/profile.tsx')),
+    'ProfileScreen',
+  ),
 });
 const more = createRoute({
   getParentRoute: () => inside,
