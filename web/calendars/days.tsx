@@ -9,7 +9,6 @@ import {
 } from '../../src/calendars/api.ts';
 import { useAct } from '../kit/act.ts';
 import { useAsk } from '../kit/ask.ts';
-import { List, Row } from '../kit/list.tsx';
 import { Section } from '../kit/page.tsx';
 import { Empty, Failure } from '../kit/states.tsx';
 import { Tag } from '../kit/tag.tsx';
@@ -40,35 +39,36 @@ export function Days({ of, onYear }: DaysProps) {
     <Section title={title} actions={<YearSwitch year={of.year} onYear={onYear} />}>
       <Failure error={remove.problem} />
       {of.days.length > 0 ? (
-        <List label={`${title} ${of.year}`}>
+        <ul className={css.days} aria-label={`${title} ${of.year}`}>
           {of.days.map((day) => (
-            <Row
-              key={day.id}
-              name={day.name}
-              detail={`${dateWords(day.on)} · ${hoursWords(day.intervals ?? [])}`}
-              side={
-                <>
-                  {expected.has(day.on) && day.source === 'public' && (
-                    <Tag tone="soon">{t('calendar.expected')}</Tag>
-                  )}
-                  {day.yearly && <Tag>{t('calendar.yearly')}</Tag>}
-                  <Tag>{name('day-source', day.source)}</Tag>
-                  {of.can.edit && (
-                    <ActionIcon
-                      aria-label={t('calendar.remove-day', {
-                        name: day.name,
-                        date: dateWords(day.on),
-                      })}
-                      onClick={() => void removeDay(day)}
-                    >
-                      <IconTrash size={16} aria-hidden="true" />
-                    </ActionIcon>
-                  )}
-                </>
-              }
-            />
+            <li key={day.id} className={css.day}>
+              <span className={css.date}>{dateWords(day.on)}</span>
+              <div className={css.what}>
+                <span className={css.dayName}>{day.name}</span>
+                <span className={css.quiet}>{hoursWords(day.intervals ?? [])}</span>
+              </div>
+              <span className={css.dayTags}>
+                {expected.has(day.on) && day.source === 'public' && (
+                  <Tag tone="soon">{t('calendar.expected')}</Tag>
+                )}
+                {day.yearly && <Tag>{t('calendar.yearly')}</Tag>}
+                <Tag>{name('day-source', day.source)}</Tag>
+              </span>
+              {of.can.edit && (
+                <ActionIcon
+                  className={css.removal}
+                  aria-label={t('calendar.remove-day', {
+                    name: day.name,
+                    date: dateWords(day.on),
+                  })}
+                  onClick={() => void removeDay(day)}
+                >
+                  <IconTrash size={16} aria-hidden="true" />
+                </ActionIcon>
+              )}
+            </li>
           ))}
-        </List>
+        </ul>
       ) : (
         <Empty title={t('calendar.days-none', { year: String(of.year) })}>
           {t('calendar.days-none-text')}

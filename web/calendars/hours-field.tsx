@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { t } from '../kit/words.ts';
 import css from './week.module.css';
-import { asEnd, endField, type Interval, runsOver, slipOf, spanWords } from './week.ts';
+import { type Interval, readClock, readEnd, runsOver, slipOf, spanWords } from './week.ts';
 
 interface HoursFieldProps {
   /** Of which day, for those who hear the screen: Monday. */
@@ -33,15 +33,17 @@ export function HoursField({ day, next, hours, onChange, error }: HoursFieldProp
           <TimeInput
             label={t('week.from', { day, number: index + 1 })}
             value={interval[0]}
+            read={readClock}
             isWrong={wrong !== undefined}
             onChange={(from) => change(index, { from })}
           />
           <span aria-hidden="true">–</span>
           <TimeInput
             label={t('week.to', { day, number: index + 1 })}
-            value={endField(interval[1])}
+            value={interval[1]}
+            read={readEnd}
             isWrong={wrong !== undefined}
-            onChange={(to) => change(index, { to: asEnd(to) })}
+            onChange={(to) => change(index, { to })}
           />
           <CloseButton
             aria-label={t('week.remove', { hours: `${day} ${spanWords(interval)}` })}
@@ -64,18 +66,27 @@ export function HoursField({ day, next, hours, onChange, error }: HoursFieldProp
 interface TimeInputProps {
   label: string;
   value: string;
+  /** What is meant by what was typed. */
+  read: (text: string) => string | undefined;
   isWrong: boolean;
   onChange: (value: string) => void;
 }
 
-const TimeInput = ({ label, value, isWrong, onChange }: TimeInputProps) => (
+// Not the browser's own: that writes AM and PM on some devices, and knows no 24:00.
+const TimeInput = ({ label, value, read, isWrong, onChange }: TimeInputProps) => (
   <TextInput
-    type="time"
+    inputMode="numeric"
+    placeholder="00:00"
+    maxLength={7}
     aria-label={label}
     className={css.time}
     value={value}
     error={isWrong}
     onChange={(event) => onChange(event.currentTarget.value)}
+    onBlur={() => {
+      const meant = read(value);
+      if (meant && meant !== value) onChange(meant);
+    }}
   />
 );
 
@@ -85,5 +96,5 @@ export function moreHours(hours: readonly Interval[]): Interval[] {
   if (last === undefined) return [['08:00', '17:00']];
   const from = Math.min(23, Number(last.slice(0, 2)) + 1);
   const two = (hour: number): string => String(hour).padStart(2, '0');
-  return [...hours, [`${two(from)}:00`, asEnd(`${two((from + 4) % 24)}:00`)]];
+  return [...hours, [`${two(from)}:00`, `${two(Math.min(24, from + 4))}:00`]];
 }

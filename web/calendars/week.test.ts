@@ -5,6 +5,8 @@ import {
   type Interval,
   minutesAWeek,
   piecesOf,
+  readClock,
+  readEnd,
   runsOver,
   slipOf,
   type Week,
@@ -39,6 +41,7 @@ test('slips are found before the server finds them', () => {
   assert.equal(slipOf([...office, ['12:00', '13:00']]), undefined);
   assert.equal(slipOf(night), undefined);
   assert.deepEqual(slipOf([['', '12:00']]), { kind: 'incomplete' });
+  assert.deepEqual(slipOf([['8', '12:00']]), { kind: 'incomplete' });
   assert.deepEqual(slipOf([['08:00', '08:00']]), { kind: 'empty', hours: '08:00–08:00' });
   assert.deepEqual(slipOf([...office, ['11:00', '13:00']]), {
     kind: 'overlap',
@@ -46,6 +49,16 @@ test('slips are found before the server finds them', () => {
     other: '11:00–13:00',
   });
   assert.equal(slipOf([...night, ['23:00', '23:30']])?.kind, 'overlap');
+});
+
+test('a time is typed as people write it', () => {
+  for (const text of ['8', '08', '8:00', '0800', '800', '8h', '8h00', ' 8.00 '])
+    assert.equal(readClock(text), '08:00', text);
+  assert.equal(readClock('20h15'), '20:15');
+  for (const text of ['', 'x', '24', '8:60', '8:5', '12345'])
+    assert.equal(readClock(text), undefined, text);
+  for (const text of ['24', '24:00', '2400', '0', '00:00'])
+    assert.equal(readEnd(text), '24:00', text);
 });
 
 test('a night shift is drawn on both days', () => {

@@ -62,7 +62,7 @@ function spanOf([start, end]: Interval): [from: number, to: number] {
 export const runsOver = (interval: Interval): boolean =>
   isWhole(interval) && spanOf(interval)[1] > dayMinutes;
 
-const isWhole = ([from, to]: Interval): boolean => from !== '' && to !== '';
+const isWhole = ([from, to]: Interval): boolean => readClock(from) === from && readEnd(to) === to;
 
 export type Slip =
   | { kind: 'incomplete' }
@@ -115,9 +115,20 @@ export const minutesIn = (intervals: readonly Interval[]): number =>
 export const minutesAWeek = (week: Week): number =>
   weekdays.reduce((sum, day) => sum + minutesIn(week[day]), 0);
 
-/** What a time field gives as an end: midnight ends a day. */
-export const asEnd = (clock: string): string => (clock === '00:00' ? '24:00' : clock);
-export const endField = (clock: string): string => (clock === '24:00' ? '00:00' : clock);
+/** What people type for a time of day: 8, 830, 8:30, 8h30, 20.15. Undefined: no time. */
+export function readClock(text: string): string | undefined {
+  const [, hours = '', minutes = '00'] = /^(\d{1,2})[:.h]?(\d\d)?$/i.exec(text.trim()) ?? [];
+  const isTime = hours !== '' && Number(hours) < 24 && Number(minutes) < 60;
+  return isTime ? `${hours.padStart(2, '0')}:${minutes}` : undefined;
+}
+
+/** As the end of a stretch: midnight ends the day. */
+export function readEnd(text: string): string | undefined {
+  if (/^24[:.h]?(00)?$/i.test(text.trim())) return '24:00';
+  const clock = readClock(text);
+  return clock === '00:00' ? '24:00' : clock;
+}
+
 export const sortHours = (intervals: readonly Interval[]): Interval[] =>
   intervals.toSorted((a, b) => a[0].localeCompare(b[0]));
 

@@ -1,5 +1,6 @@
 import { calendarOf, listCalendars } from '../../src/calendars/api.ts';
 import { useAct } from '../kit/act.ts';
+import type { OutputOf } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { Choice, Fields } from '../kit/fields.tsx';
 import { TextLink } from '../kit/link.tsx';
@@ -36,9 +37,7 @@ export function WorkingTime({ of }: { of: Whose }) {
                       ) : (
                         t('working-time.built-in')
                       )}
-                      <span className={css.quiet}>
-                        {`, ${t(`why-calendar.${found.why}`, { team: found.team?.name ?? '' })}`}
-                      </span>
+                      <span className={css.quiet}>{`, ${whyWords(of, found)}`}</span>
                     </span>,
                   ],
                   [t('working-time.week'), weekWords(found.week)],
@@ -48,7 +47,7 @@ export function WorkingTime({ of }: { of: Whose }) {
               {mayChange && (
                 <ChooseCalendar
                   of={of}
-                  chosen={found.why === 'own' ? (found.calendar?.id ?? '') : ''}
+                  chosen={isOwn(of, found) ? (found.calendar?.id ?? '') : ''}
                 />
               )}
             </Fields>
@@ -57,6 +56,17 @@ export function WorkingTime({ of }: { of: Whose }) {
       </Card>
     </Section>
   );
+}
+
+type Found = OutputOf<typeof calendarOf>;
+
+const isOwn = (of: Whose, { why, team }: Found): boolean =>
+  'personId' in of ? why === 'own' : team?.id === of.teamId;
+
+function whyWords(of: Whose, found: Found): string {
+  if (isOwn(of, found))
+    return t('personId' in of ? 'why-calendar.own-person' : 'why-calendar.own-team');
+  return t(`why-calendar.${found.why}`, { team: found.team?.name ?? '' });
 }
 
 function ChooseCalendar({ of, chosen }: { of: Whose; chosen: string }) {

@@ -11,10 +11,19 @@ interface FormEndProps {
   isReady?: boolean;
   /** It cannot be undone. */
   isGrave?: boolean;
+  /** Of the form, where this stands outside of it. */
+  formId?: string;
 }
 
 /** How every form ends: what went wrong, the one thing to do, the way out. */
-export function FormEnd({ form, words, onCancel, isReady = true, isGrave = false }: FormEndProps) {
+export function FormEnd({
+  form,
+  words,
+  onCancel,
+  isReady = true,
+  isGrave = false,
+  formId,
+}: FormEndProps) {
   return (
     <>
       <Failure error={form.problem} />
@@ -24,6 +33,7 @@ export function FormEnd({ form, words, onCancel, isReady = true, isGrave = false
           loading={form.isBusy}
           disabled={!isReady}
           {...(isGrave ? { color: 'brick' } : {})}
+          {...(formId ? { form: formId } : {})}
         >
           {words}
         </Button>

@@ -7,7 +7,7 @@ import type { Clock, Metric } from '../../src/standards/rules.ts';
 import type { OutputOf } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { Choice, Fields, Picks } from '../kit/fields.tsx';
-import { dayAt } from '../kit/moments.ts';
+import { dayAt, dayNumber } from '../kit/moments.ts';
 import { Card, Section } from '../kit/page.tsx';
 import { Failure, Loading } from '../kit/states.tsx';
 import { TimeField } from '../kit/time-field.tsx';
@@ -74,8 +74,8 @@ export function Example({ lines, kind, teamId }: ExampleProps) {
 
 /** Late on the next Friday: the moment at which a weekend shows what it is worth. */
 function fridayAfternoon(): string {
-  const isFriday = (at: Date): boolean =>
-    new Intl.DateTimeFormat('en', { weekday: 'short' }).format(at) === 'Fri';
+  // Day 0 was a Thursday.
+  const isFriday = (at: Date): boolean => dayNumber(at) % 7 === 1;
   const days = [1, 2, 3, 4, 5, 6, 7].find((ahead) => isFriday(dayAt(ahead, 12))) ?? 1;
   return new Date(dayAt(days, 16).getTime() + 50 * 60_000).toISOString();
 }

@@ -1,4 +1,5 @@
 import { Checkbox, Switch } from '@mantine/core';
+import { useId } from 'react';
 import { clocks, type Metric, metrics } from '../../src/standards/rules.ts';
 import { minutesWords } from '../calendars/week.ts';
 import { Choice, TextField } from '../kit/fields.tsx';
@@ -47,15 +48,19 @@ interface LineProps {
 function Line({ metric, of, onChange }: LineProps) {
   const minutes = minutesOf(of);
   const title = name('metric', metric);
+  const hint = useId();
   return (
     <fieldset className={css.metric}>
       <legend className="hidden-text">{title}</legend>
       <Switch
         label={title}
-        description={name('metric-hint', metric)}
+        aria-describedby={hint}
         checked={of.isOn}
         onChange={(event) => onChange({ isOn: event.currentTarget.checked })}
       />
+      <p id={hint} className={css.metricHint}>
+        {name('metric-hint', metric)}
+      </p>
       {of.isOn && (
         <div className={css.settings}>
           <div className={css.span}>

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { addPolicy, changePolicy, listPolicies, type Policy } from '../../src/standards/api.ts';
 import { call } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
-import { Form } from '../kit/fields.tsx';
 import { FormEnd } from '../kit/form-end.tsx';
 import { useKeptForm } from '../kit/kept-form.ts';
 import { ButtonLink, TextLink } from '../kit/link.tsx';
@@ -82,6 +81,7 @@ function PolicyEditor({ of }: { of: Policy | undefined }) {
   const { form, forget } = useKeptForm(`standard.${of?.id ?? 'new'}`, saved, isSaved);
   const [applyToOpen, setApplyToOpen] = useState(false);
   const { values } = form;
+  const formId = useId();
   const [isOld] = useState(!isSaved(values));
   const draft = draftOf(values);
   const submit = form.submit(async (_, once) => {
@@ -99,7 +99,7 @@ function PolicyEditor({ of }: { of: Policy | undefined }) {
   });
   return (
     <div className={css.columns}>
-      <Form onSubmit={submit}>
+      <form id={formId} className={css.standard} onSubmit={submit}>
         {isOld && !isSaved(values) && (
           <Caution>
             <span className={css.unsaved}>
@@ -112,6 +112,11 @@ function PolicyEditor({ of }: { of: Policy | undefined }) {
         )}
         <ConditionFields form={form} />
         <LineFields form={form} />
+      </form>
+      <aside className={css.aside} aria-label={t('example.title')}>
+        <Example lines={linesOf(values)} kind={values.kind} teamId={values.teamId} />
+      </aside>
+      <div className={css.apply}>
         <Section title={t('policy.apply')}>
           <Card isPadded>
             <ApplyChoice
@@ -124,13 +129,11 @@ function PolicyEditor({ of }: { of: Policy | undefined }) {
         </Section>
         <FormEnd
           form={form}
+          formId={formId}
           words={t(of ? 'action.save' : 'policy.save-new')}
           isReady={draft !== undefined}
         />
-      </Form>
-      <aside className={css.aside} aria-label={t('example.title')}>
-        <Example lines={linesOf(values)} kind={values.kind} teamId={values.teamId} />
-      </aside>
+      </div>
     </div>
   );
 }

@@ -77,7 +77,7 @@ function PolicyCard({ of, mayChange }: { of: Policy; mayChange: boolean }) {
               of.name
             )}
           </h2>
-          <p className={css.cases}>{cases}</p>
+          {cases !== of.name && <p className={css.cases}>{cases}</p>}
         </div>
         {mayChange && (
           <ButtonLink
