@@ -65,9 +65,10 @@ export async function readEntries(
   lock: RawBuilder<unknown> = sql``,
 ): Promise<Entry[]> {
   const { rows } = await sql<EntryRow>`
-    select c.*, coalesce(m.merged_into, m.id) as matter_id, array(
-      select jsonb_build_object('person', b.person_id, 'team', b.team_id, 'from', b.from_at, 'to', b.to_at, 'why', b.why)
-      from bearings b where b.commitment_id = c.id order by b.id) as bearings,
+    select c.*, coalesce(m.merged_into, m.id) as matter_id, (
+      select json_agg(json_build_object('person', b.person_id, 'team', b.team_id, 'from', b.from_at, 'to', b.to_at,
+        'why', b.why) order by b.id)
+      from bearings b where b.commitment_id = c.id) as bearings,
       case when c.standard is not null and c.due_at is null then (select m.left_ms from commitment_moves m
         where m.commitment_id = c.id order by m.id desc limit 1) end as left_ms
     from commitments c join matters m on m.id = c.matter_id

@@ -77,14 +77,16 @@ interface RunRow {
   matterId: string;
   lineId: string;
   laterDueAt: Date | null;
-  pauses: { at: string; isPaused: boolean }[];
+  /** Null: none. */
+  pauses: { at: string; isPaused: boolean }[] | null;
 }
 
 async function runsOn(ctx: Ctx, matterIds: readonly string[], policies: Policies): Promise<Known> {
   const { rows } = await sql<RunRow>`
     select r.commitment_id as id, r.matter_id as "matterId", r.line_id as "lineId", r.later_due_at as "laterDueAt",
-      array(select json_build_object('at', v.at, 'isPaused', v.to_due is null) from commitment_moves v
-        where v.commitment_id = r.commitment_id and (v.to_due is null) <> (v.from_due is null) order by v.id) as pauses
+      (select json_agg(json_build_object('at', v.at, 'isPaused', v.to_due is null) order by v.id)
+        from commitment_moves v
+        where v.commitment_id = r.commitment_id and (v.to_due is null) <> (v.from_due is null)) as pauses
     from standard_runs r where r.matter_id = any(${allWithMerged(matterIds)})`.execute(ctx.db);
   if (rows.length === 0) return noneKnown;
   const entries = await standardsOnAll(ctx, matterIds);
@@ -112,7 +114,7 @@ const runOf = (entry: Entry, row: RunRow, line: StandardLine): Run => ({
   line,
   isOwn: row.matterId === entry.matterId,
   laterDueAt: row.laterDueAt,
-  pauses: row.pauses.map(({ at, isPaused }) => ({ at: new Date(at), isPaused })),
+  pauses: (row.pauses ?? []).map(({ at, isPaused }) => ({ at: new Date(at), isPaused })),
 });
 
 type Planned<Kind extends Change['do']> = Plan & { change: Extract<Change, { do: Kind }> };
