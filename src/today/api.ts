@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { standardMetrics } from '../commitments/rules.ts';
+import { standardMetrics } from '../commitments/api.ts';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
 
