@@ -119,10 +119,15 @@ function withTimes(
     const told = within(before).reduce((sum, piece) => sum + piece.end - piece.start, 0);
     if (told > 0 && before.text.trim().length - told <= 16) start = before.start;
   }
+  if (before && hasNone(index - 1) && grace.test(before.text)) start = before.start;
   if (after && hasNone(index + 1) && !/^[;:]/.test(after.link) && within(clause).length === 0)
     if (within(after).length > 0 && !finite.test(after.text)) end = after.end;
   return { start, end };
 }
+
+/** "Give me until two and I will have it": the time asked for is the time promised. */
+const grace =
+  /^\s*(?:please |kindly )?(?:(?:give|allow|grant) (?:me|us)|(?:donnez|accordez|laissez)-(?:moi|nous)|nipe|tupe|nipeni|tupeni|mumpe|muduhe|mpa|duha)\b/;
 
 /** Verbs that make a clause say something of its own. */
 const finite =

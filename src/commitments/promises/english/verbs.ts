@@ -9,7 +9,7 @@ const negative =
 const shut =
   /^(?:be|remain|stay|keep|also be) (?:\w+ly )?(?:closed|shut|open(?:ed)?|away|out of|on (?:leave|holiday|strike)|absent|unavailable|off|charged|fined|suspended|disconnected|debited|deducted|forfeited|required|asked|liable|billed|invoiced for|blacklisted|penali[sz]ed|terminated|cut off|rejected|refused|lost|deleted|glad|happy|pleased|delighted|sorry|sad|grateful|thankful|honou?red|obliged|forced|unable|late|held|celebrated|difficult|hard|busy|here\b(?! (?:at|by|on|for you at)))\b/;
 const notService =
-  /^(?:need|require|want|wish|miss|prefer|appreciate|assume|charge|suspend|disconnect|deduct|debit|terminate|fine|reject|refuse|ask you|require you|remember|(?:re)?(?:close|open)(?! (?:your|the|a|an|this|that|it|my|our|his|new))|always be|continue to (?:value|serve|improve|offer)|see (?:about|whether|how|if|what happens)|consider (?:your|the|this) (?:\w+ )?(?:closed|withdrawn)|cost|hope|like|love|enjoy|pray|celebrate|mourn|understand|agree|believe|think|cut (?:off|your)|penali[sz]e|sue|take (?:legal|you to court)|pass (?:you|this) (?:to the )?(?:debt|police|court)|recover the debt|seize)\b/;
+  /^(?:need|require|want|wish|miss|prefer|appreciate|assume|charge|suspend|disconnect|deduct|debit|terminate|fine|reject|refuse|ask you|require you|remember|always be|continue to (?:value|serve|improve|offer)|see(?:\s*[.!]?$| (?:about|whether|how|if|what happens))|consider (?:your|the|this) (?:\w+ )?(?:closed|withdrawn)|cost|hope|like|love|enjoy|pray|celebrate|mourn|understand|agree|believe|think|cut (?:off|your)|penali[sz]e|sue|take (?:legal|you to court)|pass (?:you|this) (?:to the )?(?:debt|police|court)|recover the debt|seize)\b/;
 const receives = new RegExp(
   `^(?:(?:be|have been|also be|get) (?:\\w+ly )?(?:${served}|able to (?:collect|pick|withdraw|use|get|see|access|call|travel|view|download|log))|receive|get|have|hear|see|find (?:it|the (?:money|refund|amount))|collect|be (?:back|on (?:the|our)))\\b(?! (?:to\\b|attached|enclosed|below))`,
 );
@@ -22,10 +22,13 @@ const general =
   /\b(?:payments?|transfers|orders?|requests|applications|claims|complaints) (?:made|received|submitted|placed|sent|lodged|filed) (?:after|before|by|on|over|under)\b/;
 
 /** @param right the clause after "will" */
+const opens = /^(?:re)?(?:close|open)\b(?! (?:your|the|a|an|this|that|it|my|our|his|new)\b)/;
+
 export function isPromised({ kind }: Subject, right: string): boolean {
   const phrase = right.slice(adverbs.exec(right)?.[0].length ?? 0);
   if (phrase.trim() === '' && kind !== 'speaker') return false;
-  if (negative.test(phrase) || shut.test(phrase) || general.test(right)) return false;
+  if (negative.test(phrase) || shut.test(phrase) || opens.test(phrase) || general.test(right))
+    return false;
   if (kind === 'speaker')
     return (
       phrase !== '' &&
@@ -37,7 +40,7 @@ export function isPromised({ kind }: Subject, right: string): boolean {
   if (kind === 'staff')
     return (
       !notService.test(phrase) &&
-      !/^(?:be|take place|begin|cost|rise|increase|last|end|happen|start)\b(?! (?:at your|with you|there|in touch|here|back|work|the work|on (?:site|your)|outside|waiting|sent|able|happy to|calling|contacting|sending|coming|visiting|delivering|fixing|attending|looking|\w+ed\b))/.test(
+      !/^(?:be|take place|begin|cost|rise|increase|last|end|happen|start)\b(?! (?:at your|with you|there|in touch|here|back|work|the work|on (?:site|your)|outside|waiting|sent|able|happy to|calling|reaching|getting|bringing|sending|contacting|sending|coming|visiting|delivering|fixing|attending|looking|\w+ed\b))/.test(
         phrase,
       )
     );

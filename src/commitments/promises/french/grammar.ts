@@ -13,13 +13,13 @@ export const french: Grammar = {
   ),
   turn: /^(?:;|,? ?(?:mais|cependant|toutefois|par contre|en revanche|sinon))/,
   condition:
-    /(?<!\b(?:savoir|sais|savons|dire|dirai|dirons|dis|voir|verrai|verrons|verifie|verifier|verifierai|verifierons|verifions|demander|demanderai|demande|confirmer|confirmerai|informe|informer|informerai|informerons|regarde|regarder|precisera|preciserai|preciserons|previens|previens|prevenons|previendrai|previendrons|avertirai|avertirons|avertis|tiens informee?|tiens au courant)s?\s)\b(?:si|s'ils?|quand|lorsqu\w*|des qu\w*)\b(?! (?:possible|vous plait|te plait|besoin|bien|vite|nous pouvons|je peux))|\b(?:au cas ou|des (?:la |l'|le |votre |notre |sa )?(?:reception|paiement|reglement|validation|signature|accord|envoi|confirmation|retour|que)|des lors|une fois|a condition|sous reserve|a moins|pourvu qu|en cas d|en cas|tant que|apres (?:reception|paiement|votre|validation|verification|signature|accord|avoir recu|l'avoir recu)|a (?:la )?reception d|dans l'hypothese|dans le cas ou|sauf si|moyennant|suivant le|selon le|en attendant que|jusqu'a ce que|aussitot qu|seulement apres|suite a votre paiement|quitte a)\b/,
+    /(?<!\b(?:savoir|sais|savons|dire|dirai|dirons|dis|voir|verrai|verrons|verifie|verifier|verifierai|verifierons|verifions|demander|demanderai|demande|confirmer|confirmerai|informe|informer|informerai|informerons|regarde|regarder|precisera|preciserai|preciserons|previens|previens|prevenons|previendrai|previendrons|avertirai|avertirons|avertis|tiens informee?|tiens au courant|tiendrai|tiendrons)s?\b[^,;]{0,40}\s)\b(?:si|s'ils?|quand|lorsqu\w*|des qu\w*)\b(?! (?:possible|vous plait|te plait|besoin|bien|vite|nous pouvons|je peux))|\b(?:au cas ou|des (?:la |l'|le |votre |notre |sa )?(?:reception|paiement|reglement|validation|signature|accord|envoi|confirmation|retour|que)|des lors|une fois|a condition|sous reserve|a moins|pourvu qu|en cas d|en cas|tant que|apres (?:reception|paiement|votre|validation|verification|signature|accord|avoir recu|l'avoir recu)|a (?:la )?reception d|dans l'hypothese|dans le cas ou|sauf (?:si|avis|imprevu|cas)|moyennant|suivant le|selon le|en attendant que|jusqu'a ce que|aussitot qu|seulement apres|suite a votre paiement|quitte a)\b/,
   report:
     /(?<!\b(?:comme|ainsi que) )\b(?:vous|il|elle|ils|elles|client|cliente|patient|patiente|locataire|passager|abonne|parent|eleve|on|message|sms|courriel|mail|courrier|lettre|voisin|quelqu'un|gens|mari|femme|le monsieur|la dame)\s(?:nous |m'|me |vous |l'|lui )?(?:a |avez |ont |aviez |avait |a ete |avez ete )?(?:dit|dites|disent|disiez|ecrit|ecrivez|ecrivent|ecriviez|affirmez?|affirment|pretend|pretendez|pretendent|promis|promet|promettez|annonce|annoncez|mentionnez?|indique|indiquez|signale|signalez|raconte|demande si|demandez si|pensez|pense|croit|croyez|esperez|espere|veut|voulez|souhaite|souhaitez|informe que|assure que|lit|raconte|entendu|demande quand|demandez quand)\b|\b(?:d'apres|selon|a en croire) (?:vous|votre|vos|le|la|lui|elle|un)\b|\bil parait\b|\bon m'a (?:dit|promis)\b|\bon vous (?:a|aurait) (?:dit|promis)\b/,
   reportAfter:
     /,\s(?:c'est ce qu|(?:dit|ecrit|affirme|a dit|a ecrit)(?:-il|-elle)? ?(?:le|la|un|notre|m\.|mme)?\b|(?:dites|avez)-vous|ecrivez-vous|selon (?:le|la) clien)/,
   refusal:
-    /\b(?:ne (?:peux|pouvons|puis|peut|sais|savons|sait|saurais|saurions|garantis|garantissons|promets|promettons|connais|connaissons|pourrai|pourrons|pourra)|n'(?:est|etes|ai|avons|a|ose|etions)|impossible|difficile|pas possible|aucune? (?:garantie|date|delai|promesse|engagement)|ignor\w+|inconnue?|incertaine?|peut-etre|pourrait|pourraient|pourrions|pourrais|trop tot|sans garantie|pas (?:sur|certain|encore)|on ne sait|nul ne|personne ne|je doute|il se peut|eventuellement)\b(?! (?:pas )?(?:seulement|manqu|oubli))/,
+    /\b(?:ne (?:peux|pouvons|puis|peut|sais|savons|sait|saurais|saurions|garantis|garantissons|promets|promettons|connais|connaissons|pourrai|pourrons|pourra)|n'(?:est|etes|ai|avons|a|ose|etions)|impossible|difficile|pas possible|aucune? (?:garantie|date|delai|promesse|engagement)|ignor\w+|inconnue?|incertaine?|peut-etre|pourrait|pourraient|pourrions|pourrais|trop tot|sans garantie|pas (?:sur|certain|encore)|on ne sait|nul ne|personne ne|je doute|esper(?:ons|e)|souhaitons que|il se peut|eventuellement)\b(?! (?:pas )?(?:seulement|manqu|oubli))/,
   order:
     /^\s*(?:(?:bonjour|bonsoir|cher|chere|salut|ok|merci|alors|et|donc)[^,]{0,30},\s)?(?:(?!(?:chez|assez|soyez|comptez|laissez|attendez|patientez|rassurez|sachez|notez|gardez|donnez-moi|accordez|restez|ayez|excusez|tenez|vous)\b)[a-z']{2,16}ez\b(?! pas)|veuillez (?!noter|patienter|excuser|agreer|trouver|accepter|croire|recevoir)|merci de (?!votre|nous avoir|m'avoir|patienter|noter)|il suffit)/,
   orderLink: /^,? ?(?:et|ou|puis|donc|alors|afin|sinon)\b/,
@@ -44,6 +44,8 @@ const now = new RegExp(
   `(?<![\\w'])(?:(je|j'|nous|on)\\s?)?(?<clitics>${clitics})(${presentVerb})(?![\\w'-])`,
   'g',
 );
+const being =
+  /\b(?:(je) suis|(nous) sommes|(on) est|est|sont) (?:chez vous|devant|a votre (?:porte|domicile|bureau)|sur place|la\b|avec vous)/g;
 const pledge =
   /(?<![\w'])(je|nous|on)\s(?:vous |m'|me |te |nous )?(?:y )?(?:engag\w+|promets|promettons|promet|garantis|garantissons|assure|assurons|jure)\b(?! (?:la |le |un |une |du |des |l'|les |pas|entre|aupres))|\b(?:soyez|soyes) (?:assures?|assuree?s?|certaine?s?|surs?|sure?s?)\b|\bvous (?:pouvez compter|avez ma parole|avez notre parole)/g;
 const ellipsis =
@@ -98,6 +100,16 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
     add(match.index, { who: match[1] === 'je' ? 'me' : 'us' });
   const short = ellipsis.exec(clause);
   if (short && !/^\s*que\b/.test(clause.slice(short[0].length))) add(short.index, { who: 'me' });
+  for (const { index, 1: who } of clause.matchAll(being))
+    add(
+      index,
+      who === 'je'
+        ? { who: 'me' }
+        : who
+          ? { who: 'us' }
+          : phraseOf(clause.slice(0, index), surroundings),
+      true,
+    );
   for (const match of clause.matchAll(now)) addPresent(match, clause, surroundings, add);
   return found;
 }
@@ -112,6 +124,9 @@ const infinitiveAs = (verb: string, ending: string): string =>
 /** Without a time these alone are a promise: they speak of what comes. */
 const promising =
   /^(?:rappelle|rappelons|recontacte|recontactons|reviens|revenons|occupe|occupons|renseigne|renseignons|tiens|tenons|verifie|verifions|relance|relancons|regarde|regardons|cherche|cherchons|recherche|charge|chargeons|fais|faisons|fait|transmets|transmettons|signale)$/;
+/** After these it is a participle ("est passé") or a noun ("de votre part"). */
+const noVerbAfter =
+  /(?:^|[\s'])(?:est|sont|ai|a|ont|avons|avez|etes|suis|sommes|ete|etre|avoir|etait|deja|bien|n'a|m'a|l'a|t'a|s'est|c'est|de|du|des|d'|la|le|les|l'|un|une|votre|vos|notre|nos|ma|mon|mes|sa|son|ses|leur|ce|cette|cet|en|au|aux|par|pour|chaque|sans|avec|sur|dans|apres|avant|toute|quelle|a la|premiere|prochaine)\s?$/;
 const stating =
   /^\s*(?:que|qu'|par la presente|ci-joint|en piece|en annexe|ci-dessous|deja|actuellement|votre attention)/;
 
@@ -133,6 +148,7 @@ function addPresent(
     /\bn(?:e|')/.test(pronouns) ||
     /\bn(?:e |')$/.test(left) ||
     stating.test(right) ||
+    (speaker === undefined && noVerbAfter.test(left)) ||
     /^ pas\b/.test(right)
   )
     return;
@@ -171,7 +187,7 @@ function isAnnounced(verb: string, pronouns: string, right: string): boolean {
   if (/^(?:reviens|revenons)$/.test(verb))
     return /^ (?:vers|a vous|vous|tres vite|vite|rapidement|avec)/.test(right);
   if (/^(?:occupe|occupons|charge|chargeons)$/.test(verb))
-    return /(?:m'|nous |s')(?:en )?$/.test(pronouns);
+    return /(?:me |m'|nous |s')(?:en )?$/.test(pronouns);
   if (verb.startsWith('rappel'))
     return (
       /vous |te |le |la |les |l'/.test(pronouns) &&

@@ -22,7 +22,7 @@ interface FutureVerb {
 const presentRons =
   /^(?:livr|delivr|prepar|repar|compar|separ|ouvr|rouvr|couvr|decouvr|offr|assur|rassur|mesur|montr|demontr|esper|recuper|entr|rentr|rencontr|declar|enregistr|consider|integr|administr|retir|tir|desir|honor|ador|ignor|amelior|elabor|collabor|restaur|procur|demeur|par|decl|adh|adher|gar|jur|mour|cour|parcour)ons$/;
 const noVerbs =
-  /^(?:vrai|opera|camera|extra|infra|ultra|supra|front|affront|environs|patrons|aera|mantra|agora|marrons|era|rai|ra|verra|eclairons|citrons|accra|hydra|libertera|caldera|para)$/;
+  /^(?:vrai|opera|camera|extra|infra|ultra|supra|front|affront|environs|patrons|aera|mantra|agora|marrons|era|rai|ra|eclairons|citrons|accra|hydra|libertera|caldera|para)$/;
 /** What is no service: needs, fees, closing hours, what the customer must do. */
 const noService =
   /^(?:fau|dev|voud|souhaiter|desirer|besoin|facturer|prelever|suspend|couper|resilier|penaliser|fermer|ferm|rest(?:er)|cout|coute|valoir|vaud|comprend|accepter|aimer|esper|pens|croi|considerer|refus|rejet|exiger|exig|demeurer|durer|dure|commencer|debuter|celebrer|augmenter|change_de|passer_a|compter|bloquer|saisir|poursuiv)/;

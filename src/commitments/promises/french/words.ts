@@ -34,7 +34,7 @@ export const served =
 
 /** Coming, sending and speaking: third person and first person plural or singular of the present. */
 export const present =
-  any(`appelle rappelle passe vient viens arrive envoie apporte livre contacte recontacte recoit recois visite depose installe repare remplace transmet
+  any(`parle parlons consulte consultons etudie etudions discute discutons vois voit voyons interroge interrogeons appelle rappelle passe vient viens arrive envoie apporte livre contacte recontacte recoit recois visite depose installe repare remplace transmet
   transmets attend attends revient reviens prend prends part pars repasse retourne rapporte remet remets expedie poste verse vire rembourse credite retablit retablis raccorde
   rebranche branche ramene ecrit ecris repond reponds confirme verifie regarde traite regle corrige examine finalise termine finis fait fais donne informe
   previent previens signale_a tient tiens renvoie amene rejoins rejoint accompagne explique montre change modifie active debloque prepare cherche recupere

@@ -1,7 +1,7 @@
 import type { Candidate, Grammar, Surroundings, Who } from '../grammar.ts';
 import { blankTimes } from '../time/said.ts';
 import { kinyarwandaTimes } from './times.ts';
-import { doerOf } from './subjects.ts';
+import { type Doer, doerOf } from './subjects.ts';
 
 export const kinyarwanda: Grammar = {
   language: 'rw',
@@ -9,12 +9,12 @@ export const kinyarwanda: Grammar = {
     /;|:(?!\d)|\s[–-]+\s|[()]|,?\s(?:ariko|nyamara|ahubwo|maze|hanyuma|noneho|naho|ni yo mpamvu|niyo mpamvu|kandi|bityo|rero|kuko)\s|,\s(?!(?:dr|muganga|bwana|madamu|mwarimu|[a-z]{0,3}z[ai]\w+|[a-z]{1,3}ra\w+a)\b)|\s(?=niba\s|keretse\s)/g,
   turn: /^(?:;|,? ?(?:ariko|nyamara|ahubwo))/,
   condition:
-    /(?<!(?:kureba|reba|rebe|kumenya|menya|menye|kugenzura|baza|baze|kubaza|nkubwire|mbabwire|tubabwire|tukubwire|tumenye|tureba|turebe|suzuma|gusuzuma|wemeza|kwemeza) )\bniba\b(?! (?:bitarabaye|atari byo|bitari byo))|^\s*iyo\b(?! (?:nyubako|konti|serivisi|nimero|dosiye|raporo|fagitire|minsi))|(?<=,\s?|kuko )iyo\b|\b(?:keretse|bitewe n|mu gihe (?!c|gito|kitar|kiri|kir|king|gik|kigufi|kizaza)|igihe (?:mu|u|tu|n|ba|i|ki|bi)[a-z]{3,}|igihe cyose|nyuma yo (?:kwishyura|kubona|kwakira|gusinya|guhabwa|kwemezwa)|amaze|umaze|mumaze|nimara|tumaze|bamaze|tukimara|mukimara|ukimara|bikimara|ikimara|bimaze|cyakora niba|byaba|uramutse|muramutse|aramutse|turamutse|biramutse|iramutse|naramuka|aho muzabonera)\b|(?:^|,\s?)\s*(?:kandi )?(?:ni(?:mu|tu|ba|bi|ki|ri|zi|ya|ru|bu)(?!goroba|ra|ko|se|bwo|ngo|tegekwa|be\b)[a-z]{3,25}|nu(?!bwo|ko|ll)[a-z]{4,25}|ni[aiu](?:ra|ma|za|bo|sh|ta)[a-z]{2,25}|na(?:ramuka|mara|bona)[a-z]{0,15})\b/,
+    /(?<!(?:kureba|reba|rebe|kumenya|menya|menye|kugenzura|baza|baze|kubaza|nkubwire|mbabwire|tubabwire|tukubwire|tumenye|tureba|turebe|suzuma|gusuzuma|wemeza|kwemeza) )\bniba\b(?! (?:bitarabaye|atari byo|bitari byo))|^\s*iyo\b(?! (?:nyubako|konti|serivisi|nimero|dosiye|raporo|fagitire|minsi))|(?<=,\s?|kuko )iyo\b|\b(?:keretse|bitewe n|mu gihe (?!c|gito|kitar|kiri|kir|king|gik|kigufi|kizaza)|igihe (?:mu|u|tu|n|ba|i|ki|bi)[a-z]{3,}|igihe cyose|nyuma yo (?:kwishyura|kubona|kwakira|gusinya|guhabwa|kwemezwa)|amaze|umaze|mumaze|nimara|tumaze|bamaze|tukimara|mukimara|ukimara|bikimara|ikimara|bimaze|cyakora niba|byaba|uramutse|muramutse|aramutse|turamutse|biramutse|iramutse|naramuka|aho muzabonera)\b|(?:^|,\s?)\s*(?:kandi )?(?:ni(?:mu|tu|ba|bi|ki|ri|zi|ya|ru|bu)(?!goroba|ra|ko|se|bwo|ngo|tegekwa|be\b)[a-z]{2,25}|nu(?!bwo|ko|ll)[a-z]{4,25}|ni[aiu](?:ra|ma|za|bo|sh|ta)[a-z]{2,25}|na(?:ramuka|mara|bona)[a-z]{0,15})\b/,
   report:
     /\b(?!n|tu|tw|ku|gu|kw|dut)[a-z]{1,12}(?:vuze|vuga|vugaga|nditse|ndika|bwiye|bwira|bwiwe|sezeranyije|sezeranije|sezeranya|umvise|menyeshejwe|menyesheje|ibwira|ibwiraga|izeza|emeza|nditsemo)\b(?: \w{1,15}){0,2} (?:ko|ngo|ati|bati|uti|ati:)(?=\s|$|:)|\bnabwiwe\b|\bngo\b(?= (?:nza|tuza|muza|aza))|\b(?:dukurikije|nkurikije|ukurikije) (?:ubutumwa|ibaruwa|ibyo)/,
   reportAfter: /,\s(?:ni ko|niko|nk'uko|ibyo) (?:nabwiwe|umukiriya|byavuzwe|mwabivuze|mwanditse)/,
   refusal:
-    /\b(?:ntabwo|nta|sinzi|ntituzi|sinshobora|ntidushobora|ntitwashobora|ntibishoboka|ntiharamenyekana|ntituramenya|sindamenya|ntiturafata|ntitwiyemeje|ntidusezeranya|sinasezeranya|ntitwakwemeza|sinakwemeza|ntitwemeza|biragoye|bigoye|wenda|ahari|birashoboka ko|bishoboka ko|hashobora|ashobora|bishobora|dushobora|shobora|ntibizwi|ntikizwi|ntiramenyekana|ntiruramenyekana|ntikiramenyekana|ntibiramenyekana|ntawe|nta n'umwe|ntitwabizeza|sinabizeza|gushidikanya)\b/,
+    /\b(?:ntabwo|nta|sinzi|ntituzi|sinshobora|ntidushobora|ntitwashobora|ntibishoboka|ntiharamenyekana|ntituramenya|sindamenya|ntiturafata|ntitwiyemeje|ntidusezeranya|sinasezeranya|ntitwakwemeza|sinakwemeza|ntitwemeza|biragoye|bigoye|wenda|ahari|birashoboka ko|bishoboka ko|hashobora|ashobora|bishobora|dushobora|shobora|ntibizwi|ntikizwi|ntiramenyekana|ntiruramenyekana|ntikiramenyekana|ntibiramenyekana|ntawe|nta n'umwe|turizera|ndizera|twizera|twizeye|nizeye|turifuza|tubifurije|ntitwabizeza|sinabizeza|gushidikanya)\b/,
   order:
     /^\s*(?:(?:mwaramutse|muraho|mwiriwe|murakoze)[^,]{0,30},\s)?(?:(?!(?:mwaramutse|mwiriwe|mutwihanganire|mutubabarire|mwihangane|mwizere|mutwizere|mutegereze|muntegereze|mumbabarire|mwihanganire|murare|mugire|mumenye)\b)mu[a-z]{2,20}e\b|mw[aeio][a-z]{2,20}e\b(?<!mwaramutse|mwiriwe)|ohereza|twoherereze|hamagara|zana|kanda|andika|injira|ishyura|subiza|uzuza|sinya)\b/,
   orderLink: /^,? ?(?:maze|hanyuma|noneho|kandi|bityo)$/,
@@ -26,19 +26,18 @@ export const kinyarwanda: Grammar = {
 
 /** First person: -za- future, -ra- present that speaks of what comes, "ndi bu-" of today, "ngiye ku-". */
 const speaking =
-  /\b(?:(nz[aeiou][a-z]{2,30})|(tuz[aeiou][a-z]{2,30})|(nd[aeio][a-z]{3,30}a(?:ho|mo|yo|yo)?)|(tur[aeio][a-z]{3,30}a(?:ho|mo|yo)?)|(ndi|turi) (b[uwi][a-z]{2,30})|(ngiye|tugiye) ((?:ku|gu|kw|ko|kug)[a-z]{2,30}))\b/g;
+  /\b(?:(nz[aeiou][a-z]{2,30})|(tuz[aeiou][a-z]{2,30})|(nd[aeio][a-z]{3,30}a(?:ho|mo|yo|yo)?)|(tur[aeio][a-z]{3,30}a(?:ho|mo|yo)?)|(ndi|turi) (b[uwi][a-z]{2,30})|(ngiye|tugiye|ndaza|turaza|niyemeje|twiyemeje|nemeye|twemeye|nsezeranye|dusezeranye|ndasezeranya|turasezeranya|ndabasezeranya|turabasezeranya) ((?:ku|gu|kw|ko|kug)[a-z]{2,30}))\b/g;
 const noPromise =
   /^(?:nz(?:i|iza|ima|ira|ige|ove|uki|oga|ara)|nziza|nzira|nzima|nzige|nduru|ndangamuntu|ndege|ndetse|ndende|ntara|nzabashimira|tuzi|turi|turere|turo|indi)$/;
 /** To ask, thank, greet, inform, wish, think, open and sell: said, not promised. */
 const saying =
-  /^(?:nd|tur)(?:a|i|e|o)(?:ba|gu|ku|kw|bi|mu|ki|b|kub|y)?(?:y?i?)(?:saba|shimira|shima|suhuza|ramutsa|segura|iseguraho|seguraho|ibutsa|butsa|ifuriza|furiza|ifuza|fuza|zi|yumva|umva|shaka|tekereza|izera|zera|kunda|bona|fungura|kingura|funga|curuza|gurisha|baza|emera|zeza|anze|azi|cyeka|keka|ishima|ishimira|izihiza|rwaye|ruhuka|gereranya|bakunda)(?:ho)?$|^(?:nda|tura|du)(?:kora|tanga|akira|kira|funga|bara|rangura|fite|ri)$/;
+  /^(?:nd|tur)(?:a|i|e|o)(?:ba|gu|ku|kw|bi|mu|ki|b|kub|y)?(?:y?i?)(?:saba|shimira|shima|suhuza|ramutsa|segura|iseguraho|seguraho|ibutsa|butsa|ifuriza|furiza|ifuza|fuza|zi|yumva|umva|shaka|tekereza|izera|zera|kunda|fungura|kingura|funga|curuza|gurisha|baza|emera|zeza|anze|azi|cyeka|keka|ishima|ishimira|izihiza|rwaye|ruhuka|gereranya|bakunda)(?:ho)?$|^(?:nda|tura|du)(?:kora|tanga|akira|kira|funga|bara|rangura|fite|ri)$/;
 /** These promise also without a time. */
 const promising =
   /(?:korana|kurikiran|hamagar|subiz|andikir|rebera|reba|suzum|genzur|kemur|oherez|zanir|zana|san|tungany|vugish|gezaho|bagezaho|itaho|sezeran|bikora|gikora|mukorer|bakorer|gukorer|shakir|bwira|menyesha|sobanurir|simbuz|hindur|fash)[a-z]*$/;
-const letMe =
-  /\breka (?:n|m|tu|du)[a-z]{2,20}e\b(?=.{0,120}\b(?:n|m|tu|du)(?:ku|gu|ba|kw|gw|bi)[a-z]{2,20}e\b)/g;
+const letMe = /\breka (?:n|m|tu|du)[a-z]{2,20}e\b/g;
 const third =
-  /\b(?:(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)z(?:a|i|o|e)[a-z]{2,30}|(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)r[aeio][a-z]{3,30}a(?:ho|mo|yo)?|(ari|bari|iri|uri|riri|biri|kiri|ziri|buri|muri) (b[uw][a-z]{3,30})|(agiye|bagiye|igiye|rigiye) (?:ku|gu|kw|ko)[a-z]{2,30}|(aje|baje) (?:ku|gu|kw|ko)[a-z]{2,30})\b/g;
+  /\b(?:(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)z(?:a|i|o|e)[a-z]{2,30}|(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)r[aeio][a-z]{3,30}a(?:ho|mo|yo)?|(ari|bari|iri|uri|riri|biri|kiri|ziri|buri|muri) (b[uw][a-z]{3,30})|(agiye|bagiye|igiye|rigiye|araza|baraza|iraza|riraza|uraza|biraza|ziraza|kiraza|buraza) (?:ku|gu|kw|ko)[a-z]{2,30}|(araba|baraba|iraba|uraba|riraba|biraba|ziraba|kiraba|buraba|yaba))\b/g;
 const closing =
   /(?:fung(?!ur)|funz|fungur(?!ir)|kingur|ruhuk|hagarik|cibw|kurwaho|karahaba|tangir|rangir)/;
 
@@ -46,11 +45,11 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
   const found: Candidate[] = [];
   for (const match of clause.matchAll(speaking)) {
     const [whole, willI, , doI, doWe, be, , go] = match;
-    const isMe = willI !== undefined || doI !== undefined || be === 'ndi' || go === 'ngiye';
+    const isMe = willI !== undefined || doI !== undefined || be === 'ndi' || /^n/.test(go ?? '');
     const present = doI ?? doWe;
     if (noPromise.test(whole) || (present && saying.test(present))) continue;
     if (
-      /^(?:nza|tuza)(?:shimir|ishim|kenera|shaka)$/.test(whole) ||
+      /^(?:nz|tuz)[ai](?:shim|kenera|shaka|bashimir|nezez|humur|kumbu)/.test(whole) ||
       isIdle(whole, clause.slice(match.index + whole.length))
     )
       continue;
@@ -91,10 +90,14 @@ function isDone(
   const right = clause.slice(at + whole.length);
   if (whole === 'muri buri' || /^(?:iza|uza|aza|baza|mura|muraho|muri bu(?:ri|bi|si))$/.test(whole))
     return undefined;
-  const doer = doerOf(clause.slice(0, at), surroundings);
-  if (!doer) return undefined;
+  const known = doerOf(clause.slice(0, at), surroundings);
+  if (!known) return undefined;
+  const isPerson = /^(?:a|ba|ari|bari)/.test(whole);
+  const doer: Doer = known.who === 'named' && !isPerson ? { kind: 'thing', who: 'us' } : known;
   const verb = whole.replace(/^\S+ /, '');
-  const be = /^(?:a|ba|i|u|ri|ya|bi|ki|zi|bu|ru)z[ai]ba$/.test(whole) || /^bube$/.test(verb);
+  const be =
+    /^(?:a|ba|i|u|ri|ya|bi|ki|zi|bu|ru)z[ai]ba$/.test(whole) ||
+    /^(?:bube|[a-z]{1,3}raba)$/.test(verb);
   if (closing.test(verb) || (be && closing.test(right.slice(0, 16)))) return undefined;
   const needsTime = future === undefined && near === undefined;
   const prefix = future ?? present ?? near ?? '';

@@ -58,7 +58,7 @@ function nameAt(
     /^\s*((?:(?:dr|bwana|madamu|muganga|injeniyeri|madamazela) )?[a-z]{2,20}(?: [a-z]{2,20})?)(?: (?:wo mu|wo ku|wo muri|ukora mu|ukorera mu) .{1,60})?$/.exec(
       text,
     );
-  if (!match?.[1]) return undefined;
+  if (!match?.[1] || /^(?:i[bmnkgct]|u[mrb]|a[mbk])[a-z]{3,}$/.test(match[1])) return undefined;
   const start = text.indexOf(match[1]);
   let at = start;
   for (const word of match[1].split(' ')) {

@@ -251,7 +251,7 @@ export const kinyarwandaTimes: readonly TimeRule[] = [
   {
     pattern:
       /\b(?:mu|nyuma y'|bitarenze|nyuma ya) ?(?:kimwe cya kabiri cy'isaha|igice cy'isaha|gice cy'isaha|inusu saha|inusu y'isaha|nusu saha|isaha n'igice|saha n'igice)\b/g,
-    read: ([text]) => ({ say: 'minutes', minutes: text.endsWith('n\'igice') ? 90 : 30 }),
+    read: ([text]) => ({ say: 'minutes', minutes: text.endsWith("n'igice") ? 90 : 30 }),
   },
   {
     pattern: /\b(?:nyuma y'isaha|mu isaha(?! (?:y|z|i))|nyuma y'iyi saha)\b/g,

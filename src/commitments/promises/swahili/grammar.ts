@@ -1,6 +1,6 @@
 import type { Candidate, Grammar, Surroundings, Who } from '../grammar.ts';
 import { blankTimes } from '../time/said.ts';
-import { doerOf } from './subjects.ts';
+import { type Doer, doerOf } from './subjects.ts';
 import { swahiliTimes } from './times.ts';
 
 export const swahili: Grammar = {
@@ -9,13 +9,13 @@ export const swahili: Grammar = {
     /;|:(?!\d)|\s[–-]+\s|[()]|,?\s(?:lakini|ila|bali|hata hivyo|hivyo|kwa hiyo|basi|halafu|kisha|kwa sababu|kwani)\s|,?\sna\s(?=(?:nita|tuta|ata|wata|ita|zita|kita|lita|uta|mta|fundi|mhandisi|timu|kama\b|ikiwa|iwapo))|,\s(?!(?:dkt|dr|bwana|bi|[a-z]{1,2}ta[a-z]+)\b)|\s(?=(?:ikiwa|iwapo|endapo)\s)/g,
   turn: /^(?:;|,? ?(?:lakini|ila|bali|hata hivyo))/,
   condition:
-    /(?<!(?:kujua|kuona|kuangalia|kuuliza|kukagua|tuone|nione|kuthibitisha|kujulisha|kukujulisha|kama|sijui|hatujui) )\b(?:ikiwa|iwapo|endapo|pindi|kama)\b(?! (?:tuli[a-z]+|nili[a-z]+|ili[a-z]+|uli[a-z]+|kawaida|ahadi|ilivyo[a-z]*|tulivyo[a-z]*|ulivyo[a-z]*|kesho|leo|vile|inavyo[a-z]*|ifuatavyo|mteja|sehemu))|\b(?:ilimradi|isipokuwa|mradi tu|mara (?:tu )?(?:baada|uta|tuta|mta|ita|u[nm]a|tuna|tuki)[a-z]*|baada ya (?:ku[a-z]{3,}|malipo|uthibitisho|idhini|uhakiki)|kwa sharti|kutegemea|kulingana na (?:upatikanaji|malipo)|hadi (?:ulip|utak|upat|tupat|tupok)[a-z]*|mpaka (?:ulip|utak|upat|tupat|tupok)[a-z]*|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)taka(?:po|vyo|ye)[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)sipo[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)napo[a-z]{2,}|(?:u|m|tu|ni|a|wa)kisha[a-z]{3,})\b|(?:^|,\s?|\bna )\s*(?!(?:akiba|akili|wakili|wakiwa|wakati|ukingo|ukiukwaji|mkia|nikiwa|tukiwa|ukimwi|akina|kiki)\b)(?:ni|tu|u|m|a|wa|i|zi|li|ki|ya|vi)ki[a-z]{3,}\b/,
+    /(?<!(?:kujua|kuona|kuangalia|kuuliza|kukagua|tuone|nione|kuthibitisha|[a-z]{0,8}(?:julisha|ambia|eleza|jibu)|kama|sijui|hatujui)\b[^,;]{0,30} )\b(?:ikiwa|iwapo|endapo|pindi|kama)\b(?! (?:tuli[a-z]+|nili[a-z]+|ili[a-z]+|uli[a-z]+|kawaida|ahadi|ilivyo[a-z]*|tulivyo[a-z]*|ulivyo[a-z]*|kesho|leo|vile|inavyo[a-z]*|ifuatavyo|mteja|sehemu))|\b(?:ilimradi|isipokuwa|mradi tu|mara (?:tu )?(?:baada|uta|tuta|mta|ita|u[nm]a|tuna|tuki)[a-z]*|baada ya (?:ku[a-z]{3,}|malipo|uthibitisho|idhini|uhakiki)|kwa sharti|kutegemea|kulingana na (?:upatikanaji|malipo)|hadi (?:ulip|utak|upat|tupat|tupok)[a-z]*|mpaka (?:ulip|utak|upat|tupat|tupok)[a-z]*|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)taka(?:po|vyo|ye)[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)sipo[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)napo[a-z]{2,}|(?:u|m|tu|ni|a|wa)kisha[a-z]{3,})\b|(?:^|,\s?|\bna )\s*(?!(?:akiba|akili|wakili|wakiwa|wakati|ukingo|ukiukwaji|mkia|nikiwa|tukiwa|ukimwi|akina|kiki)\b)(?:ni|tu|u|m|a|wa|i|zi|li|ki|ya|vi)ki[a-z]{2,}\b/,
   report:
     /\b(?!ni|tu|ku)(?:u|m|a|wa|i|li|ki|zi)(?:li|me|na|mesha|ka)?(?:tu|ni|ku|mu?|wa)?(?:sema|semaje|sem[ae]|andika|ambia|ambiwa|ahidi|ahidiwa|dai|eleza|tangaza|taja|jibu kwamba|fikiri|amini|tarajia|taka|elezwa|julishwa|sikia)\b(?: \w{1,15}){0,2}?(?: (?:kwamba|kuwa|eti|ya kwamba|ati)(?=\s|$)|\s*$)|\b(?:kwa mujibu wa|kulingana na) (?:ujumbe|barua|maneno|wewe|mteja|sms)\b|\bniliambiwa\b|\b(?:mteja|ujumbe|barua|jirani|mgonjwa|abiria)\b(?: \w{1,12}){0,2} (?:a|u|i)?(?:na|li|me)?(?:sema|andika|dai|eleza)\b/,
   reportAfter:
     /,\s(?:ndivyo|ndiyo|hivyo ndivyo) (?:nilivyoambiwa|mteja|alivyo[a-z]+|ulivyo[a-z]+|niliambiwa)|,\s(?:a|u)li(?:sema|andika) (?:mteja|yule)/,
   refusal:
-    /\b(?:hatuwezi|siwezi|hawezi|haiwezekani|hatujui|sijui|haijulikani|vigumu|ngumu|hakuna|bila uhakika|labda|huenda|pengine|hatuna uhakika|sina uhakika|hatujaamua|hatuahidi|siahidi|haijathibitishwa|haijaamuliwa|si rahisi|inawezekana|hatuhakikishi|bado haijajulikana|hatutaweza|sitaweza|inaweza|anaweza|yaweza|tunaweza|mashaka)\b/,
+    /\b(?:hatuwezi|siwezi|hawezi|haiwezekani|hatujui|sijui|haijulikani|vigumu|ngumu|hakuna|bila uhakika|labda|huenda|pengine|hatuna uhakika|sina uhakika|hatujaamua|hatuahidi|siahidi|haijathibitishwa|haijaamuliwa|si rahisi|inawezekana|hatuhakikishi|bado haijajulikana|hatutaweza|sitaweza|inaweza|anaweza|yaweza|tunaweza|mashaka|tunatumaini|natumaini|tunatarajia|natarajia|tunaamini|tunatumai|tunaomba|naomba kwamba)\b/,
   order:
     /^\s*(?:(?:habari|ndugu|mpendwa|asante|shikamoo)[^,]{0,30},\s)?(?:tafadhali (?!subiri|kumbuka|fahamu|tambua|acha simu|weka simu)|(?:tutumie|utume|tuma|lete|tuletee|piga|pigia|jibu|andika|jaza|lipa|saini|fika|njoo|tembelea|bonyeza|ingia|thibitisha|chagua|wasilisha|rudisha|weka|toa|nunua|onyesha|pakua|tupigie|tuandikie|tujulishe|nipigie|nitumie|niletee)\b)/,
   orderLink: /^,? ?(?:na|kisha|halafu|hivyo|basi)$/,
@@ -33,15 +33,14 @@ const noFuture =
 const presentPromise =
   /^(?:ahidi|kuahidi|waahidi|hakikish|kuhakikishi|wahakikishi|li?fuatili|i?fuatili|kufuatili|shughuliki|lishughuliki|ishughuliki|kushughuliki|fanyia kazi|lifanyia|ifanyia|chunguz|lichunguz|ichunguz|angali[ae]|kwenda kuangalia|jitolea|jipanga)/;
 const presentService =
-  /^(?:ku|wa|m|ya|i|li|ki|vi|zi)?(?:pigi|tumi|let|rudi|rejes|wasili|fik|kuj|ja\b|tembele|tembelea|peleka|lip|rudish|rekebish|tengenez|wek|sakinish|fung[iu]|badilish|hamish|jib|jibu|juli|julish|andiki|chuku|kabidhi|toa|pa\b|pati|fany|sambaz|safirish|som|kamilish|malizi|anz|tatu|washa|unganish|pit|kagu|thibitish)/;
-const letMe =
-  /\b(?:ngoja|acha|hebu|naomba|wacha) (?:ni|tu)[a-z]{3,20}(?:e|i|u)?\b(?=.{0,120}\b(?:ni|tu)(?:ku|wa|ta)[a-z]{3,20}\b)/g;
+  /^(?:ku|wa|m|ya|i|li|ki|vi|zi)?(?:pigi|tum[ai]|let|rudi|rejes|wasili|fik|kuj|ja\b|tembele|tembelea|peleka|lip|rudish|rekebish|tengenez|wek|sakinish|fung[iu]|badilish|hamish|jib|jibu|juli|julish|andiki|chuku|kabidhi|toa|pa\b|pati|fany|sambaz|safirish|som|kamilish|malizi|anz|tatu|washa|unganish|pit|kagu|thibitish)/;
+const letMe = /\b(?:ngoja|acha|hebu|naomba|wacha) (?:ni|tu)[a-z]{3,20}(?:e|i|u)\b/g;
 const third =
   /\b(?:(a|wa|i|zi|u|m|ki|li|ya|vi|pa|ku)ta([a-z]{2,30})|(a|wa|i|zi|ki|li|ya|vi)na([a-z]{3,30}))\b/g;
 const noVerbs =
   /^(?:kata[a-z]*|utaratibu|matata|mtaa|mtaji|mtani|vita|kitabu|kitabu[a-z]*|kitambulisho|utafiti|utani|mtandao|mtandaoni|mtaalamu|mtambo|mitambo|kitanda|litania|wataalamu|wataalam|kitaalamu|utawala|kitaifa|kutana|ataka|yatima|kitani|kutaja|kutaka|kutafuta|kutatua|kutaarifu|kutathmini|kutawala|kutazama|zinazo[a-z]+|inayo[a-z]+|wanawake|mtakatifu|zitto|zina|wana|watano|watatu|mtaala|kutambua|mitaa|utamaduni|kitafunwa|itakayo[a-z]*|watakao[a-z]*|itaka|atakaye[a-z]*|[a-z]{1,3}taka(?:po|yo|ye|cho|lo|zo|vyo|o)[a-z]+|anayeitwa)$/;
 const closing =
-  /^(?:fungwa|fungua|funga|kuwa (?:ime|zime|tume)?fung|fungiwa|katwa|kukatwa|tozwa|sitishwa|fungia|pungua|panda|ongezeka|anza\b|fanyika|husherehekewa|sherehekewa|gharimu|hitaji|takiwa|lazimika|bidi)/;
+  /^(?:fung(?:wa|ua|a)\b|kuwa (?:ime|zime|tume)?fung|fungiwa|katwa|kukatwa|tozwa|sitishwa|fungia|pungua|panda|ongezeka|anza\b|fanyika|husherehekewa|sherehekewa|gharimu|hitaji|takiwa|lazimika|bidi)/;
 
 function candidates(clause: string, surroundings: Surroundings): Candidate[] {
   const found: Candidate[] = [];
@@ -51,7 +50,11 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
     if (isNoPromise(match[0], verb, right)) continue;
     const isMe = match[0].startsWith('n');
     if (future || go) found.push({ at: match.index, who: isMe ? 'me' : 'us' });
-    else if (now && (presentPromise.test(doing) || presentService.test(doing)))
+    else if (
+      now &&
+      !/^ (?:kwamba|kuwa|ya kwamba)\b/.test(right) &&
+      (presentPromise.test(doing) || presentService.test(doing))
+    )
       found.push({
         at: match.index,
         who: isMe ? 'me' : 'us',
@@ -93,8 +96,10 @@ function isDone(
   const at = match.index ?? 0;
   if (noVerbs.test(whole)) return undefined;
   const right = clause.slice(at + whole.length);
-  const doer = doerOf(clause.slice(0, at), surroundings);
-  if (!doer) return undefined;
+  const known = doerOf(clause.slice(0, at), surroundings);
+  if (!known) return undefined;
+  const isPerson = /^(?:a|wa)$/.test(prefix ?? now ?? '');
+  const doer: Doer = known.who === 'named' && !isPerson ? { kind: 'thing', who: 'us' } : known;
   if (now) {
     if (
       !presentService.test(doing) ||
@@ -106,6 +111,7 @@ function isDone(
   }
   if (
     closing.test(verb) ||
+    (verb.startsWith('fungu') && !/(?:ako|enu)\b/.test(clause.slice(0, at))) ||
     (/^kuwa$/.test(verb) && /^ (?:\w*fung|wazi|imefung|na (?:likizo|mkutano)|likizo)/.test(right))
   )
     return undefined;

@@ -22,7 +22,10 @@ export function doerOf(left: string, surroundings: Surroundings): Doer | undefin
   const name = nameAt(text, surroundings.isCapital);
   if (ours.test(text)) {
     if (name) return { kind: 'staff', who: 'named', name };
-    return { kind: roles.test(text) ? 'staff' : 'thing', who: 'colleague' };
+    return {
+      kind: roles.test(text) || /\b(?:m|wa)[a-z]{2,} wetu\b/.test(text) ? 'staff' : 'thing',
+      who: 'colleague',
+    };
   }
   if (name) return { kind: 'staff', who: 'named', name };
   if (

@@ -139,7 +139,7 @@ const unit = '(dakika|masaa|saa|lisaa|siku|wiki|juma|majuma|mwezi|miezi)';
 export const swahiliTimes: readonly TimeRule[] = [
   {
     pattern:
-      /\b(?:wiki|mwezi|mwaka|juma|ijumaa|jumatatu|jumanne|jumatano|alhamisi|jumamosi|jumapili) (?:iliyopita|uliopita|lililopita|jana)\b|\b(?:jana|juzi)(?: (?:asubuhi|mchana|alasiri|jioni|usiku))?\b|\b(?:ya|za|la|wa|cha) tarehe \d{1,2}(?: [a-z]{3,9})?\b|\btangu \S+(?: \S+)?\b/g,
+      /\b(?:wiki|mwezi|mwaka|juma|ijumaa|jumatatu|jumanne|jumatano|alhamisi|jumamosi|jumapili) (?:iliyopita|uliopita|lililopita|jana)\b|\b(?:jana|juzi)(?: (?:asubuhi|mchana|alasiri|jioni|usiku))?\b|(?<!kabla |baada |hadi |ifikapo |mwisho )\b(?:ya|za|la|wa|cha) tarehe \d{1,2}(?: [a-z]{3,9})?\b|\btangu \S+(?: \S+)?\b/g,
     read: () => ({ say: 'past' }),
   },
   {
