@@ -1,5 +1,6 @@
 // What standards want to know of cases.
 import { type RawBuilder, sql } from 'kysely';
+import type { Channel } from '../conversations/index.ts';
 import { findCustomer } from '../customers/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import {
@@ -10,7 +11,6 @@ import {
   mattersWithStandards,
   type StandardFacts,
 } from '../standards/index.ts';
-import type { NewCase } from './actions/open-case.ts';
 import type { CaseKind, Outcome, Severity, Status } from './rules.ts';
 import type {} from './tables.ts';
 
@@ -41,26 +41,23 @@ export const openFacts = (ctx: Ctx): Promise<StandardFacts[]> =>
 export const followOpen = (ctx: Ctx, happening: Happening): Promise<void> =>
   followManyStandards(ctx, () => openFacts(ctx), happening);
 
-/** Of a case that is just being opened: nothing is read but the customer's class, where a policy asks for it. */
+/** What is known of a case that is just being opened. */
+type NewFacts = Pick<
+  Row,
+  'kind' | 'severity' | 'teamId' | 'holderId' | 'customerId' | 'channel' | 'status'
+> & { product?: string | null; openedAt?: Date };
+
+/** Nothing is read but the customer's class, where a policy asks for it. */
 export const newFacts =
-  (
-    ctx: Ctx,
-    id: string,
-    opened: NewCase & { kind: CaseKind; severity: Severity; status: Status },
-  ): AskedFacts =>
+  (ctx: Ctx, matterId: string, { product, openedAt, ...opened }: NewFacts): AskedFacts =>
   async (asked) => {
-    const { customerId, teamId } = opened;
+    const { customerId } = opened;
     const isAsked = asked.has('customerClass') && customerId;
     return factsOf({
-      ...opened,
-      matterId: id,
-      teamId,
-      product: opened.product ?? null,
+      ...{ ...opened, matterId, outcome: null, reopenedAt: null, lastWordAt: null },
+      product: product ?? null,
       customerClass: isAsked ? ((await findCustomer(ctx, customerId))?.class ?? null) : null,
-      startedAt: opened.openedAt ?? ctx.now,
-      outcome: null,
-      reopenedAt: null,
-      lastWordAt: null,
+      startedAt: openedAt ?? ctx.now,
     });
   };
 
@@ -72,7 +69,7 @@ interface Row {
   holderId: string | null;
   customerId: string | null;
   customerClass: string | null;
-  channel: NewCase['channel'];
+  channel: Channel;
   product: string | null;
   startedAt: Date;
   status: Status;

@@ -5,7 +5,7 @@ import { record } from '../../platform/events/index.ts';
 import type * as api from '../api.ts';
 import { policyShown } from '../listing.ts';
 import { policiesNow } from '../policies.ts';
-import { closeLines, columnsOf, type Draft, lockPolicy, writeLines } from '../policy-rows.ts';
+import { closeLines, columnsOf, lockPolicy, writeLines } from '../policy-rows.ts';
 import { isSameLine } from '../rules.ts';
 import type {} from '../tables.ts';
 import { applyToOpen, type OpenFacts } from './apply-to-open.ts';
