@@ -10,7 +10,7 @@ import { customerJoin, matterJson, mine, most, namedJson, type Row, teamsHeldBy 
 export const waits = (ctx: Ctx, people: readonly string[]): RawBuilder<Row> => sql<Row>`
   (select m.id, w.todo, ${matterJson} as matter, w.last_words as words, ${namedJson('customer')} as from,
     ${namedJson('team')} as team, w.due_at as "dueAt", coalesce(w.last_at, w.opened_at) as since, w.holder_id as whose,
-    null::int as level
+    null::int as level, null as standard
   from (
     (select r.*, 'reply' as todo from case_rows r
       where ${mine('r.holder_id', people)} and r.is_open and r.status in ('new', 'open')
@@ -33,7 +33,7 @@ export const waits = (ctx: Ctx, people: readonly string[]): RawBuilder<Row> => s
 const escalations = (ctx: Ctx): RawBuilder<unknown> => sql`
   select e.id, 'give-word', ${matterJson}, cause.statement, ${namedJson('desk')}, ${namedJson('team')},
     coalesce((select min(at) from escalation_steps above where above.escalation_id = e.id and above.level > s.level),
-      e.unanswered_at, e.next_at), s.at, null::uuid, s.level
+      e.unanswered_at, e.next_at), s.at, null::uuid, s.level, cause.standard
   from escalation_steps s
   join escalations e on e.id = s.escalation_id and e.ended_at is null
   join matters own on own.id = e.matter_id
@@ -41,7 +41,7 @@ const escalations = (ctx: Ctx): RawBuilder<unknown> => sql`
   left join people desk on desk.id = e.desk_person
   left join staff on staff.person_id = e.desk_person
   join teams team on team.id = coalesce(e.desk_team, staff.team_id)
-  join lateral (select c.statement from escalation_causes x join commitments c on c.id = x.commitment_id
+  join lateral (select c.statement, c.standard from escalation_causes x join commitments c on c.id = x.commitment_id
     where x.escalation_id = e.id order by x.at desc, c.id desc limit 1) cause on true
   where s.person_id = ${ctx.actor.personId} and ${readableMatters(ctx, 'm')}
   order by s.at, e.id limit ${most}`;

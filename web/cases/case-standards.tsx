@@ -7,8 +7,26 @@ import { placeId } from '../kit/place.ts';
 import { format, name, t } from '../kit/words.ts';
 import css from './case-standards.module.css';
 
-/** The service standards of a case: what runs, by when, and why that is so. */
+/** The service standards of a case: what runs, by when, and why that is so. What is over steps back. */
 export function CaseStandards({ of }: { of: readonly CaseStandard[] }) {
+  const over = of.filter((each) => !isOwed(each));
+  return (
+    <div className={css.standards}>
+      <Standards of={of.filter(isOwed)} />
+      {over.length > 0 && (
+        <details className={css.why}>
+          <summary>{t('case-standard.over', { count: over.length })}</summary>
+          <Standards of={over} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+const isOwed = ({ state, fulfilledAt }: CaseStandard): boolean =>
+  state === 'open' || (state === 'broken' && !fulfilledAt);
+
+function Standards({ of }: { of: readonly CaseStandard[] }) {
   return (
     <ul className={css.list}>
       {of.toSorted(byTime).map((each) => (

@@ -23,34 +23,36 @@ export function EscalationCard({ of, isOnCase = false }: EscalationCardProps) {
   const isOpen = of.endedAt === null;
   return (
     <article id={placeId('escalation', of.id)} className={css.card} data-open={isOpen}>
-      {!isOnCase && (
-        <p className={css.matter}>
-          <span className="number">#{of.matter.number}</span>{' '}
-          <RowLink to="/cases/$id" params={{ id: String(of.matter.number) }}>
-            {of.matter.title}
-          </RowLink>
-        </p>
-      )}
-      <Causes of={of} />
-      <Desk of={of} />
+      <div className={css.what}>
+        {!isOnCase && (
+          <p className={css.matter}>
+            <span className="number">#{of.matter.number}</span>{' '}
+            <RowLink to="/cases/$id" params={{ id: String(of.matter.number) }}>
+              {of.matter.title}
+            </RowLink>
+          </p>
+        )}
+        <Causes of={of} />
+        <Desk of={of} />
+        {of.recovery && isOpen && (
+          <p className={css.line}>
+            <IconHeartPlus size={16} aria-hidden="true" />
+            {t('escalations.recovery')} <Standing of={of.recovery} />
+          </p>
+        )}
+        {of.word && <Word of={of.word} />}
+        {of.endWhy && of.endedAt && (
+          <p className={css.quiet}>
+            {name('escalation-end', of.endWhy)} · <When at={of.endedAt} isFull />
+          </p>
+        )}
+        {of.can.acknowledge && (
+          <div className={css.above}>
+            <Button onClick={() => give(true)}>{t('escalations.give-word')}</Button>
+          </div>
+        )}
+      </div>
       <Ladder of={of} />
-      {of.recovery && isOpen && (
-        <p className={css.line}>
-          <IconHeartPlus size={16} aria-hidden="true" />
-          {t('escalations.recovery')} <Standing of={of.recovery} />
-        </p>
-      )}
-      {of.word && <Word of={of.word} />}
-      {of.endWhy && of.endedAt && (
-        <p className={css.quiet}>
-          {name('escalation-end', of.endWhy)} · <When at={of.endedAt} isFull />
-        </p>
-      )}
-      {of.can.acknowledge && (
-        <div className={css.above}>
-          <Button onClick={() => give(true)}>{t('escalations.give-word')}</Button>
-        </div>
-      )}
       {isGiving && <WordDialog of={of} onClose={() => give(false)} />}
     </article>
   );

@@ -39,13 +39,15 @@ interface SectionProps {
   actions?: ReactNode;
   /** For side columns: the heading steps back. */
   isQuiet?: boolean;
+  /** Where links lead to it. */
+  place?: string;
   children: ReactNode;
 }
 
-export function Section({ title, actions, isQuiet = false, children }: SectionProps) {
+export function Section({ title, actions, isQuiet = false, place, children }: SectionProps) {
   const id = useId();
   return (
-    <section className={css.section} aria-labelledby={id}>
+    <section id={place} className={css.section} aria-labelledby={id}>
       <div className={css.sectionHead}>
         <h2 id={id} className={`${css.sectionTitle} ${isQuiet ? css.quiet : ''}`}>
           {title}

@@ -22,7 +22,7 @@ export function NoticeRow({ notice }: { notice: Notice }) {
       isLink
       face={<Face name={team?.name ?? by?.name ?? 'Kept'} isTeam={team !== null} size={34} />}
       name={
-        <span className={isOver ? css.seen : css.unseen}>
+        <span className={`${css.words} ${isOver ? css.seen : css.unseen}`}>
           <Way of={notice} onGo={see}>
             {noticeWords(notice)}
           </Way>

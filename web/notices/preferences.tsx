@@ -41,14 +41,12 @@ const groups: Record<'broken' | 'asked' | 'cases', readonly NoticeKind[]> = {
 export function Preferences() {
   const preferences = useAsk(listNoticePreferences, {});
   return (
-    <div id="notices">
-      <Section title={t('preferences.title')}>
-        <Card isPadded>
-          <p className={css.lead}>{t('preferences.lead')}</p>
-          <Answered query={preferences}>{(of) => <Kinds of={of} />}</Answered>
-        </Card>
-      </Section>
-    </div>
+    <Section title={t('preferences.title')} place="notices">
+      <Card isPadded>
+        <p className={css.lead}>{t('preferences.lead')}</p>
+        <Answered query={preferences}>{(of) => <Kinds of={of} />}</Answered>
+      </Card>
+    </Section>
   );
 }
 

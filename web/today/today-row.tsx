@@ -114,6 +114,8 @@ function placeOf({ todo, id }: Item): string | undefined {
 function titleOf(item: Item): string {
   const { todo, standard, matter, words } = item;
   if (!matter) return t('today.collected', valuesOf(item));
+  if (todo === 'give-word' && standard)
+    return t('today.missed', { standard: t(`case-standard.${standard}`) });
   if (todo === 'meet' && standard) return t(`today.meet.${standard}`, valuesOf(item));
   return todo === 'recover' ? t('today.recover', valuesOf(item)) : words || matter.title;
 }
