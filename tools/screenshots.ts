@@ -37,11 +37,17 @@ const screens = (found: Found): Screen[] => [
   { name: 'customer', who: 'habimana', path: `/customers/${found.customer}` },
   { name: 'people', who: 'habimana', path: '/people' },
   { name: 'teams', who: 'mugisha', path: '/teams' },
+  { name: 'team', who: 'mugisha', path: `/teams/${found.team}` },
+  { name: 'duty', who: 'mugisha', path: `/duty?team=${found.team}` },
   { name: 'profile', who: 'habimana', path: '/profile' },
   { name: 'journal', who: 'mugisha', path: '/mail/journal' },
   { name: 'outbox', who: 'mugisha', path: '/mail/outbox' },
   { name: 'addresses', who: 'mugisha', path: '/mail/addresses' },
   { name: 'organisation', who: 'mugisha', path: '/organisation' },
+  { name: 'calendars', who: 'mugisha', path: '/calendars' },
+  { name: 'calendar', who: 'mugisha', path: `/calendars/${found.calendar}` },
+  { name: 'standards', who: 'mugisha', path: '/standards' },
+  { name: 'standard', who: 'mugisha', path: `/standards/${found.policy}` },
   { name: 'api-keys', who: 'mugisha', path: '/api-keys' },
   { name: 'customers-page', who: null, path: found.customerPath },
   { name: 'contact', who: null, path: '/contact' },
@@ -52,6 +58,10 @@ interface Found {
   number: number;
   customer: string;
   customerPath: string;
+  /** A team with a duty list, a calendar with a break at noon, the standard for every case. */
+  team: string;
+  calendar: string;
+  policy: string;
 }
 
 const sessions = new Map<string, Session>();
@@ -122,6 +132,18 @@ async function findOut(browser: Browser): Promise<Found> {
   const { items } = (await read('/cases?view=team&limit=50')) as {
     items: { id: string; number: number }[];
   };
+  type Items<T> = { items: T[] };
+  const { items: duties } = (await read('/duties')) as Items<{ team: { id: string } }>;
+  const { items: calendars } = (await read('/calendars')) as Items<{
+    id: string;
+    week: { mon: unknown[] };
+  }>;
+  const { items: policies } = (await read('/standards/policies')) as Items<{ id: string }>;
+  const set = {
+    team: duties[0]?.team.id ?? '',
+    calendar: calendars.find(({ week }) => week.mon.length > 1)?.id ?? calendars[0]?.id ?? '',
+    policy: policies[0]?.id ?? '',
+  };
   let best: { score: number; found: Found } | undefined;
   for (const { id, number } of items) {
     const shown = (await read(`/cases/${id}`)) as {
@@ -138,7 +160,13 @@ async function findOut(browser: Browser): Promise<Found> {
     if (shown.customer && score > (best?.score ?? 0))
       best = {
         score,
-        found: { who, number, customer: shown.customer.id, customerPath: shown.customerPath },
+        found: {
+          who,
+          number,
+          customer: shown.customer.id,
+          customerPath: shown.customerPath,
+          ...set,
+        },
       };
   }
   await context.close();

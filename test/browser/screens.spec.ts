@@ -11,6 +11,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 let office: Office;
 let number: number;
+let settings: { calendar: string; policy: string };
 before(async () => {
   office = await openOffice();
   const { body } = await office.call('admin', 'POST', '/api/v1/cases', {
@@ -53,6 +54,22 @@ before(async () => {
     ask: 'Which gate?',
     answerBy: soon(4),
   });
+  const week = Object.fromEntries(
+    ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [['22:00', '06:00']]]),
+  );
+  const calendar = await office.call('admin', 'POST', '/api/v1/calendars', {
+    ...{ name: 'Night shift', zone: 'Africa/Kigali', country: 'RW', week },
+  });
+  const policy = await office.call('admin', 'POST', '/api/v1/standards/policies', {
+    ...{ name: 'Complaints at the gate', kind: 'complaint', teamId: office.teams.gate },
+    lines: [{ metric: 'first-answer', minutes: 150, clock: 'working', isPublic: true }],
+  });
+  settings = { calendar: calendar.body.id, policy: policy.body.id };
+  await office.call('admin', 'POST', '/api/v1/duties', {
+    ...{ teamId: office.teams.gate, personId: office.staff.guard },
+    from: soon(0),
+    to: soon(10),
+  });
   // So that the time of those two has come.
   office.clock.advance(2 * 60_000);
 });
@@ -72,6 +89,13 @@ const screens = (): [path: string, sign: string][] => [
   ['/people', 'Patrick Habimana'],
   [`/people/${office.staff.agent}`, 'Customer care agent'],
   ['/teams', 'Warehouse'],
+  [`/teams/${office.teams.gate}`, 'Théogène Bizimana'],
+  [`/duty?team=${office.teams.gate}`, 'On duty until'],
+  ['/calendars', 'Night shift'],
+  [`/calendars/${settings.calendar}`, 'The next fourteen days'],
+  ['/standards', 'First answer within 2 working hours'],
+  ['/standards/new', 'must be answered by'],
+  [`/standards/${settings.policy}`, 'must be answered by'],
   ['/notices', 'Notices'],
   ['/profile', 'Keyboard shortcuts'],
   ['/more', 'Your profile'],
