@@ -23,4 +23,6 @@ process.on('message', async (message) => {
   await database.close();
   process.disconnect();
 });
+// Not longer than its parent.
+process.on('disconnect', () => process.exit());
 process.send?.('ready');

@@ -74,9 +74,8 @@ async function measure({ pool, startWorkers }: ClockHouse, name: string, it: Cas
 /** An apology that is owed for a broken one is open for hours. */
 const nothingOpen = `not exists (select from commitments where state = 'open' and purpose is null)`;
 
-/** Jobs of the clock that wait or run. */
-const nothingFollows = `not exists (select from dispatches where job is not null and run_at is null)
-  and not exists (select from graphile_worker.jobs where task_identifier = 'events.follow')`;
+/** A portion disappears when all that follows from it is done. */
+const nothingFollows = `not exists (select from dispatches where job = 'events.follow')`;
 
 async function until(pool: pg.Pool, condition: string, from: Date, it: Case): Promise<void> {
   const latest = Math.max(Date.now(), from.getTime() + it.spreadMs) + 120 * second;

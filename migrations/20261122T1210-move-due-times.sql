@@ -38,3 +38,6 @@ create table commitment_feeds (
   created_at timestamptz(3) not null
 );
 grant select, insert, delete, update (token, created_at) on commitment_feeds to kept_app;
+
+-- Whoever takes up what follows from thousands of events locks it while it is done.
+grant update (run_at) on dispatches to kept_app;

@@ -38,7 +38,12 @@ import { createAuth } from './platform/auth/index.ts';
 import { system } from './platform/context.ts';
 import type { Contract } from './platform/contract.ts';
 import type { Database } from './platform/db/connect.ts';
-import { createTransact, followEvents, type Transact } from './platform/events/index.ts';
+import {
+  createTransact,
+  followEvents,
+  followTicker,
+  type Transact,
+} from './platform/events/index.ts';
 import {
   createHttp,
   mount,
@@ -119,6 +124,7 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
       everyMs: 3_600_000,
       run: () => transact(system('clock'), forgetOldAnswers),
     },
+    followTicker(transact),
     ...organisationTickers(deps),
     ...calendarsTickers(deps),
     ...conversationsTickers(deps),

@@ -13,7 +13,7 @@ export interface Taking {
  * So few are done with all that follows from it in one transaction, which touches their matters: both are locked,
  * and what somebody works on this moment is passed over, so that neither ever waits for the other.
  */
-const few = 500;
+const few = 100;
 const takeFew: Taking = {
   // The matter that answers for it: whoever works on what was merged has locked that one.
   where: sql`exists (select from matters own join matters m on m.id = coalesce(own.merged_into, own.id)
@@ -64,8 +64,11 @@ export async function workOff(
   return first + one + other;
 }
 
-/** Records what happened to many at once; of more than a few, what follows from it follows after. */
+/** What follows from so many at most follows in their own transaction. */
+const together = 500;
+
+/** Records what happened to many at once; of more than that, what follows from it follows after. */
 export async function recordAll(ctx: Ctx, events: readonly NewEvent[]): Promise<void> {
-  if (events.length > few) await recordMany(ctx, events);
+  if (events.length > together) await recordMany(ctx, events);
   else for (const event of events) record(ctx, event);
 }

@@ -5,7 +5,7 @@ import { actorForPerson } from '../../organisation/index.ts';
 import { type Ctx, system } from '../../platform/context.ts';
 import type { Transact } from '../../platform/events/index.ts';
 import type { Language } from '../../platform/i18n/index.ts';
-import { mailText } from '../../platform/i18n/mail.ts';
+import { type MailWords, mailText } from '../../platform/i18n/mail.ts';
 import { notFound } from '../../platform/refusal.ts';
 import { siteOf } from '../../platform/site.ts';
 import type { CommitmentState } from '../rules.ts';
@@ -87,13 +87,17 @@ async function readRows(ctx: Ctx, personId: string): Promise<Row[]> {
   return rows;
 }
 
+const summaries: Partial<Record<CommitmentState, MailWords>> = {
+  kept: 'feed.kept',
+  broken: 'feed.broken',
+};
+
 const eventOf = (row: Row, language: Language, publicUrl: string): FeedEvent => ({
   uid: `${row.id}@${new URL(publicUrl).hostname}`,
   sequence: Math.max(0, row.changes - 1),
   changedAt: row.changedAt ?? row.dueAt,
   at: row.dueAt,
-  summary: mailText(language, 'feed.promise', {
-    state: row.state,
+  summary: mailText(language, summaries[row.state] ?? 'feed.promise', {
     statement: row.statement,
     number: String(row.number),
   }),

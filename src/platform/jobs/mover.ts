@@ -18,11 +18,12 @@ export async function moveDispatches(pool: pg.Pool, clockOffsetMs: number): Prom
   return rows[0]?.taken === mostAtOnce;
 }
 
+// What follows from thousands of events is taken up where it lies: never so much at once that mail waits behind it.
 // NOTIFY refuses payloads of 8,000 bytes and more: topics, each far below 1,000, go in signals of 6,000.
 const move = `
   with taken as (
     delete from dispatches where id in (
-      select id from dispatches order by id limit ${mostAtOnce} for update skip locked)
+      select id from dispatches where job is distinct from 'events.follow' order by id limit ${mostAtOnce} for update skip locked)
     returning job, topic, payload, run_at, job_key
   ), changed as (
     select distinct unnest(string_to_array(topic, ' ')) as topic from taken
