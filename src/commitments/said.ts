@@ -5,8 +5,8 @@ import { type Language, personFor } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../platform/contract.ts';
 import type * as api from './api.ts';
-import { longestRead } from './api.ts';
-import { findPromises, type FoundPromise } from './promises/find-promises.ts';
+import { findIn } from './promises/find-in.ts';
+import type { FoundPromise } from './promises/find-promises.ts';
 import { commitmentsOf } from './queries.ts';
 
 export interface SaidPromises {
@@ -18,19 +18,19 @@ export interface SaidPromises {
 }
 
 /**
- * The promises in what a person wrote at `at`, by their own language, zone and working time. Of a longer text only
- * the beginning is read, so that no text takes long.
+ * The promises in what a person wrote at `at`, by their own language, zone and working time; by the customer's
+ * language where their own finds none.
  */
 export async function promisesSaid(
   ctx: Ctx,
   personId: string,
   text: string,
-  at = ctx.now,
+  { at = ctx.now, customers }: { at?: Date; customers?: Language | undefined } = {},
 ): Promise<SaidPromises> {
   const { language } = await personFor(ctx, personId);
   const { spec, time: calendar } = await calendarFor(ctx, { person: personId });
   const { zone } = spec;
-  const promises = findPromises(text.slice(0, longestRead), { language, now: at, zone, calendar });
+  const promises = findIn(text, { language, now: at, zone, calendar }, customers);
   return { language, zone, promises };
 }
 
@@ -40,7 +40,9 @@ export async function showFound(
   { text, caseId }: ParsedInputOf<typeof api.findPromises>,
 ): Promise<OutputOf<typeof api.findPromises>> {
   const matter = caseId === undefined ? undefined : await matterFor(ctx, caseId);
-  const { language, zone, promises } = await promisesSaid(ctx, ctx.actor.personId as string, text);
+  const { language, zone, promises } = await promisesSaid(ctx, ctx.actor.personId as string, text, {
+    customers: matter?.language,
+  });
   return {
     language,
     zone,

@@ -65,7 +65,13 @@ export async function resolveCase(
       messageId ? { kind: 'message', id: messageId } : { kind: 'event', id: eventId },
     );
   if (messageId && words)
-    await noteUnrecorded(ctx, { matterId: theCase.id, messageId, text: words, recorded: [] });
+    await noteUnrecorded(ctx, {
+      matterId: theCase.id,
+      messageId,
+      text: words,
+      recorded: [],
+      language: theCase.language,
+    });
   await followCase(ctx, theCase.id, {
     resolved: { eventId },
     ...(messageId ? { said: { messageId, isAnswer: true, tellsTimes: false } } : {}),

@@ -49,8 +49,13 @@ export async function writeMessage(ctx: Ctx, input: Writing): Promise<Written> {
   await mention(ctx, theCase, input.mentions, messageId);
   await changeStatus(ctx, theCase, status);
   if (input.kind === 'reply') {
-    const spoken = { matterId: theCase.id, messageId, text: input.body, recorded: input.promises };
-    await noteUnrecorded(ctx, spoken);
+    await noteUnrecorded(ctx, {
+      matterId: theCase.id,
+      messageId,
+      text: input.body,
+      recorded: input.promises,
+      language: theCase.language,
+    });
     await followCase(ctx, theCase.id, {
       said: { messageId, isAnswer: !input.onlyAcknowledges, tellsTimes: input.tellsTimes },
     });

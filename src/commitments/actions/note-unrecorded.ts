@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
+import type { Language } from '../../platform/i18n/languages.ts';
 import { openCommitments } from '../entries.ts';
 import { type Recorded, unrecordedOf } from '../promises/recorded.ts';
 import { promisesSaid } from '../said.ts';
@@ -10,6 +11,8 @@ export interface Spoken {
   /** As its writer gave it. */
   text: string;
   recorded: readonly Recorded[];
+  /** The customer's. */
+  language: Language;
 }
 
 /**
@@ -20,7 +23,9 @@ export interface Spoken {
 export async function noteUnrecorded(ctx: Ctx, spoken: Spoken): Promise<void> {
   const { personId } = ctx.actor;
   if (personId === null) return;
-  const { promises } = await promisesSaid(ctx, personId, spoken.text);
+  const { promises } = await promisesSaid(ctx, personId, spoken.text, {
+    customers: spoken.language,
+  });
   const missing = unrecordedOf(promises, spoken.recorded);
   if (missing.length === 0) return;
 

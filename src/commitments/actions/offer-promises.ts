@@ -27,7 +27,7 @@ export async function offerPromises(ctx: Ctx, messageId: string): Promise<void> 
   const staff = await findStaff(ctx, message.authorId);
   if (!staff || staff.leftAt) return;
 
-  const said = await promisesSaid(ctx, message.authorId, message.body, message.at);
+  const said = await promisesSaid(ctx, message.authorId, message.body, { at: message.at });
   const found = said.promises.slice(0, mostOffers);
   if (found.length === 0) return;
 
