@@ -23,6 +23,10 @@ const benches: Record<string, { what: string; run(options: BenchOptions): Promis
     what: 'working time added and measured over 30 days, warm and cold',
     run: async () => (await import('./time.ts')).benchTime(),
   },
+  promises: {
+    what: 'finding promises in 2,000 characters, and in hostile texts',
+    run: async () => (await import('./promises.ts')).benchPromises(),
+  },
   crash: {
     what: 'kill -9 in the middle of work (--rounds N, default 20)',
     run: async (options) => {

@@ -84,20 +84,22 @@ interface Draft {
 function promisesIn(sentence: Sentence, grammar: Grammar, around: Around): FoundPromise[] {
   const clauses = clausesOf(sentence, grammar);
   const candidates = clauses.map((clause) =>
-    clause.isVoid ? undefined : firstCandidate(clause, sentence, grammar, around),
+    clause.isVoid ? [] : candidatesIn(clause, sentence, grammar, around),
   );
-  if (candidates.every((each) => !each)) return [];
+  if (candidates.every((each) => each.length === 0)) return [];
   const pieces = piecesIn(sentence.text, rulesOf(grammar));
   const drafts = clauses.flatMap((clause, index): Draft[] => {
-    const candidate = candidates[index];
-    if (!candidate) return [];
-    const hasNone = (at: number): boolean => clauses[at]?.isVoid === false && !candidates[at];
+    const hasNone = (at: number): boolean =>
+      clauses[at]?.isVoid === false && candidates[at]?.length === 0;
     const { start, end } = withTimes(index, clauses, pieces, hasNone);
     const own = pieces.filter((piece) => piece.start >= start && piece.end <= end);
-    const due = dueOf(own, clause.start + candidate.at, around.present);
     const isHabit = own.some(({ said }) => said.say === 'habit');
-    if (candidate.needsTime && (due.precision === 'none' || isHabit)) return [];
-    return [{ start, end, candidate, clause, due }];
+    for (const candidate of candidates[index] ?? []) {
+      const due = dueOf(own, clause.start + candidate.at, around.present);
+      if (candidate.needsTime && (due.precision === 'none' || isHabit)) continue;
+      return [{ start, end, candidate, clause, due }];
+    }
+    return [];
   });
   return joined(drafts, clauses).map((draft) => foundOf(draft, sentence, grammar, around));
 }
@@ -143,12 +145,12 @@ function rulesOf(grammar: Grammar): Grammar['times'] {
   return rules;
 }
 
-function firstCandidate(
+function candidatesIn(
   clause: Clause,
   sentence: Sentence,
   grammar: Grammar,
   { before, folded, text }: Around,
-): Candidate | undefined {
+): Candidate[] {
   const candidates = grammar.candidates(clause.text, {
     before: `${before} ${sentence.text.slice(0, clause.start)}`,
     isCapital(at) {
@@ -156,8 +158,9 @@ function firstCandidate(
       return letter !== letter.toLowerCase();
     },
   });
-  const counts = ({ at }: Candidate): boolean => at < clause.voidFrom;
-  return candidates.filter(counts).toSorted((one, other) => one.at - other.at)[0];
+  return candidates
+    .filter(({ at }) => at < clause.voidFrom)
+    .toSorted((one, other) => one.at - other.at);
 }
 
 /** "We will check and call you on Friday" is one promise, also in two clauses. */
@@ -183,7 +186,7 @@ function foundOf(
   const original = (at: number): number => folded.offsets[sentence.start + at] ?? text.length;
   const raw = text.slice(original(start), original(end));
   const lead = /^[\s,;:.–—()*•>-]*/.exec(raw)?.[0].length ?? 0;
-  const words = raw.slice(lead).replace(/[\s,;:–—(]{1,20}$/, '');
+  const words = raw.slice(lead).replace(/(?:(?<!\.[mM])[.!]|[\s,;:–—(]){1,20}$/, '');
   const from = original(start) + lead;
   const name = candidate.name && nameOf(candidate.name, clause, original, text);
   return {

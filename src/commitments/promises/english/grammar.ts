@@ -20,7 +20,7 @@ export const english: Grammar = {
   reportAfter:
     /,\s(?:you (?:said|wrote|told us|say|claim)|(?:said|wrote|writes|says) (?:the|a|our|his|her|mr|mrs|ms)\b|(?:the|a) (?:customer|client|caller|patient) (?:said|wrote|says|writes))/,
   refusal:
-    /\b(?:can ?not|can't|could not|couldn't|unable to|not able to|not (?:yet )?(?:possible|sure|certain|clear|known|guaranteed|in a position|decided|allowed|authori[sz]ed|likely)|impossible|do(?:es)? not|don't|doesn't|did not|didn't|no (?:guarantee|date|promise|way|commitment|telling|idea|certainty)|(?:hard|difficult|too early) to|nobody|no one|none of|unclear|unknown|refuse to|may|might|perhaps|maybe|wish (?:we|i)|would|hope(?:fully)?|doubt)\b(?! (?:worry|forget|miss|hesitate))/,
+    /\b(?:can ?not|can't|could not|couldn't|unable to|not able to|not (?:yet )?(?:possible|sure|certain|clear|known|guaranteed|in a position|decided|allowed|authori[sz]ed|likely)|impossible|do(?:es)? not|don't|doesn't|did not|didn't|no (?:guarantee|date|promise|way|commitment|telling|idea|certainty)|(?:hard|difficult|too early) to|nobody|no one|none of|unclear|unknown|unlikely|doubtful|refuse to|may|might|perhaps|maybe|wish (?:we|i)|would|hope(?:fully)?|doubt)\b(?! (?:worry|forget|miss|hesitate))/,
   order:
     /^\s*(?:(?:hi|hello|dear|ok|okay|then|so|and|thank you|thanks)[^,]{0,30},\s)?(?:please\s|kindly\s|just\s|simply\s)*(?:send|bring|call|reply|text|come|visit|fill|pay|sign|dial|click|tell|contact|write|submit|return|show|complete|provide|confirm|choose|enter|share|upload|scan|forward|email|let us know|give us (?:your|the|a)|download|log|register|deposit|transfer|top up|settle|ask|drop|hand|leave your|attach|check|update|do this|try|restart|switch|press)\b/,
   orderLink: /^,? ?(?:and|or|then|so|otherwise)\b/,
@@ -40,6 +40,9 @@ const letMe =
   /\blet (me|us) (?:just |quickly |first )?(?:check|find out|look|see|call|ring|ask|confirm|verify|send|speak|talk|consult|follow|get|update|revert|have|go|investigate|review)\b(?=[^.]{0,160}\b(?:get back|be back|call you|ring you|call (?:you )?back|come back|let you know|revert|update you|send you|tell you|inform you|back to you|text you|right back)\b)/g;
 const brief =
   /^(?:[^,]{0,20}, )?\s*(?:ok |okay |sure |yes |noted |great |perfect |hi |hello )*(?:be (?:right )?(?:back|with you|there)|back (?:to you|in|with you)|with you (?:in|by|at|shortly)|(?:talk|speak) to you (?:at|in|tomorrow|on)|(?:call|calling|ring|ringing|text|texting|sending|send|update|updating|getting back to|get back to) (?:it |this |them )?(?:to )?you(?: (?:back|again))? (?:at|in|by|on|tomorrow|later|shortly|this|within|tonight|before|soon|asap)|will (?:get|call|send|be|check|revert|update|do|let|ring|confirm|come|reply|email|text|keep|follow|forward|look|share|advise|inform|contact|deliver|try|fix|have|bring|pass|sort)\b(?! (?:you (?:be|come|please|send|call|pay|bring)|i|we|it|the)\b)|shall (?:get|call|send|revert|update|do|let|confirm|reply)\b(?! (?:i|we)\b))/;
+/** As people write whose English has no future: "I call you tomorrow". */
+const plain =
+  /\b(i|we) (?:also |then |just |can )?(?:call|ring|phone|text|write|send|bring|deliver|visit|meet|refund|inform|update|contact|answer|pay|come back|get back|come|return|collect|fetch|fix|repair|install|check|confirm|post|mail|email|forward|transfer)\b(?= (?:it |this |that |them |back )?(?:to )?(?:you|your)\b)/g;
 const present =
   /\b(?:(i|we)(?: am| are|'m|'re)|(?:is|are))\s(?:also |now |already |just |currently )?(\w{2,14}ing)\b|\b(?:is|are|has been|have been)\s(?:now |already )?(scheduled|booked|planned|set|arranged|confirmed|ready|back|fixed|expected)\b|\b(arrives|comes|leaves|calls|visits|delivers|brings|returns|passes)\b/g;
 
@@ -53,6 +56,8 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
   }
   for (const { index, 1: who } of [...clause.matchAll(pledge), ...clause.matchAll(letMe)])
     found.push({ at: index, who: who === 'we' || who === 'us' ? 'us' : 'me' });
+  for (const { index, 1: who } of clause.matchAll(plain))
+    found.push({ at: index, who: who === 'we' ? 'us' : 'me', needsTime: true });
   for (const { index } of clause.matchAll(expect)) found.push({ at: index, who: 'us' });
   const short = brief.exec(clause);
   if (short) found.push({ at: short.index, who: 'me' });

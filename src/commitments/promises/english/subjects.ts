@@ -3,8 +3,8 @@ import type { Surroundings, Who } from '../grammar.ts';
 import { others, roles } from './words.ts';
 
 export interface Subject {
-  /** speaker: I, we; staff: somebody of the organisation; you: the customer; thing: what is served; person: unknown. */
-  kind: 'speaker' | 'staff' | 'you' | 'thing' | 'person';
+  /** speaker: I, we; staff: somebody of the organisation; you: the customer; thing: what is served, yours: of the customer's; many: of a rule for all; person: unknown. */
+  kind: 'speaker' | 'staff' | 'you' | 'thing' | 'yours' | 'person' | 'many';
   who: Who;
   name?: readonly [start: number, end: number];
 }
@@ -16,7 +16,13 @@ const it =
   /\b(?:it|this|that|these|those|everything|all|both|the rest|which)(?: also| then| all)?$/;
 const person = /\b(?:he|she|they|who)(?: also| then| all)?$/;
 const isOther = new RegExp(`\\b(?:${others})\\b`);
-const isRole = new RegExp(`\\b(?:${roles})\\b`);
+const isRole = new RegExp(`\\b(?:${roles})\\b(?!'s)`);
+/** "Applications will be accepted" is a rule; "repairs will be finished" is not. */
+const isMany = /(?:^|\s)[a-z]{3,20}(?<!ss|us|is)s$/;
+const works =
+  /\b(?:repairs|refunds|results|works|engineers|supplies|replacements|tickets|documents)$/;
+const salutation =
+  /^\s*(?:dear|hello|hi|hey|good (?:morning|afternoon|evening)) (?:(?:our|valued|esteemed) )?[a-z]{2,20}(?: [a-z]{2,20}(?= (?:your|our|the)))? /;
 const ours =
   /\b(?:our|my|one of us|from (?:our|the) (?:\w+ )?(?:team|office|desk|side|department|branch|ward|bank|clinic)|of our|someone|somebody)\b/;
 const determined = /\b(?:the|this|that|these|those|a|an|your|another|both|all|every|each|any)\b/;
@@ -61,7 +67,8 @@ function inherited(text: string, surroundings: Surroundings): Subject | undefine
 /** The noun before a verb: at most nine words, not over a comma. */
 function phrase(text: string, { isCapital }: Surroundings): Subject | undefined {
   const from = Math.max(0, text.lastIndexOf(', ') + 1);
-  const words = /(?:\S+\s+){0,8}\S+$/.exec(text.slice(Math.max(from, text.length - 90)))?.[0] ?? '';
+  const last = /(?:\S+\s+){0,8}\S+$/.exec(text.slice(Math.max(from, text.length - 90)))?.[0] ?? '';
+  const words = last.replace(salutation, '');
   if (words === '') return undefined;
   const isOurs = ours.test(words);
   if (yours.test(words)) return { kind: 'staff', who: 'colleague' };
@@ -82,13 +89,15 @@ function phrase(text: string, { isCapital }: Surroundings): Subject | undefined 
     !isOurs &&
     !/\b(?:at|to|in|on|of|for|from|with|about) your\b/.test(words)
   )
-    return { kind: 'thing', who: 'us' };
+    return { kind: 'yours', who: 'us' };
   const name = nameAt(text, words, isCapital);
   if (name) return { kind: 'staff', who: 'named', name };
   if (isRole.test(words)) return { kind: 'staff', who: 'colleague' };
   if (isOurs) return { kind: 'person', who: 'colleague' };
   if (determined.test(words) || /\byour\b/.test(words)) return { kind: 'thing', who: 'us' };
-  return { kind: 'person', who: 'us' };
+  return isMany.test(words) && !works.test(words)
+    ? { kind: 'many', who: 'us' }
+    : { kind: 'person', who: 'us' };
 }
 
 const titles = /^(?:mr|mrs|ms|miss|dr|prof|sister|nurse|engineer|eng|captain|father|pastor)\.?$/;

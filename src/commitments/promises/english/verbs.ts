@@ -7,14 +7,14 @@ const adverbs =
 const negative =
   /^(?:not|never|no longer|n't|hardly|neither|only be able|have to (?!call you|get back|check|confirm|reschedule))\b/;
 const shut =
-  /^(?:be|remain|stay|keep|also be) (?:\w+ly )?(?:closed|shut|open(?:ed)?|away|out of|on (?:leave|holiday|strike)|absent|unavailable|off|charged|fined|suspended|disconnected|debited|deducted|forfeited|required|asked|liable|billed|invoiced for|blacklisted|penali[sz]ed|terminated|cut off|rejected|refused|lost|deleted|glad|happy|pleased|delighted|sorry|sad|grateful|thankful|honou?red|obliged|forced|unable|late|held|celebrated|difficult|hard|busy|here\b(?! (?:at|by|on|for you at)))\b/;
+  /^(?:be|remain|stay|keep|also be) (?:\w+ly )?(?:closed|shut|open(?:ed)?|away|out of|on (?:leave|holiday|strike)|absent|unavailable|off|charged|fined|suspended|disconnected|debited|deducted|forfeited|required|asked|liable|billed|invoiced for|blacklisted|penali[sz]ed|terminated|cut off|rejected|refused|lost|deleted|glad|happy|pleased|delighted|sorry|sad|grateful|thankful|honou?red|obliged|forced|blocked|frozen|deactivated|reported|affected|interrupted|expected|needed|impacted|audited|withheld|seized|closing|opening|celebrating|unable|late|held|celebrated|difficult|hard|busy|here\b(?! (?:at|by|on|for you at)))\b/;
 const notService =
-  /^(?:need|require|want|wish|miss|prefer|appreciate|assume|charge|suspend|disconnect|deduct|debit|terminate|fine|reject|refuse|ask you|require you|remember|always be|continue to (?:value|serve|improve|offer)|see(?:\s*[.!]?$| (?:about|whether|how|if|what happens))|consider (?:your|the|this) (?:\w+ )?(?:closed|withdrawn)|cost|hope|like|love|enjoy|pray|celebrate|mourn|understand|agree|believe|think|cut (?:off|your)|penali[sz]e|sue|take (?:legal|you to court)|pass (?:you|this) (?:to the )?(?:debt|police|court)|recover the debt|seize)\b/;
+  /^(?:need|require|want|wish|miss|prefer|appreciate|assume|charge|suspend|disconnect|deduct|debit|terminate|fine|reject|refuse|ask you|require you|remember|always be|continue to (?:value|serve|improve|offer)|see (?:about|whether|how|if|what happens)|see(?=\s*[.!]?$)|consider (?:your|the|this) (?:\w+ )?(?:closed|withdrawn)|cost|hope|like|love|enjoy|pray|celebrate|mourn|understand|agree|believe|think|cut (?:off|your)|penali[sz]e|sue|take (?:legal|you to court)|pass (?:you|this) (?:to the )?(?:debt|police|court)|recover the debt|seize)\b/;
 const receives = new RegExp(
   `^(?:(?:be|have been|also be|get) (?:\\w+ly )?(?:${served}|able to (?:collect|pick|withdraw|use|get|see|access|call|travel|view|download|log))|receive|get|have|hear|see|find (?:it|the (?:money|refund|amount))|collect|be (?:back|on (?:the|our)))\\b(?! (?:to\\b|attached|enclosed|below))`,
 );
 const isServed = new RegExp(
-  `^(?:(?:be|have been|also be|get|all be|be fully) (?:\\w+ly )?(?:${served}|ready|available|back|restored|on (?:its|the|his|her|your)|with you|there|at (?:your|the|our)|in (?:your|place|the)|running|working|up|waiting|live|active|normal|complete|home|in touch|here)|arriv\\w+|reach|come|return|follow|leave|go (?:out|into|live|through|to|back)|start (?:working|again)|work(?: again)?|show (?:on|up|in)|appear (?:on|in)|resume|get (?:back|to|it|a)|have (?:the|your|an?|it|this|everything)|take (?:the|your|care|up|over)|change (?:your|the)|make (?:the|sure)|land|clear)\\b`,
+  `^(?:(?:be|have been|also be|get|all be|be fully) (?:\\w+ly )?(?:${served}|ready|available|back|restored|on (?:its|the|his|her|your)|with you|there|at (?:your|the|our)|in (?:your|place|the)|running|working|up|waiting|live|active|normal|complete|home|in touch|here)|arriv\\w+|reach|come|return|follow|go (?:out|into|live|through|to|back)|start (?:working|again)|work(?: again)?|show (?:on|up|in)|appear (?:on|in)|resume|get (?:back|to|it|a)|have (?:the|your|an?|it|this|everything)|take (?:the|your|care|up|over)|change (?:your|the)|make (?:the|sure)|land|clear)\\b`,
 );
 const service = new RegExp(`^(?:${serviceStems})\\b`);
 const directed = /\b(?:you|your|yours)\b/;
@@ -22,6 +22,8 @@ const general =
   /\b(?:payments?|transfers|orders?|requests|applications|claims|complaints) (?:made|received|submitted|placed|sent|lodged|filed) (?:after|before|by|on|over|under)\b/;
 
 /** @param right the clause after "will" */
+/** What is the customer's may be served in ways that no list holds. */
+const anyServed = /^(?:be|have been|get) (?:\w+ly )?[a-z]{3,20}ed\b/;
 const opens = /^(?:re)?(?:close|open)\b(?! (?:your|the|a|an|this|that|it|my|our|his|new)\b)/;
 
 export function isPromised({ kind }: Subject, right: string): boolean {
@@ -44,11 +46,13 @@ export function isPromised({ kind }: Subject, right: string): boolean {
         phrase,
       )
     );
-  if (kind === 'thing')
+  if (kind === 'yours' && anyServed.test(phrase)) return true;
+  if (kind === 'thing' || kind === 'yours')
     return (
       isServed.test(phrase) ||
       (service.test(phrase) && !/^be\b/.test(phrase) && directed.test(phrase))
     );
+  if (kind === 'many' && !directed.test(right)) return false;
   return isServed.test(phrase) || (service.test(phrase) && !/^be\b/.test(phrase));
 }
 
@@ -66,7 +70,7 @@ export function isPresentPromise({ kind }: Subject, verb: string, right: string)
       )
     );
   if (/\b(?:ready|back|fixed)$/.test(verb))
-    return kind === 'thing' && !/\b(?:has|have) been/.test(verb);
-  if (kind === 'person') return false;
+    return (kind === 'thing' || kind === 'yours') && !/\b(?:has|have) been/.test(verb);
+  if (kind === 'person' || kind === 'many') return false;
   return motion.test(verb) && !/\b(?:lookin|workin|doin|havin|bein|openin)g$/.test(verb);
 }

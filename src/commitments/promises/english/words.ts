@@ -23,7 +23,7 @@ export const others =
   revenue_authority tax_(?:office|authority|authorities|administration) government parliament weather rains? customers? clients? patients?
   tenants? guests? passengers? lawyers? advocate notary other_bank their his her parents? relatives? family wife husband son daughter
   sender recipient beneficiary union parcel_service third_part\\w+ scammers? thie\\w+ hackers? world market prices? everyone everybody
-  no children kids adults women men households residents visitors shareholders students? pupils? applicants? members? candidates? people_who those_who anyone anybody whoever nobody none no_one`);
+  no any each every children kids adults women men households residents visitors shareholders students? pupils? applicants? members? candidates? people_who those_who anyone anybody whoever nobody none no_one`);
 
 /** A service done to a thing or a person, as a participle. */
 export const served =

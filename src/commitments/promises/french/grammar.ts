@@ -13,7 +13,7 @@ export const french: Grammar = {
   ),
   turn: /^(?:;|,? ?(?:mais|cependant|toutefois|par contre|en revanche|sinon))/,
   condition:
-    /(?<!\b(?:savoir|sais|savons|dire|dirai|dirons|dis|voir|verrai|verrons|verifie|verifier|verifierai|verifierons|verifions|demander|demanderai|demande|confirmer|confirmerai|informe|informer|informerai|informerons|regarde|regarder|precisera|preciserai|preciserons|previens|previens|prevenons|previendrai|previendrons|avertirai|avertirons|avertis|tiens informee?|tiens au courant|tiendrai|tiendrons)s?\b[^,;]{0,40}\s)\b(?:si|s'ils?|quand|lorsqu\w*|des qu\w*)\b(?! (?:possible|vous plait|te plait|besoin|bien|vite|nous pouvons|je peux))|\b(?:au cas ou|des (?:la |l'|le |votre |notre |sa )?(?:reception|paiement|reglement|validation|signature|accord|envoi|confirmation|retour|que)|des lors|une fois|a condition|sous reserve|a moins|pourvu qu|en cas d|en cas|tant que|apres (?:reception|paiement|votre|validation|verification|signature|accord|avoir recu|l'avoir recu)|a (?:la )?reception d|dans l'hypothese|dans le cas ou|sauf (?:si|avis|imprevu|cas)|moyennant|suivant le|selon le|en attendant que|jusqu'a ce que|aussitot qu|seulement apres|suite a votre paiement|quitte a)\b/,
+    /(?<!\b(?:savoir|sais|savons|dire|dirai|dirons|dis|voir|verrai|verrons|verifie|verifier|verifierai|verifierons|verifions|demander|demanderai|demande|confirmer|confirmerai|informe|informer|informerai|informerons|regarde|regarder|precisera|preciserai|preciserons|previens|previens|prevenons|previendrai|previendrons|avertirai|avertirons|avertis|tiens informee?|tiens au courant|tiendrai|tiendrons)s?\b[^,;]{0,40}\s)\b(?:si|s'ils?|quand|lorsqu\w*|des qu\w*)\b(?! (?:possible|vous plait|te plait|besoin|bien|vite|nous pouvons|je peux))|\b(?:au cas ou|des (?:la |l'|le |votre |notre |sa )?(?:reception|paiement|reglement|validation|signature|accord|envoi|confirmation|retour)|des lors|une fois|a condition|sous reserve|a moins|pourvu qu|en cas d|en cas|tant que|apres (?:reception|paiement|votre|validation|verification|signature|accord|avoir recu|l'avoir recu)|a (?:la )?reception d|dans l'hypothese|dans le cas ou|sauf (?:si|avis|imprevu|cas)|moyennant|suivant le|selon le|en attendant que|jusqu'a ce que|aussitot qu|seulement apres|suite a votre paiement|quitte a)\b/,
   report:
     /(?<!\b(?:comme|ainsi que) )\b(?:vous|il|elle|ils|elles|client|cliente|patient|patiente|locataire|passager|abonne|parent|eleve|on|message|sms|courriel|mail|courrier|lettre|voisin|quelqu'un|gens|mari|femme|le monsieur|la dame)\s(?:nous |m'|me |vous |l'|lui )?(?:a |avez |ont |aviez |avait |a ete |avez ete )?(?:dit|dites|disent|disiez|ecrit|ecrivez|ecrivent|ecriviez|affirmez?|affirment|pretend|pretendez|pretendent|promis|promet|promettez|annonce|annoncez|mentionnez?|indique|indiquez|signale|signalez|raconte|demande si|demandez si|pensez|pense|croit|croyez|esperez|espere|veut|voulez|souhaite|souhaitez|informe que|assure que|lit|raconte|entendu|demande quand|demandez quand)\b|\b(?:d'apres|selon|a en croire) (?:vous|votre|vos|le|la|lui|elle|un)\b|\bil parait\b|\bon m'a (?:dit|promis)\b|\bon vous (?:a|aurait) (?:dit|promis)\b/,
   reportAfter:
@@ -32,7 +32,7 @@ export const french: Grammar = {
 const clitics =
   "(?:(?:me |m'|te |t'|se |s'|nous |vous |le |la |les |l'|lui |leur |y |en |ne |n'){0,4})";
 const future = new RegExp(
-  `(?<![\\w'-])(${clitics})([a-z]{1,20}(?:rai|rons|ront|ras|ra|rez))(?![\\w'-]|-)`,
+  `(?<![\\w-])(?<![dl]')(${clitics})([a-z]{1,20}(?:rai|rons|ront|ras|ra|rez))(?![\\w'-]|-)`,
   'g',
 );
 const near = new RegExp(
@@ -44,10 +44,17 @@ const now = new RegExp(
   `(?<![\\w'])(?:(je|j'|nous|on)\\s?)?(?<clitics>${clitics})(${presentVerb})(?![\\w'-])`,
   'g',
 );
+/** "Je" and "nous" with any other verb: a promise with a time, unless the verb only says what is. */
+const anyPresent = new RegExp(
+  `(?<![\\w'])(?:je |j')${clitics}([a-z]{2,20}[esx])(?![\\w'-])|(?<![\\w'])nous ${clitics}([a-z]{2,20}ons)(?![\\w'-])`,
+  'g',
+);
+const noDoing =
+  /^(?:suis|sommes|avons|peux|pouvons|puis|dois|devons|veux|voulons|sais|savons|cro\w+|pens\w+|esper\w+|souhait\w+|regrett\w+|compren\w+|remerci\w+|pri\w+|demand\w+|invit\w+|conseill\w+|recommand\w+|propos\w+|ouvr\w+|ferm\w+|travaill\w+|accept\w+|organis\w+|celebr\w+|rest\w+|connais\w*|aim\w+|prefer\w+|constat\w+|not\w+|ignor\w+|dout\w+|imagin\w+|suppos\w+|felicit\w+|present\w+|excus\w+|me|te|se|ne|les|des|nous|vous|encore|avions|etions|allons|vais|habit\w+|exig\w+|factur\w+|prelev\w+|suspend\w+|coup\w+|refus\w+|perc\w+|vend\w+|fonctionn\w+|commenc\w+|serions|aurions|pourrions|\w+rions|\w+assions|ss)$/;
 const being =
-  /\b(?:(je) suis|(nous) sommes|(on) est|est|sont) (?:chez vous|devant|a votre (?:porte|domicile|bureau)|sur place|la\b|avec vous)/g;
+  /\b(?:(?:(je|nous|on) )?(?:suis|sommes|est|sont)) (?:chez vous|devant|a votre (?:porte|domicile|bureau)|sur place|la\b|avec vous)/g;
 const pledge =
-  /(?<![\w'])(je|nous|on)\s(?:vous |m'|me |te |nous )?(?:y )?(?:engag\w+|promets|promettons|promet|garantis|garantissons|assure|assurons|jure)\b(?! (?:la |le |un |une |du |des |l'|les |pas|entre|aupres))|\b(?:soyez|soyes) (?:assures?|assuree?s?|certaine?s?|surs?|sure?s?)\b|\bvous (?:pouvez compter|avez ma parole|avez notre parole)/g;
+  /(?<![\w'])(je|nous|on)\s(?:vous |m'|me |te |nous )?(?:y )?(?:engag\w+|promets|promettons|promet|garantis|garantissons|assure|assurons|jure)\b(?! (?:la |le |un |une |du |des |l'|les |pas|entre|aupres))|\b(?:soyez|soyes) (?:assures?|assuree?s?|certaine?s?|surs?|sure?s?)\b|\battendez-vous a\b|\bcomptez sur (?:moi|nous) pour\b|\bvous (?:pouvez (?:compter|vous attendre)|avez ma parole|avez notre parole)/g;
 const ellipsis =
   /^(?:[^,]{0,20}, )?\s*(?:ok |oui |bien |tres bien |d'accord |merci )*(?:vous rappelle|vous tiens|vous recontacte|vous envoie|vous appelle|reviens vers vous|reviens|je reviens|m'en occupe|rappel (?:demain|lundi|mardi|mercredi|jeudi|vendredi|ce|cet|dans|a)|de retour (?:vers vous|dans)|retour (?:vers vous )?(?:dans|demain|ce|cet|sous))\b/;
 
@@ -110,6 +117,14 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
           : phraseOf(clause.slice(0, index), surroundings),
       true,
     );
+  for (const match of clause.matchAll(anyPresent)) {
+    const right = clause.slice(match.index + match[0].length);
+    const isSaid =
+      noDoing.test(match[1] ?? match[2] ?? '') || stating.test(right) || /^ pas\b/.test(right);
+    const isFuture = match[2]?.endsWith('rons') === true;
+    if (!isSaid && !isFuture && !/\bn[e']/.test(match[0]))
+      add(match.index, { who: match[1] ? 'me' : 'us' }, true);
+  }
   for (const match of clause.matchAll(now)) addPresent(match, clause, surroundings, add);
   return found;
 }
@@ -128,7 +143,7 @@ const promising =
 const noVerbAfter =
   /(?:^|[\s'])(?:est|sont|ai|a|ont|avons|avez|etes|suis|sommes|ete|etre|avoir|etait|deja|bien|n'a|m'a|l'a|t'a|s'est|c'est|de|du|des|d'|la|le|les|l'|un|une|votre|vos|notre|nos|ma|mon|mes|sa|son|ses|leur|ce|cette|cet|en|au|aux|par|pour|chaque|sans|avec|sur|dans|apres|avant|toute|quelle|a la|premiere|prochaine)\s?$/;
 const stating =
-  /^\s*(?:que|qu'|par la presente|ci-joint|en piece|en annexe|ci-dessous|deja|actuellement|votre attention)/;
+  /^\s*(?:que\b|qu'|par la presente|ci-joint|en piece|en annexe|ci-dessous|deja|actuellement|votre attention)/;
 
 function addPresent(
   match: RegExpMatchArray,
@@ -172,7 +187,10 @@ function addPresent(
   }
   if (isFirstPlural) return;
   const said = phraseOf(left, surroundings);
-  if (said?.kind === 'staff' || (said?.kind === 'thing' && isServiceNoun(verb)))
+  if (
+    said?.kind === 'staff' ||
+    (said?.kind === 'thing' && isServiceNoun(verb) && /\b(?:votre|vos)\b/.test(left))
+  )
     add(at, said, true);
 }
 

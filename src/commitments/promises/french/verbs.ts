@@ -27,12 +27,12 @@ const noVerbs =
 const noService =
   /^(?:fau|dev|voud|souhaiter|desirer|besoin|facturer|prelever|suspend|couper|resilier|penaliser|fermer|ferm|rest(?:er)|cout|coute|valoir|vaud|comprend|accepter|aimer|esper|pens|croi|considerer|refus|rejet|exiger|exig|demeurer|durer|dure|commencer|debuter|celebrer|augmenter|change_de|passer_a|compter|bloquer|saisir|poursuiv)/;
 const isShut =
-  /^\s*(?:\w+ment |tous |toutes |donc |malheureusement |exceptionnellement )?(?:ferme|ouvert(?!e?s? (?:votre|le compte))|absent|en conge|en greve|indisponible|conges|prelev|debit|factur|suspend|coup|resili|penalis|amend|clos|clotur|rejet|refus|ravi|heureu|reconnaissant|oblige|contraint|contrainte|desole|triste|besoin|en retard|en formation|en reunion|en seminaire|en vacances|de retour|a l'etranger|honor|soumis|du\b|due\b|requis|exig|demand|tenus? de|payant|gratuit|difficile)/;
+  /^\s*(?:\w+ment |tous |toutes |donc |malheureusement |exceptionnellement )?(?:ferme|ouvert(?!e?s? (?:votre|le compte))|absent|en conge|en greve|indisponible|conges|prelev|debit|factur|suspend|coup|resili|penalis|amend|clos|clotur|rejet|refus|ravi|heureu|reconnaissant|oblige|contraint|contrainte|desole|triste|besoin|en retard|en formation|en reunion|en seminaire|en vacances|de retour(?! vers)|a l'etranger|bloqu|gel|saisi|annule pour|retenu|interrompu|impact|concern|perturb|honor|soumis|du\b|due\b|requis|exig|demand|tenus? de|payant|gratuit|difficile)/;
 const isServed = new RegExp(
-  `^\\s*(?:\\w{3,14}ment |tous |bien |deja |a nouveau |de nouveau |enfin |toutes |vite ){0,2}(?:ete )?(?:${served})(?:e|s|es)?\\b`,
+  `^\\s*(?:\\w{3,14}ment |tous |bien |deja |a nouveau |de nouveau |enfin |toutes |vite ){0,2}(?:ete )?(?:re-?)?(?:${served})(?:e|s|es)?\\b`,
 );
 const isThere =
-  /^\s*(?:pret|disponible|de retour|chez vous|devant|a votre|la\b|sur (?:votre|place)|entre vos|en ligne|operationnel|accessible|en service|a disposition|au|en route|en place|actif|active|la-bas|a la|dans votre|avec vous)/;
+  /^\s*(?:pret|disponible|de retour|chez vous|devant|a votre|la\b|sur (?:votre|place)|entre vos|en ligne|operationnel|accessible|en service|a disposition|au|a l'|en route|en place|actif|active|la-bas|a la|dans votre|avec vous)/;
 const receives =
   /^(?:recev|aur|ser|obtiend|entend|percev|retrouver|recuperer|verr|pourr|decouvr|disposer|beneficier|retirer|touch)/;
 const comes =
@@ -51,12 +51,13 @@ export function isPromisedFuture(
     const who = verb.endsWith('rai') ? 'me' : 'us';
     return isOwnService(verb, pronouns, right) ? { who } : undefined;
   }
-  if (/r(?:ez|as)$/.test(verb)) return isReceived(verb, left, right) ? { who: 'us' } : undefined;
+  if (/r(?:ez|as)$/.test(verb))
+    return isReceived(verb, `${left}${pronouns}`, right) ? { who: 'us' } : undefined;
   if (/(?:^|[^\w'])on $/.test(left) || /(?:^|[^\w'])on$/.test(left.trimEnd()))
     return isOwnService(verb, pronouns, right) ? { who: 'us' } : undefined;
   const said = phraseOf(left, surroundings);
   if (!said) return undefined;
-  return isDoneBy(said, verb, pronouns, right) ? said : undefined;
+  return isDoneBy(said, { left, pronouns, verb, right }) ? said : undefined;
 }
 
 function isOwnService(verb: string, pronouns: string, right: string): boolean {
@@ -101,8 +102,14 @@ function isReceived(verb: string, left: string, right: string): boolean {
   return receives.test(verb) && !/^ (?:ci-joint|ci-dessous|en piece|en annexe)/.test(right);
 }
 
-function isDoneBy({ kind }: Phrase, verb: string, pronouns: string, right: string): boolean {
+const participle =
+  /^ (?:\w{3,14}ment |bien |tous |toutes |aussi |a nouveau |de nouveau ){0,2}[a-z]{2,20}(?:e|i|u|it|is|ert|aint|eint|os)(?:e?s?)\b/;
+
+function isDoneBy({ kind }: Phrase, { left, pronouns, verb, right }: FutureVerb): boolean {
   const isBe = /^(?:ser|rester|demeurer)/.test(verb);
+  const isYours =
+    pronouns.includes('vous ') || /\b(?:votre|vos) [\w' -]{2,60}$/.test(left.trimEnd());
+  if (isBe && isYours && participle.test(right) && !isShut.test(right)) return true;
   if (isBe)
     return (
       !isShut.test(right) &&

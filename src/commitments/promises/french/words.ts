@@ -20,7 +20,7 @@ export const others =
   proprietaire bailleur vendeurs? acheteurs? assureurs? assurances? notaires? impots fisc gouvernement parlement meteo pluies? fournisseurs? fabricants? constructeur
   voisins? voisines? clients? clientes? patients? patientes? locataires? passagers? avocate?s? compagnie_aerienne aeroport la_poste office_rwandais autre_banque
   expediteur destinataire beneficiaire parents? famille mari epouse femme fils fille eleves? etudiante?s? candidats? candidates? leurs? ses sa
-  personne aucune? nul chacun quiconque ceux celui celle tous toutes abonnes usagers escrocs? voleurs? prix tarifs?`);
+  personne aucune? nul chacun quiconque ceux celui celle tous toutes toute_\\w+ tout_\\w+ chaque abonnes usagers escrocs? voleurs? prix tarifs?`);
 
 /** A service done to a thing or a person, as a participle. */
 export const served =
@@ -30,16 +30,16 @@ export const served =
   rapporte apporte amene remis servi recu accueilli visite vu nettoye vide ouvert prolonge renouvele enregistre inscrit approuve accorde annule supprime ajoute
   modifie indemnise dedommage pris attendu assiste aide accompagne conseille programme fixe planifie reserve prepare mise communique publie change
   ajuste recalcule reverse regularise solutionne effectue realise execute finalise cloture_a_votre achemine distribue tenu tenue soigne vaccine inspecte
-  controle releve pose cree edite etabli signe certifie traduit retrouve localise repondu inform repris reprise lance`);
+  controle releve pose cree edite etabli signe certifie traduit retrouve localise repondu adresse procede remedie depanne soldee? solde libere mandate boucle examine repris reprise lance`);
 
 /** Coming, sending and speaking: third person and first person plural or singular of the present. */
 export const present =
-  any(`parle parlons consulte consultons etudie etudions discute discutons vois voit voyons interroge interrogeons appelle rappelle passe vient viens arrive envoie apporte livre contacte recontacte recoit recois visite depose installe repare remplace transmet
+  any(`dis disons dit parle parlons consulte consultons etudie etudions discute discutons vois voit voyons interroge interrogeons appelle rappelle passe vient viens arrive envoie apporte livre contacte recontacte recoit recois visite depose installe repare remplace transmet
   transmets attend attends revient reviens prend prends part pars repasse retourne rapporte remet remets expedie poste verse vire rembourse credite retablit retablis raccorde
   rebranche branche ramene ecrit ecris repond reponds confirme verifie regarde traite regle corrige examine finalise termine finis fait fais donne informe
   previent previens signale_a tient tiens renvoie amene rejoins rejoint accompagne explique montre change modifie active debloque prepare cherche recupere
   recherche intervient interviens commence reprend reprends ouvre cree edite imprime relance suis suit occupe renseigne charge paie paye pose mets met planifie programme
-  appelons rappelons passons venons arrivons envoyons apportons livrons contactons recontactons recevons visitons deposons installons reparons remplacons transmettons
+  confirmons appelons rappelons passons venons arrivons envoyons apportons livrons contactons recontactons recevons visitons deposons installons reparons remplacons transmettons
   attendons revenons prenons partons repassons rapportons remettons expedions postons versons virons remboursons creditons retablissons raccordons rebranchons ecrivons
   repondons verifions regardons traitons reglons corrigeons examinons finalisons terminons finissons faisons donnons informons prevenons tenons renvoyons
   amenons rejoignons accompagnons changeons modifions activons debloquons preparons cherchons recuperons intervenons commencons reprenons ouvrons creons editons imprimons relancons

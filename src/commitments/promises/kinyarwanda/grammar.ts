@@ -9,14 +9,14 @@ export const kinyarwanda: Grammar = {
     /;|:(?!\d)|\s[–-]+\s|[()]|,?\s(?:ariko|nyamara|ahubwo|maze|hanyuma|noneho|naho|ni yo mpamvu|niyo mpamvu|kandi|bityo|rero|kuko)\s|,\s(?!(?:dr|muganga|bwana|madamu|mwarimu|[a-z]{0,3}z[ai]\w+|[a-z]{1,3}ra\w+a)\b)|\s(?=niba\s|keretse\s)/g,
   turn: /^(?:;|,? ?(?:ariko|nyamara|ahubwo))/,
   condition:
-    /(?<!(?:kureba|reba|rebe|kumenya|menya|menye|kugenzura|baza|baze|kubaza|nkubwire|mbabwire|tubabwire|tukubwire|tumenye|tureba|turebe|suzuma|gusuzuma|wemeza|kwemeza) )\bniba\b(?! (?:bitarabaye|atari byo|bitari byo))|^\s*iyo\b(?! (?:nyubako|konti|serivisi|nimero|dosiye|raporo|fagitire|minsi))|(?<=,\s?|kuko )iyo\b|\b(?:keretse|bitewe n|mu gihe (?!c|gito|kitar|kiri|kir|king|gik|kigufi|kizaza)|igihe (?:mu|u|tu|n|ba|i|ki|bi)[a-z]{3,}|igihe cyose|nyuma yo (?:kwishyura|kubona|kwakira|gusinya|guhabwa|kwemezwa)|amaze|umaze|mumaze|nimara|tumaze|bamaze|tukimara|mukimara|ukimara|bikimara|ikimara|bimaze|cyakora niba|byaba|uramutse|muramutse|aramutse|turamutse|biramutse|iramutse|naramuka|aho muzabonera)\b|(?:^|,\s?)\s*(?:kandi )?(?:ni(?:mu|tu|ba|bi|ki|ri|zi|ya|ru|bu)(?!goroba|ra|ko|se|bwo|ngo|tegekwa|be\b)[a-z]{2,25}|nu(?!bwo|ko|ll)[a-z]{4,25}|ni[aiu](?:ra|ma|za|bo|sh|ta)[a-z]{2,25}|na(?:ramuka|mara|bona)[a-z]{0,15})\b/,
+    /(?<!(?:kureba|reba|rebe|kumenya|menya|menye|kugenzura|baza|baze|kubaza|nkubwire|mbabwire|tubabwire|tukubwire|tumenye|tureba|turebe|suzuma|gusuzuma|wemeza|kwemeza) )\bniba\b(?! (?:bitarabaye|atari byo|bitari byo))|^\s*iyo\b(?! (?:nyubako|konti|serivisi|nimero|dosiye|raporo|fagitire|minsi))|(?<=,\s?|kuko )iyo\b|\b(?:keretse|bitewe n|ni(?:bi|ba|i|zi)?komeza\w*|mu gihe (?!c|gito|kitar|kiri|kir|king|gik|kigufi|kizaza)|igihe (?:mu|u|tu|n|ba|i|ki|bi)[a-z]{3,}|igihe cyose|nyuma yo (?:kwishyura|kubona|kwakira|gusinya|guhabwa|kwemezwa)|amaze|umaze|mumaze|nimara|tumaze|bamaze|tukimara|mukimara|ukimara|bikimara|ikimara|bimaze|cyakora niba|byaba|uramutse|muramutse|aramutse|turamutse|biramutse|iramutse|naramuka|aho muzabonera)\b|(?:^|,\s?)\s*(?:kandi )?(?:ni(?:mu|tu|ba|bi|ki|ri|zi|ya|ru|bu)(?!goroba|ra|ko|se|bwo|ngo|tegekwa|be\b)[a-z]{2,25}|nu(?!bwo|ko|ll)[a-z]{4,25}|ni[aiu](?:ra|ma|za|bo|sh|ta)[a-z]{2,25}|na(?:ramuka|mara|bona)[a-z]{0,15})\b/,
   report:
     /\b(?!n|tu|tw|ku|gu|kw|dut)[a-z]{1,12}(?:vuze|vuga|vugaga|nditse|ndika|bwiye|bwira|bwiwe|sezeranyije|sezeranije|sezeranya|umvise|menyeshejwe|menyesheje|ibwira|ibwiraga|izeza|emeza|nditsemo)\b(?: \w{1,15}){0,2} (?:ko|ngo|ati|bati|uti|ati:)(?=\s|$|:)|\bnabwiwe\b|\bngo\b(?= (?:nza|tuza|muza|aza))|\b(?:dukurikije|nkurikije|ukurikije) (?:ubutumwa|ibaruwa|ibyo)/,
   reportAfter: /,\s(?:ni ko|niko|nk'uko|ibyo) (?:nabwiwe|umukiriya|byavuzwe|mwabivuze|mwanditse)/,
   refusal:
-    /\b(?:ntabwo|nta|sinzi|ntituzi|sinshobora|ntidushobora|ntitwashobora|ntibishoboka|ntiharamenyekana|ntituramenya|sindamenya|ntiturafata|ntitwiyemeje|ntidusezeranya|sinasezeranya|ntitwakwemeza|sinakwemeza|ntitwemeza|biragoye|bigoye|wenda|ahari|birashoboka ko|bishoboka ko|hashobora|ashobora|bishobora|dushobora|shobora|ntibizwi|ntikizwi|ntiramenyekana|ntiruramenyekana|ntikiramenyekana|ntibiramenyekana|ntawe|nta n'umwe|turizera|ndizera|twizera|twizeye|nizeye|turifuza|tubifurije|ntitwabizeza|sinabizeza|gushidikanya)\b/,
+    /\b(?:(?:nti|si|nta)[a-z]{3,25} ko|ntabwo|nta|sinzi|ntituzi|sinshobora|ntidushobora|ntitwashobora|ntibishoboka|ntiharamenyekana|ntituramenya|sindamenya|ntiturafata|ntitwiyemeje|ntidusezeranya|sinasezeranya|ntitwakwemeza|sinakwemeza|ntitwemeza|biragoye|bigoye|wenda|ahari|birashoboka ko|bishoboka ko|hashobora|ashobora|bishobora|dushobora|shobora|ntibizwi|ntikizwi|ntiramenyekana|ntiruramenyekana|ntikiramenyekana|ntibiramenyekana|ntawe|nta n'umwe|turizera|ndizera|twizera|twizeye|nizeye|turifuza|tubifurije|ntitwabizeza|sinabizeza|gushidikanya)\b/,
   order:
-    /^\s*(?:(?:mwaramutse|muraho|mwiriwe|murakoze)[^,]{0,30},\s)?(?:(?!(?:mwaramutse|mwiriwe|mutwihanganire|mutubabarire|mwihangane|mwizere|mutwizere|mutegereze|muntegereze|mumbabarire|mwihanganire|murare|mugire|mumenye)\b)mu[a-z]{2,20}e\b|mw[aeio][a-z]{2,20}e\b(?<!mwaramutse|mwiriwe)|ohereza|twoherereze|hamagara|zana|kanda|andika|injira|ishyura|subiza|uzuza|sinya)\b/,
+    /^\s*(?:(?:mwaramutse|muraho|mwiriwe|murakoze)[^,]{0,30},\s)?(?:(?!(?:mwaramutse|mwiriwe|mutwihanganire|mutubabarire|mwihangane|mwizere|mutwizere|mutegereze|muntegereze|mumbabarire|mwihanganire|murare|mugire|mumenye)\b)mu[a-z]{2,20}e\b|mw[aeio][a-z]{2,20}e\b(?<!mwaramutse|mwiriwe|mwihangane|mwihanganire|mwizere|mwirinde)|ohereza|twoherereze|hamagara|zana|kanda|andika|injira|ishyura|subiza|uzuza|sinya)\b/,
   orderLink: /^,? ?(?:maze|hanyuma|noneho|kandi|bityo)$/,
   asks: /^\s*(?:ese|mbese|none se|ni (?:ryari|nde|iki))\b|\b(?:ryari|iki|nde|gute|angahe|ayahe|ikihe|uwuhe|uyuhe|iyihe|hehe|kuki|se|bite)\b/,
   tag: /^\s*(?:biratunganye|murabyemera|ni byo|birakwiye|sawa|byaba byiza|birabakwiye|ni sawa)\b/,
@@ -35,9 +35,11 @@ const saying =
 /** These promise also without a time. */
 const promising =
   /(?:korana|kurikiran|hamagar|subiz|andikir|rebera|reba|suzum|genzur|kemur|oherez|zanir|zana|san|tungany|vugish|gezaho|bagezaho|itaho|sezeran|bikora|gikora|mukorer|bakorer|gukorer|shakir|bwira|menyesha|sobanurir|simbuz|hindur|fash)[a-z]*$/;
+const expect =
+  /\b(?:mutegereze|utegereze|mwitege|witege) (?:telefone|ubutumwa|igisubizo|umuhamagaro)(?: (?:yacu|bwacu|cyacu|wacu|yanjye|bwanjye)| (?:tu|bi)?vuye iwacu)/g;
 const letMe = /\breka (?:n|m|tu|du)[a-z]{2,20}e\b/g;
 const third =
-  /\b(?:(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)z(?:a|i|o|e)[a-z]{2,30}|(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)r[aeio][a-z]{3,30}a(?:ho|mo|yo)?|(ari|bari|iri|uri|riri|biri|kiri|ziri|buri|muri) (b[uw][a-z]{3,30})|(agiye|bagiye|igiye|rigiye|araza|baraza|iraza|riraza|uraza|biraza|ziraza|kiraza|buraza) (?:ku|gu|kw|ko)[a-z]{2,30}|(araba|baraba|iraba|uraba|riraba|biraba|ziraba|kiraba|buraba|yaba))\b/g;
+  /\b(?:(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)z(?:a|i|o|e|u)[a-z]{2,30}|(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)r[aeio][a-z]{3,30}a(?:ho|mo|yo)?|(ari|bari|iri|uri|riri|biri|kiri|ziri|buri|muri) (b[uw][a-z]{3,30})|(agiye|bagiye|igiye|rigiye|araza|baraza|iraza|riraza|uraza|biraza|ziraza|kiraza|buraza) (?:ku|gu|kw|ko)[a-z]{2,30}|(araba|baraba|iraba|uraba|riraba|biraba|ziraba|kiraba|buraba|yaba|araza|baraza|iraza|uraza|riraza))\b/g;
 const closing =
   /(?:fung(?!ur)|funz|fungur(?!ir)|kingur|ruhuk|hagarik|cibw|kurwaho|karahaba|tangir|rangir)/;
 
@@ -45,7 +47,8 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
   const found: Candidate[] = [];
   for (const match of clause.matchAll(speaking)) {
     const [whole, willI, , doI, doWe, be, , go] = match;
-    const isMe = willI !== undefined || doI !== undefined || be === 'ndi' || /^n/.test(go ?? '');
+    const isMe =
+      willI !== undefined || doI !== undefined || be === 'ndi' || go?.startsWith('n') === true;
     const present = doI ?? doWe;
     if (noPromise.test(whole) || (present && saying.test(present))) continue;
     if (
@@ -61,6 +64,7 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
     const needsTime = present !== undefined && !promising.test(present);
     found.push({ at: match.index, who: isMe ? 'me' : 'us', ...(needsTime ? { needsTime } : {}) });
   }
+  for (const { index } of clause.matchAll(expect)) found.push({ at: index, who: 'us' });
   for (const { index, 0: text } of clause.matchAll(letMe))
     found.push({ at: index, who: /^reka [nm]/.test(text) ? 'me' : 'us' });
   let plain: string | undefined;
@@ -96,10 +100,10 @@ function isDone(
   const doer: Doer = known.who === 'named' && !isPerson ? { kind: 'thing', who: 'us' } : known;
   const verb = whole.replace(/^\S+ /, '');
   const be =
-    /^(?:a|ba|i|u|ri|ya|bi|ki|zi|bu|ru)z[ai]ba$/.test(whole) ||
+    /^(?:a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|ku)z[ai]ba$/.test(whole) ||
     /^(?:bube|[a-z]{1,3}raba)$/.test(verb);
   if (closing.test(verb) || (be && closing.test(right.slice(0, 16)))) return undefined;
-  const needsTime = future === undefined && near === undefined;
+  const needsTime = (future === undefined && near === undefined) || /^[a-z]{1,3}raza$/.test(whole);
   const prefix = future ?? present ?? near ?? '';
   const isPassive = /w[ae](?:ho|mo)?$/.test(verb);
   if (/^(?:mu|muri)$/.test(prefix) || (doer.kind === 'unknown' && /^(?:u|uri)$/.test(prefix)))
@@ -119,7 +123,7 @@ function isDone(
     doer.kind !== 'staff' &&
     !isPassive &&
     !be &&
-    !/(?:garuk|ger[ae]|boneka|haguruk|z[ai]za$|tangira gukora|kora|shyik|tungan|cyahageze|haba|jya|inj[ia]ra|soka|sohoka|agera|rangira|buz?e\b)/.test(
+    !/(?:garuk|ger[ae]|boneka|z[ai]za$|tangira gukora|kora|shyik|tungan|cyahageze|haba|jya|inj[ia]ra|soka|sohoka|agera|rangira|buz?e\b)/.test(
       verb,
     )
   )

@@ -8,7 +8,7 @@ export interface Doer {
 }
 
 const others =
-  /\b(?:a?ba)?(?:polisi|urukiko|inkiko|umucamanza|ubushinjacyaha|gasutamo|umupaka|mupaka|abinjira|ambasade|umukoresha|abakoresha|nyir'inzu|nyirinzu|ugurisha|umuguzi|umuturanyi|abaturanyi|umwishingizi|umukiriya|abakiriya|umurwayi|abarwayi|abagenzi|umugenzi|leta|guverinoma|imvura|ikirere|rra|rwanda revenue|indege|kompanyi y'indege|rib|ikigo cy'imisoro|umwunganizi|avoka|noteri|abantu|uwohereje|uwo|abo|banki (?:yawe|yanyu|y'undi)|ubwishingizi bwawe|ubwishingizi bwanyu|umuryango|ababyeyi|abanyeshuri|abakandida|nta muntu|ntawe|umujura|abatekamutwe|ibiciro|igiciro|undi muntu)\b/;
+  /\b(?:a?ba)?(?:polisi|urukiko|inkiko|umucamanza|ubushinjacyaha|gasutamo|umupaka|mupaka|abinjira|ambasade|umukoresha|abakoresha|nyir'inzu|nyirinzu|ugurisha|umuguzi|umuturanyi|abaturanyi|umwishingizi|umukiriya|abakiriya|umurwayi|abarwayi|abagenzi|umugenzi|leta|guverinoma|imvura|ikirere|rra|rwanda revenue|indege|kompanyi y'indege|rib|ikigo cy'imisoro|umwunganizi|avoka|noteri|abantu|uwohereje|uwo|abo|banki (?:yawe|yanyu|y'undi)|(?:cy|y)'ubwishingizi|ubwishingizi bwawe|ubwishingizi bwanyu|umuryango|ababyeyi|abanyeshuri|abakandida|nta muntu|ntawe|umujura|abatekamutwe|ibiciro|igiciro|undi muntu)\b/;
 const ours =
   /\b(?:w|b|y|ry|cy|z|rw|bw|tw|kw|by|k)acu\b|\bmugenzi wanjye\b|\bwanjye\b|\bbagenzi banjye\b/;
 const yours = /\b(?:w|b|y|ry|cy|z|rw|bw|by|k|kw)(?:awe|anyu)\b/;
@@ -19,6 +19,8 @@ const roles =
 export function doerOf(left: string, surroundings: Surroundings): Doer | undefined {
   const text = left.trimEnd();
   if (others.test(text) && !ours.test(text)) return undefined;
+  if (/\bni (?:cyo|we|bo|yo|rwo|ryo|zo|byo)$/.test(text) && !ours.test(text)) return undefined;
+  if (/\bhari$/.test(text)) return { kind: 'staff', who: 'colleague' };
   const name = nameAt(text, surroundings.isCapital);
   if (ours.test(text))
     return name

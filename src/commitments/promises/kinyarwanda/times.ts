@@ -57,6 +57,10 @@ const numbers: Readonly<Record<string, number>> = {
   ndwi: 7,
   zirindwi: 7,
   karindwi: 7,
+  saba: 7,
+  nane: 8,
+  tisa: 9,
+  moja: 1,
   indwi: 7,
   umunani: 8,
   munani: 8,
@@ -179,7 +183,7 @@ export const kinyarwandaTimes: readonly TimeRule[] = [
   },
   {
     pattern:
-      /\bejo (?:\w+ ){0,2}(?:twa|na|mwa|wa|ya|ba|ha|rya|bya|cya)\w{2,30}(?:ye|je|tse|se|ze|nye|shye)\b/g,
+      /\bejo (?:(?!nz|tuz|tur|nd|aza|baza|iza|ari|turi)\w+ ){0,2}(?:twa|na|mwa|wa|ya|ba|ha|rya|bya|cya)\w{2,30}(?:ye|je|tse|se|ze|nye|shye)\b/g,
     read: () => ({ say: 'past' }),
   },
   {
@@ -263,7 +267,7 @@ export const kinyarwandaTimes: readonly TimeRule[] = [
   },
   {
     pattern:
-      /\b(?:muri iki cyumweru|iki cyumweru|(?:mu |ku |bitarenze |mbere y')?(?:i?mpera|musozo|umusozo) (?:z'|w'|z|w)?(?:iki |iki|icy|cy|i)?(?:umweru|cyumweru)|mu mpera z'icyumweru|icyumweru kitararangira|icyumweru kirangiye)(?: turimo)?\b(?! gitaha)/g,
+      /\b(?:muri iki cyumweru|iki cyumweru|(?:mu |ku |bitarenze |mbere y')?(?:i?mpera|musozo|umusozo) (?:z'|w'|z|w)?(?:iki |iki|icy|cy|i)?(?:umweru|cyumweru)|mu mpera z'icyumweru|(?:mbere y'uko )?(?:iki |icyo )?i?cyumweru (?:kitararangira|kirangiye|kirangira|gishira))(?: turimo)?\b(?! gitaha)/g,
     read: () => ({ say: 'week', weeks: 0, weekday: 5 }),
   },
   {

@@ -34,11 +34,18 @@ const presentPromise =
   /^(?:ahidi|kuahidi|waahidi|hakikish|kuhakikishi|wahakikishi|li?fuatili|i?fuatili|kufuatili|shughuliki|lishughuliki|ishughuliki|kushughuliki|fanyia kazi|lifanyia|ifanyia|chunguz|lichunguz|ichunguz|angali[ae]|kwenda kuangalia|jitolea|jipanga)/;
 const presentService =
   /^(?:ku|wa|m|ya|i|li|ki|vi|zi)?(?:pigi|tum[ai]|let|rudi|rejes|wasili|fik|kuj|ja\b|tembele|tembelea|peleka|lip|rudish|rekebish|tengenez|wek|sakinish|fung[iu]|badilish|hamish|jib|jibu|juli|julish|andiki|chuku|kabidhi|toa|pa\b|pati|fany|sambaz|safirish|som|kamilish|malizi|anz|tatu|washa|unganish|pit|kagu|thibitish)/;
+const expect =
+  /\b(?:tarajia|tegemea|subiri|utarajie) (?:simu|ujumbe|jibu|majibu|barua)(?: (?:yetu|wetu|letu|yangu|wangu|langu)| kutoka kwetu)/g;
+const toCustomer =
+  /^(?:ku|wa)(?!shukur|omb|kumbush|jal|pend|taki|pongez|alik|fahamish|taarif|shaur|hitaj|tegeme|karibish|samehe|ahid|julish|toza|dai|elewa|subir|tunz|stahi|heshim|husu|uliz)[a-z]{3,}/;
 const letMe = /\b(?:ngoja|acha|hebu|naomba|wacha) (?:ni|tu)[a-z]{3,20}(?:e|i|u)\b/g;
 const third =
   /\b(?:(a|wa|i|zi|u|m|ki|li|ya|vi|pa|ku)ta([a-z]{2,30})|(a|wa|i|zi|ki|li|ya|vi)na([a-z]{3,30}))\b/g;
 const noVerbs =
   /^(?:kata[a-z]*|utaratibu|matata|mtaa|mtaji|mtani|vita|kitabu|kitabu[a-z]*|kitambulisho|utafiti|utani|mtandao|mtandaoni|mtaalamu|mtambo|mitambo|kitanda|litania|wataalamu|wataalam|kitaalamu|utawala|kitaifa|kutana|ataka|yatima|kitani|kutaja|kutaka|kutafuta|kutatua|kutaarifu|kutathmini|kutawala|kutazama|zinazo[a-z]+|inayo[a-z]+|wanawake|mtakatifu|zitto|zina|wana|watano|watatu|mtaala|kutambua|mitaa|utamaduni|kitafunwa|itakayo[a-z]*|watakao[a-z]*|itaka|atakaye[a-z]*|[a-z]{1,3}taka(?:po|yo|ye|cho|lo|zo|vyo|o)[a-z]+|anayeitwa)$/;
+/** What is fitted with the same word by which offices are closed. */
+const fitted =
+  /\b(?:mita|kisimbuzi|dishi|intaneti|vifaa|kifaa|router|ruta|paneli|tangi|bomba|kamera)\b/;
 const closing =
   /^(?:fung(?:wa|ua|a)\b|kuwa (?:ime|zime|tume)?fung|fungiwa|katwa|kukatwa|tozwa|sitishwa|fungia|pungua|panda|ongezeka|anza\b|fanyika|husherehekewa|sherehekewa|gharimu|hitaji|takiwa|lazimika|bidi)/;
 
@@ -53,7 +60,7 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
     else if (
       now &&
       !/^ (?:kwamba|kuwa|ya kwamba)\b/.test(right) &&
-      (presentPromise.test(doing) || presentService.test(doing))
+      (presentPromise.test(doing) || presentService.test(doing) || toCustomer.test(doing))
     )
       found.push({
         at: match.index,
@@ -61,6 +68,7 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
         ...(presentPromise.test(doing) ? {} : { needsTime: true }),
       });
   }
+  for (const { index } of clause.matchAll(expect)) found.push({ at: index, who: 'us' });
   for (const { index, 0: text } of clause.matchAll(letMe))
     found.push({ at: index, who: /\bni/.test(text) ? 'me' : 'us' });
   let plain: string | undefined;
@@ -110,30 +118,22 @@ function isDone(
     return { who: doer.who, ...(doer.name ? { name: doer.name } : {}), needsTime: true };
   }
   if (
-    closing.test(verb) ||
+    (closing.test(verb) && !(verb === 'fungwa' && fitted.test(clause.slice(0, at)))) ||
     (verb.startsWith('fungu') && !/(?:ako|enu)\b/.test(clause.slice(0, at))) ||
-    (/^kuwa$/.test(verb) && /^ (?:\w*fung|wazi|imefung|na (?:likizo|mkutano)|likizo)/.test(right))
+    (/^kuwa$/.test(verb) &&
+      /^ (?:\w*fung|wazi|imefung|(?:na|kwenye|katika) (?:likizo|mkutano|mafunzo|semina|mapumziko)|likizo)/.test(
+        right,
+      ))
   )
     return undefined;
   const isPassive = /w[ae]$/.test(verb) && !/(?:chukua|tatua|ua)$/.test(verb);
-  const isYou =
-    /^(?:u|m)$/.test(prefix ?? '') &&
-    doer.kind !== 'staff' &&
-    !(
-      doer.kind === 'thing' &&
-      prefix === 'u' &&
-      /\bm[a-z]+ (?:w[a-z]+)\b/.test(clause.slice(0, at))
-    );
-  if (isYou)
-    return isPassive ||
-      /^(?:pata|pokea|ona|sikia|ipata|zipata|yapata|kipata|lipata|upata|ipokea|zipokea|kipokea|upokea|iona|ziona|weza (?:kuchukua|kupata|kutumia|kupokea))/.test(
-        verb + right.slice(0, 14),
-      )
-      ? isHarm(verb)
-        ? undefined
-        : { who: 'us' }
-      : undefined;
-  if (isHarm(verb)) return undefined;
+  const isFitted = verb === 'fungwa' && fitted.test(clause.slice(0, at));
+  if (isHarm(verb) && !isFitted) return undefined;
+  if (/^(?:u|m)$/.test(prefix ?? '') && doer.kind !== 'staff') {
+    if (isPassive || received.test(verb + right.slice(0, 14))) return { who: 'us' };
+    // "Umeme utarudi": of some nouns the verb begins as if it were the customer's.
+    if (prefix === 'm' || doer.kind === 'unknown') return undefined;
+  }
   if (doer.kind === 'unknown') {
     const isToYou =
       /^(?:ku|wa)[a-z]{3,}/.test(verb) &&
@@ -159,6 +159,8 @@ function isDone(
   return { who: doer.who, ...(doer.name ? { name: doer.name } : {}) };
 }
 
+const received =
+  /^(?:(?:i|zi|ya|ki|li|u)?(?:pata|pokea|ona)|sikia|weza (?:kuchukua|kupata|kutumia|kupokea))/;
 const isHarm = (verb: string): boolean =>
   /^(?:ku|wa)?(?:tozwa|katwa|katiwa|fungwa|fungiwa|sitishwa|sitishiwa|hitaji|takiwa|paswa|lazimika|ulizwa|ombwa|nyimwa|shtakiwa|adhibiwa|pigwa faini|dai\b|daiwa)/.test(
     verb,

@@ -93,6 +93,7 @@ function voidConditional(clauses: Clause[], index: number, { condition, turn }: 
 }
 
 function voidOrdered(clauses: Clause[], index: number, { orderLink }: Grammar): void {
+  (clauses[index] as Clause).isVoid = true;
   for (const next of clauses.slice(index + 1)) {
     if (!orderLink.test(next.link)) return;
     next.isVoid = true;

@@ -14,7 +14,7 @@ const longest = 600;
 export function sentencesOf(original: string): { folded: Folded; sentences: Sentence[] } {
   const folded = fold(original);
   const sentences: Sentence[] = [];
-  for (const block of blocksOf(folded, original)) {
+  for (const block of blocksOf(folded)) {
     const text = blankQuotes(folded.text.slice(block.start, block.end));
     for (const piece of cut(text, (at) => isCapital(original, folded, block.start + at)))
       sentences.push({ ...piece, start: piece.start + block.start });
@@ -40,7 +40,7 @@ const quoted = /^\s*(?:>|\|\s)/;
 const signature = /^--\s*$/;
 
 /** Lines that belong together: a line that only wraps goes on in the next. */
-function blocksOf({ text }: Folded, original: string): Range[] {
+function blocksOf({ text }: Folded): Range[] {
   const lines = linesOf(text);
   const blocks: Range[] = [];
   let open: Range | undefined;
@@ -57,7 +57,7 @@ function blocksOf({ text }: Folded, original: string): Range[] {
       open = undefined;
       continue;
     }
-    if (open && last && wraps(last, line, original.length)) open.end = line.end;
+    if (open && last && wraps(last, line)) open.end = line.end;
     else {
       open = { start: line.start, end: line.end };
       blocks.push(open);
@@ -78,7 +78,7 @@ function linesOf(text: string): Line[] {
 }
 
 /** Mail programs wrap near 72 characters; what is shorter was ended by its writer. */
-const wraps = (before: Line, line: Line, _length: number): boolean =>
+const wraps = (before: Line, line: Line): boolean =>
   before.text.length >= 50 &&
   !/[.!?:;]\s*$/.test(before.text) &&
   !/^\s*(?:[-*•]|\d+[.)])\s/.test(line.text);
@@ -88,6 +88,7 @@ const quotes = /[“„][^“”„\n]{1,400}”|«[^«»\n]{1,400}»|(?<![\w"])
 const blankQuotes = (text: string): string =>
   /[“„«"]/.test(text) ? text.replace(quotes, (quote) => ' '.repeat(quote.length)) : text;
 
+const hasWord = /[a-z]{2}/;
 const abbreviation =
   /(?:^|[\s('])(?:mr|mrs|ms|dr|prof|st|no|nr|rd|ave|ext|tel|approx|ltd|vs|e\.g|i\.e|p\.o|mme|mlle|mm|bd|av|art|ref|bw|bi|eng|hon|rev|sr|jr|[a-z])$/;
 /** These may end a sentence or stand in it: the next letter tells. */
@@ -99,7 +100,7 @@ function cut(text: string, isCapitalAt: (at: number) => boolean): Sentence[] {
   const add = (end: number, isQuestion: boolean): void => {
     for (; start < end; start += longest) {
       const part = text.slice(start, Math.min(end, start + longest));
-      if (part.trim() !== '') sentences.push({ start, text: part, isQuestion });
+      if (hasWord.test(part)) sentences.push({ start, text: part, isQuestion });
     }
     start = end;
   };
