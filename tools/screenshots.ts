@@ -31,6 +31,8 @@ const screens = (found: Found): Screen[] => [
   { name: 'new-case', who: 'habimana', path: '/cases/new' },
   { name: 'hand-offs', who: 'ingabire', path: '/hand-offs' },
   { name: 'hand-offs-open', who: 'ingabire', path: '/hand-offs/open' },
+  { name: 'escalations', who: 'ingabire', path: '/escalations' },
+  { name: 'escalations-ended', who: 'ingabire', path: '/escalations?state=ended' },
   { name: 'kept', who: 'ingabire', path: '/kept' },
   { name: 'kept-rows', who: 'ingabire', path: '/kept/rows?state=broken' },
   { name: 'customers', who: 'habimana', path: '/customers' },

@@ -13,19 +13,22 @@ import {
   type RowsSearch,
   rowsSearch,
 } from './kept-promises/search.ts';
-import { learn } from './kit/words.ts';
+import { learn, type Part } from './kit/words.ts';
 import { type CaseSearch, caseSearch } from './views/search.ts';
 import { Inside } from './shell/inside.tsx';
 import { Broken, Lost, Root } from './shell/root.tsx';
 import { TodayScreen } from './today/today.tsx';
 
-/** A screen whose words only settings have: they are fetched together. */
-const ofSettings =
+/** A screen with words that few others need: they are fetched together. */
+const withWords =
+  (part: Part) =>
   <T,>(load: () => Promise<T>) =>
   async (): Promise<T> => {
-    const [screen] = await Promise.all([load(), learn('settings')]);
+    const [screen] = await Promise.all([load(), learn(part)]);
     return screen;
   };
+const ofSettings = withWords('settings');
+const ofProfile = withWords('profile');
 
 const root = createRootRoute({ component: Root, notFoundComponent: Lost });
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Inside });
@@ -142,7 +145,7 @@ const profile = createRoute({
   getParentRoute: () => inside,
   path: '/profile',
   component: lazyRouteComponent(
-    ofSettings(() => import('./organisation/profile.tsx')),
+    ofProfile(() => import('./organisation/profile.tsx')),
     'ProfileScreen',
   ),
 });

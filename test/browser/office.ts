@@ -24,6 +24,10 @@ export interface Office extends World {
 
 export async function openOffice(options: { setUp?: boolean } = {}): Promise<Office> {
   const server = createHttpServer(() => world.app);
+  // Browsers go by the time that the server says: here the one that tests move.
+  server.prependListener('request', (_, outgoing) =>
+    outgoing.setHeader('date', world.clock.now().toUTCString()),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const world = await testWorld({

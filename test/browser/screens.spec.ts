@@ -14,6 +14,13 @@ let number: number;
 let settings: { calendar: string; policy: string };
 before(async () => {
   office = await openOffice();
+  await office.call('admin', 'POST', '/api/v1/standards/policies', {
+    ...{ name: 'Complaints', kind: 'complaint' },
+    lines: [
+      { metric: 'next-word', minutes: 480, clock: 'working', isPublic: true },
+      { metric: 'resolve', minutes: 2880, clock: 'calendar', isPublic: false },
+    ],
+  });
   const { body } = await office.call('admin', 'POST', '/api/v1/cases', {
     subject: 'Two cartons missing',
     text: 'Ten cartons came instead of twelve. See https://orders.example/1',
@@ -70,10 +77,26 @@ before(async () => {
     from: soon(0),
     to: soon(10),
   });
-  // So that the time of those two has come.
+  await breakBelow();
+  // So that the time of those has come.
   office.clock.advance(2 * 60_000);
 });
 after(() => office.close());
+
+/** Something of somebody who reports to the administrator breaks, and waits for their word. */
+async function breakBelow(): Promise<void> {
+  const { admin, agent2 } = office.staff;
+  await office.call('admin', 'PATCH', `/api/v1/people/${agent2}`, { managerId: admin });
+  const { body } = await office.call('agent2', 'POST', '/api/v1/cases', {
+    ...{ subject: 'The invoice is wrong', text: 'It says 12.', kind: 'question', holderId: agent2 },
+    customer: { name: 'Odette Ingabire', email: 'odette@kamonyi.example' },
+  });
+  const made = await office.call('agent2', 'POST', `/api/v1/cases/${body.id}/commitments`, {
+    statement: 'Correct the invoice',
+    dueAt: new Date(office.clock.now().getTime() + 60_000).toISOString(),
+  });
+  assert.equal(made.status, 201, JSON.stringify(made.body));
+}
 
 /** Each screen by its address, and a word that says it is there. */
 const screens = (): [path: string, sign: string][] => [
@@ -83,6 +106,8 @@ const screens = (): [path: string, sign: string][] => [
   ['/cases/new', 'How did it reach you?'],
   ['/hand-offs', 'Operations'],
   ['/hand-offs/open', 'Which gate?'],
+  ['/escalations', 'Correct the invoice'],
+  ['/escalations?state=ended', 'Nothing has ended yet'],
   ['/kept', 'By week'],
   ['/kept/rows?state=kept', 'Send the list'],
   ['/customers', 'Immaculée Uwera'],
@@ -97,7 +122,7 @@ const screens = (): [path: string, sign: string][] => [
   ['/standards/new', 'must be answered by'],
   [`/standards/${settings.policy}`, 'must be answered by'],
   ['/notices', 'Notices'],
-  ['/profile', 'Keyboard shortcuts'],
+  ['/profile', 'because you can answer it by replying'],
   ['/more', 'Your profile'],
   ['/mail/journal', 'Nothing is lost'],
   ['/mail/outbox', 'im@kamonyi.example'],
@@ -177,6 +202,10 @@ for (const [width, colorScheme] of [
         .waitFor();
       findings.push(...(await look(page, part)));
     }
+    await page.goto('/escalations');
+    await page.getByRole('button', { name: 'Give your word' }).first().click();
+    await page.getByRole('dialog').getByLabel('What happens next').waitFor();
+    findings.push(...(await look(page, 'Give your word')));
     const stranger = await office.visit(null, '/sign-in', {
       viewport,
       colorScheme,

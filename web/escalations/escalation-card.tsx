@@ -27,7 +27,11 @@ export function EscalationCard({ of, isOnCase = false }: EscalationCardProps) {
         {!isOnCase && (
           <p className={css.matter}>
             <span className="number">#{of.matter.number}</span>{' '}
-            <RowLink to="/cases/$id" params={{ id: String(of.matter.number) }}>
+            <RowLink
+              to="/cases/$id"
+              params={{ id: String(of.matter.number) }}
+              hash={placeId('escalation', of.id)}
+            >
               {of.matter.title}
             </RowLink>
           </p>

@@ -9,7 +9,8 @@ import type { Problem } from './problem.ts';
 export type { Values };
 
 type Catalogue = typeof import('../../src/platform/i18n/catalogues/staff.en.json') &
-  typeof import('../../src/platform/i18n/catalogues/settings.en.json');
+  typeof import('../../src/platform/i18n/catalogues/settings.en.json') &
+  typeof import('../../src/platform/i18n/catalogues/profile.en.json');
 export type Word = Exclude<keyof Catalogue, 'default'>;
 
 /** Languages the staff app speaks; each part of its words is a file of its own, fetched when it is wanted. */
@@ -17,15 +18,17 @@ const catalogues = {
   en: {
     staff: () => import('../../src/platform/i18n/catalogues/staff.en.json'),
     settings: () => import('../../src/platform/i18n/catalogues/settings.en.json'),
+    profile: () => import('../../src/platform/i18n/catalogues/profile.en.json'),
   },
   fr: {
     staff: () => import('../../src/platform/i18n/catalogues/staff.fr.json'),
     settings: () => import('../../src/platform/i18n/catalogues/settings.fr.json'),
+    profile: () => import('../../src/platform/i18n/catalogues/profile.fr.json'),
   },
 } as const;
 export type AppLanguage = keyof typeof catalogues;
 export const appLanguages = Object.keys(catalogues) as AppLanguage[];
-type Part = keyof (typeof catalogues)['en'];
+export type Part = keyof (typeof catalogues)['en'];
 
 let wanted: AppLanguage = 'en';
 const parts = new Set<Part>(['staff']);

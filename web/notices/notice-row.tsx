@@ -5,7 +5,7 @@ import { When } from '../kit/due.tsx';
 import { RowLink } from '../kit/link.tsx';
 import { Row } from '../kit/list.tsx';
 import { placeId } from '../kit/place.ts';
-import { Face, Tag } from '../kit/tag.tsx';
+import { Face } from '../kit/tag.tsx';
 import { t } from '../kit/words.ts';
 import { noticeWords } from './notice-words.ts';
 import css from './notices.module.css';
@@ -29,24 +29,25 @@ export function NoticeRow({ notice }: { notice: Notice }) {
         </span>
       }
       detail={
-        matter ? (
-          <>
-            <span className="number">#{matter.number}</span> {matter.title}
-          </>
-        ) : (
-          t('notices.collected')
-        )
-      }
-      side={
         <>
-          {endedAt && <Tag>{t('notices.ended')}</Tag>}
           <When at={at} />
-          {!isOver && (
-            <span className={css.dot}>
-              <span className="hidden-text">{t('notices.unseen')}</span>
-            </span>
+          {' · '}
+          {endedAt && `${t('notices.ended')} · `}
+          {matter ? (
+            <>
+              <span className="number">#{matter.number}</span> {matter.title}
+            </>
+          ) : (
+            t('notices.collected')
           )}
         </>
+      }
+      side={
+        !isOver && (
+          <span className={css.dot}>
+            <span className="hidden-text">{t('notices.unseen')}</span>
+          </span>
+        )
       }
     />
   );
