@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { IconHeartHandshake } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { writeMessage } from '../../src/cases/api.ts';
 import type { Channel } from '../../src/conversations/api.ts';
 import { call } from '../kit/api.ts';
@@ -9,7 +9,11 @@ import { useForm } from '../kit/form.ts';
 import { Failure } from '../kit/states.tsx';
 import { say } from '../kit/toast.tsx';
 import { name, t } from '../kit/words.ts';
-import { DependsWarning, PromiseFields } from '../commitments/promise-fields.tsx';
+import { PromiseChips } from '../commitments/promise-chips.tsx';
+import { PromiseMarks } from '../commitments/promise-marks.tsx';
+import { isRecordKey } from '../commitments/record-key.ts';
+import type { ToPromise } from '../commitments/to-promise.ts';
+import { type Promises, usePromises } from '../commitments/use-promises.ts';
 import type { ComposerFormProps } from './composer-form.ts';
 import css from './composer.module.css';
 import { DraftMark } from './draft-state.tsx';
@@ -23,14 +27,12 @@ const empty = {
   asks: false,
   onlyAcknowledges: false,
   tellsTimes: false,
-  isPromising: false,
-  statement: '',
-  dueAt: '',
   channel: '' as Channel | '',
   to: '',
   cc: '',
   files: [] as Uploaded[],
   keeps: [] as string[],
+  promises: [] as readonly ToPromise[],
 };
 type Reply = typeof empty;
 
@@ -39,11 +41,22 @@ const addresses = (text: string): string[] => text.split(/[\s,;]+/u).filter(Bool
 export function ReplyForm({ of, begun, isChanged, onDone }: ComposerFormProps) {
   const form = useForm<Reply>({ ...empty, ...begun });
   const { values, set } = form;
-  const isEmpty = !values.body.trim() && values.files.length === 0 && !values.statement.trim();
+  const isEmpty =
+    !values.body.trim() &&
+    values.files.length === 0 &&
+    !values.promises.some(({ statement }) => statement.trim());
   const draft = useDraft(of.id, 'reply', values, isEmpty, isChanged);
   const uploads = useUploads(values.files, (files) => set('files', files));
+  const area = useRef<HTMLTextAreaElement>(null);
+  const promises = usePromises(of, values, (change) =>
+    form.setValues((before) => {
+      const { body, promises } = before;
+      return { ...before, ...change({ body, promises }) };
+    }),
+  );
   const send = form.submit(async (reply, once) => {
-    await call(writeMessage, { ...inputOf(of.id, reply), ...marksOf(of, reply) }, { once });
+    const input = { ...inputOf(of.id, reply), promises: promises.sent() };
+    await call(writeMessage, { ...input, ...marksOf(of, reply) }, { once });
     await draft.drop();
   });
   const submit = async (): Promise<void> => {
@@ -59,29 +72,27 @@ export function ReplyForm({ of, begun, isChanged, onDone }: ComposerFormProps) {
       }}
     >
       <Recipients of={of} form={form} />
-      <LongField
-        label={t('composer.reply')}
-        labelProps={{ className: 'hidden-text' }}
-        placeholder={t('reply.placeholder')}
-        minRows={5}
-        autoFocus
-        required
-        onKeyDown={sendKeys(() => void submit())}
-        onPaste={(event) => {
-          if (event.clipboardData.files.length > 0) void uploads.add(event.clipboardData.files);
-        }}
-        {...form.field('body')}
-      />
+      <div className={css.marked}>
+        <LongField
+          label={t('composer.reply')}
+          labelProps={{ className: 'hidden-text' }}
+          placeholder={t('reply.placeholder')}
+          minRows={5}
+          autoFocus
+          required
+          ref={area}
+          onKeyDown={replyKeys(promises)}
+          onSelect={(event) => promises.setCaret(event.currentTarget.selectionEnd)}
+          onPaste={(event) => {
+            if (event.clipboardData.files.length > 0) void uploads.add(event.clipboardData.files);
+          }}
+          {...form.field('body')}
+          onChange={(event) => promises.write(event.currentTarget.value)}
+        />
+        <PromiseMarks text={values.body} pairs={promises.pairs} of={area} />
+      </div>
+      <PromiseChips of={of} promises={promises} area={area} errorAt={form.errorAt} />
       <UploadList files={values.files} uploads={uploads} />
-      {values.isPromising && (
-        <div className={css.inset}>
-          <PromiseFields
-            statement={form.field('statement', 'promises.0.statement')}
-            dueAt={form.choice('dueAt', 'promises.0.dueAt')}
-          />
-          <DependsWarning handoffs={of.handoffs} dueAt={values.dueAt} />
-        </div>
-      )}
       <Keeps of={of} chosen={values.keeps} onChange={(keeps) => set('keeps', keeps)} />
       {of.can.ask && (
         <Checkbox
@@ -97,17 +108,21 @@ export function ReplyForm({ of, begun, isChanged, onDone }: ComposerFormProps) {
         <UploadButton uploads={uploads} />
         {of.can.promise && (
           <Button
-            variant={values.isPromising ? 'light' : 'subtle'}
-            color={values.isPromising ? 'pine' : 'gray'}
-            aria-pressed={values.isPromising}
+            variant="subtle"
+            color="gray"
             leftSection={<IconHeartHandshake size={17} aria-hidden="true" />}
-            onClick={() => set('isPromising', !values.isPromising)}
+            onClick={promises.add}
           >
             {t('reply.promise')}
           </Button>
         )}
         <div className={css.end}>
           <DraftMark state={draft.state} />
+          {promises.unrecorded > 0 && (
+            <span className={css.state}>
+              {t('said.not-recorded', { count: promises.unrecorded })}
+            </span>
+          )}
           <Button type="submit" loading={form.isBusy} disabled={uploads.isBusy}>
             {t(values.asks ? 'reply.ask' : 'reply.send')}
           </Button>
@@ -117,8 +132,17 @@ export function ReplyForm({ of, begun, isChanged, onDone }: ComposerFormProps) {
   );
 }
 
+/** One key records, another sends: where it does not, the form says why. */
+const replyKeys = ({ toggleCurrent }: Promises) => {
+  const send = sendKeys((form) => form?.requestSubmit());
+  return (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (!isRecordKey(event)) send(event);
+    else if (toggleCurrent()) event.preventDefault();
+  };
+};
+
 function inputOf(id: string, reply: Reply) {
-  const { body, asks, isPromising, statement, dueAt, files, keeps, channel } = reply;
+  const { body, asks, files, keeps, channel } = reply;
   const to = addresses(reply.to);
   const cc = addresses(reply.cc);
   return {
@@ -128,7 +152,6 @@ function inputOf(id: string, reply: Reply) {
     asks,
     keeps,
     attachmentIds: files.map((file) => file.id),
-    ...(isPromising ? { promises: [{ statement, dueAt }] } : {}),
     ...(channel ? { channel } : {}),
     ...(to.length > 0 ? { to } : {}),
     ...(cc.length > 0 ? { cc } : {}),

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type KeyboardEventHandler, useId } from 'react';
 import { TextInput } from '@mantine/core';
 import { serverNow } from './clock.ts';
 import { Pick } from './fields.tsx';
@@ -14,6 +14,8 @@ interface TimeFieldProps {
   error?: string | undefined;
   description?: string;
   required?: boolean;
+  autoFocus?: boolean;
+  onKeyDown?: KeyboardEventHandler<HTMLElement>;
   /** Without the usual times to press. */
   isPlain?: boolean;
 }
