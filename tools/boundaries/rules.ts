@@ -13,7 +13,7 @@ export const floors: readonly (readonly string[])[] = [
   ['commitments'],
   ['handoffs', 'standards', 'escalations'],
   ['cases'],
-  ['complaints', 'views', 'incidents', 'knowledge'],
+  ['complaints', 'views', 'search', 'incidents', 'knowledge'],
   ['feedback'],
   ['quality'],
   ['learning'],
@@ -85,6 +85,7 @@ export const rules: IForbiddenRuleType[] = [
     comment: 'The finding of promises runs in the browser too: itself, platform/time, languages.',
     from: { path: '^src/commitments/promises/', pathNot: tests },
     to: {
+      ...typesOnly,
       pathNot: [
         '^src/commitments/promises/',
         '^src/platform/time/',

@@ -27,7 +27,7 @@ const noVerbs =
 const noService =
   /^(?:fau|dev|voud|souhaiter|desirer|besoin|facturer|prelever|suspend|couper|resilier|penaliser|fermer|ferm|rest(?:er)|cout|coute|valoir|vaud|comprend|accepter|aimer|esper|pens|croi|considerer|refus|rejet|exiger|exig|demeurer|durer|dure|commencer|debuter|celebrer|augmenter|change_de|passer_a|compter|bloquer|saisir|poursuiv)/;
 const isShut =
-  /^\s*(?:\w+ment |tous |toutes |donc |malheureusement |exceptionnellement )?(?:ferme|ouvert(?!e?s? (?:votre|le compte))|absent|en conge|en greve|indisponible|conges|prelev|debit|factur|suspend|coup|resili|penalis|amend|clos|clotur|rejet|refus|ravi|heureu|reconnaissant|oblige|contraint|contrainte|desole|triste|besoin|en retard|en formation|en reunion|en seminaire|en vacances|de retour(?! vers)|a l'etranger|bloqu|gel|saisi|annule pour|retenu|interrompu|impact|concern|perturb|honor|soumis|du\b|due\b|requis|exig|demand|tenus? de|payant|gratuit|difficile)/;
+  /^\s*(?:\w+ment |tous |toutes |donc |malheureusement |exceptionnellement )?(?:ferme|ouvert(?!e?s? (?:votre|le compte))|absent|en conge|en greve|indisponible|conges|prelev|debit|factur|suspend|coup|resili|penalis|amend|clos|clotur|rejet|refus|ravi|heureu|reconnaissant|oblige|contraint|contrainte|desole|triste|besoin|en retard|en formation|en reunion|en seminaire|en vacances|de retour(?! vers)|a l'etranger|bloqu|reconduit|gel|saisi|annule pour|retenu|interrompu|impact|concern|perturb|honor|soumis|du\b|due\b|requis|exig|demand|tenus? de|payant|gratuit|difficile)/;
 const isServed = new RegExp(
   `^\\s*(?:\\w{3,14}ment |tous |bien |deja |a nouveau |de nouveau |enfin |toutes |vite ){0,2}(?:ete )?(?:re-?)?(?:${served})(?:e|s|es)?\\b`,
 );

@@ -30,7 +30,7 @@ export const served =
   rapporte apporte amene remis servi recu accueilli visite vu nettoye vide ouvert prolonge renouvele enregistre inscrit approuve accorde annule supprime ajoute
   modifie indemnise dedommage pris attendu assiste aide accompagne conseille programme fixe planifie reserve prepare mise communique publie change
   ajuste recalcule reverse regularise solutionne effectue realise execute finalise cloture_a_votre achemine distribue tenu tenue soigne vaccine inspecte
-  controle releve pose cree edite etabli signe certifie traduit retrouve localise repondu adresse procede remedie depanne soldee? solde libere mandate boucle examine repris reprise lance`);
+  controle releve pose cree edite etabli signe certifie traduit retrouve localise repondu affecte assigne designe emis adresse procede remedie depanne soldee? solde libere mandate boucle examine repris reprise lance`);
 
 /** Coming, sending and speaking: third person and first person plural or singular of the present. */
 export const present =

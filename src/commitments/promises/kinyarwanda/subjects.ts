@@ -13,7 +13,7 @@ const ours =
   /\b(?:w|b|y|ry|cy|z|rw|bw|tw|kw|by|k)acu\b|\bmugenzi wanjye\b|\bwanjye\b|\bbagenzi banjye\b/;
 const yours = /\b(?:w|b|y|ry|cy|z|rw|bw|by|k|kw)(?:awe|anyu)\b/;
 const roles =
-  /\b(?:umu|aba)(?:tekinisiye|ganga|forom[ok]azi|foromo|forom[oa]|shoferi|kozi|cungamari|cungamutungo|yobozi|inspecteur|genzuzi|jyanama|mamyi|byaza|nyamategeko wacu|kanishi|amashanyarazi|pimyi|zamu|fasha|rezi|arimu|nyabanga|tanga serivisi|hinzi|hanga|hango|zobere|barura|subiza|meni|gatanya|motari|sirikare w|kontabure|kasiye|bitsi|pompiye|derinda|tabazi|tunganya|sanzi|vunyi|hagarariye|hagarariye|yoboye|shinzwe)\w*|\b(?:umwarimu|abarimu|muganga|abaganga|injeniyeri|enjeniyeri|ba injeniyeri|dogiteri|dr|itsinda|ikipe|ishami|ishuri|minisiteri|minisitiri|banki|umujyi|akarere|umurenge|ibitaro|ivuriro|ikigo|kaminuza|hoteli|inama|komisiyo|urwego|laboratwari|farumasi|umunyamabanga|umuntu|mugenzi|agent|ajenti|ushinzwe|abashinzwe|umupilote|kompanyi|sosiyete|serivisi|imbangukiragutabara|ambulansi|imodoka|ikamyo|umuyobozi|umukozi|abakozi|umutekinisiye|abatekinisiye|umuforomo|umuforomokazi|umubyaza|umucungamari|umushoferi|umugenzuzi|umujyanama|umubitsi|umwakirizi|umuplombiye|plombiye|umwubatsi|umukanishi|directeur|diregiteri|manager|maneja|technicien|chauffeur|agoronome|veterineri|umusuzumyi|umunyeshuri wacu)\b/;
+  /\b(?:umu|aba)(?:tekinisiye|ganga|forom[ok]azi|foromo|forom[oa]|shoferi|kozi|cungamari|cungamutungo|yobozi|inspecteur|genzuzi|jyanama|mamyi|byaza|nyamategeko wacu|kanishi|amashanyarazi|pimyi|zamu|fasha|rezi|arimu|nyabanga|tanga serivisi|hinzi|hanga|hango|zobere|barura|subiza|meni|gatanya|motari|sirikare w|kontabure|kasiye|bitsi|pompiye|derinda|tabazi|tunganya|sanzi|vunyi|hagarariye|hagarariye|yoboye|shinzwe)\w*|\b(?:umwarimu|abarimu|muganga|abaganga|injeniyeri|enjeniyeri|ba injeniyeri|dogiteri|dr|itsinda|ikipe|ishami|ishuri|minisiteri|minisitiri|banki|umujyi|akarere|umurenge|ibitaro|ivuriro|ikigo|kaminuza|hoteli|inama|komisiyo|urwego|laboratwari|farumasi|umunyamabanga|umuntu|mugenzi|agent|ajenti|ushinzwe|abashinzwe|umupilote|kompanyi|sosiyete|serivisi|imbangukiragutabara|ambulansi|imodoka|ikamyo|umuyobozi|ubuyobozi|umukozi|abakozi|umutekinisiye|abatekinisiye|umuforomo|umuforomokazi|umubyaza|umucungamari|umushoferi|umugenzuzi|umujyanama|umubitsi|umwakirizi|umuplombiye|plombiye|umwubatsi|umukanishi|directeur|diregiteri|manager|maneja|technicien|chauffeur|agoronome|veterineri|umusuzumyi|umunyeshuri wacu)\b/;
 
 /** The noun stands before its verb; undefined where it is somebody else's to do. */
 export function doerOf(left: string, surroundings: Surroundings): Doer | undefined {
@@ -26,7 +26,8 @@ export function doerOf(left: string, surroundings: Surroundings): Doer | undefin
     return name
       ? { kind: 'staff', who: 'named', name }
       : {
-          kind: roles.test(text) || /\b(?:u?mu|aba)[a-z]+ [wb]acu\b/.test(text) ? 'staff' : 'thing',
+          kind:
+            roles.test(text) || /\b(?:u?mu|a?ba)[a-z]+ [wb]acu\b/.test(text) ? 'staff' : 'thing',
           who: 'colleague',
         };
   if (roles.test(text)) return { kind: 'staff', who: 'colleague' };

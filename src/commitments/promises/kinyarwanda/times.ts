@@ -292,7 +292,8 @@ export const kinyarwandaTimes: readonly TimeRule[] = [
     read: () => ({ say: 'month', months: 1 }),
   },
   {
-    pattern: /\b(?:mu )?mpera z'(?:uyu )?(?:mwaka|umwaka)\b|\buyu mwaka\b/g,
+    pattern:
+      /\b(?:mu )?mpera z'(?:uyu )?(?:mwaka|umwaka)\b|\buyu mwaka\b|\b(?:uyu )?(?:u?mwaka) (?:urangira|urangiye|utararangira|ushira)\b/g,
     read: () => ({ say: 'year', years: 0 }),
   },
   {
