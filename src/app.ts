@@ -58,6 +58,8 @@ import { live } from './platform/realtime/api.ts';
 import { type Hub, startHub } from './platform/realtime/hub.ts';
 import { Refusal } from './platform/refusal.ts';
 import type { Site } from './platform/site.ts';
+import { searchTickers } from './search/jobs.ts';
+import { searchRoutes } from './search/routes.ts';
 import { standardPages } from './standards/pages.ts';
 import { standardsReactions } from './standards/reactions.ts';
 import { standardsRoutes } from './standards/routes.ts';
@@ -100,6 +102,7 @@ const routes: readonly Route[] = [
   ...standardsRoutes(openFacts),
   ...escalationsRoutes,
   ...viewsRoutes,
+  ...searchRoutes,
   ...casesRoutes,
   ...todayRoutes,
   ...noticesRoutes,
@@ -130,6 +133,7 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
     ...conversationsTickers(deps),
     ...commitmentsTickers(deps),
     ...escalationsTickers(deps),
+    ...searchTickers(deps),
     ...noticesTickers(deps),
   ];
 

@@ -126,4 +126,11 @@ export const mutable: Record<string, string> = {
   cases: 'the case as it is now; its story is in events',
   notice_preferences: 'what somebody chose of their own notices',
   case_rows: 'what lists show, made from the other tables',
+  case_counts: 'counts of case_rows by sort, kept by the database; summed up now and then',
+  saved_views: 'the views as they are now; changes are events',
+  view_choices: 'which columns and which order somebody chose for themselves',
+  bulk_changes: 'what may be taken back for a moment, then forgotten; what was done is events',
+  search_documents: 'what searches look through, made from the other tables',
+  search_words: 'which words there are, counted from documents',
+  search_stale: 'documents to be made anew; gone once they are',
 };

@@ -12,3 +12,4 @@ export {
   namesOfCustomers,
   peopleOfCustomer,
 } from './queries.ts';
+export { customersReachedAt } from './search.ts';

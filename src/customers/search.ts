@@ -79,16 +79,29 @@ async function matching(ctx: Ctx, query: string): Promise<RawBuilder<unknown>> {
     select id from customers
     where to_tsvector('simple', kept_fold(name)) @@ to_tsquery('simple', ${words.map((word) => `${word}:*`).join(' & ')})`;
   const starts = await identityStarts(ctx, query);
+  const byIdentity = reachedAt(starts);
+  if (words.length === 0) return starts.length === 0 ? sql`select null::uuid` : byIdentity;
+  return starts.length === 0 ? byName : sql`${byName} union ${byIdentity}`;
+}
+
+function reachedAt(starts: readonly string[]): RawBuilder<unknown> {
   const people = sql.join(
     starts.map((start) => sql`select person_id from identities where value like ${start}`),
     sql` union `,
   );
-  const byIdentity = sql`
+  return sql`
     select id from customers where person_id in (${people})
     union
     select customer_id from customer_contacts where ended_at is null and person_id in (${people})`;
-  if (words.length === 0) return starts.length === 0 ? sql`select null::uuid` : byIdentity;
-  return starts.length === 0 ? byName : sql`${byName} union ${byIdentity}`;
+}
+
+/** Ids of those who are reached at an address or number that begins so, and of companies they speak for. */
+export async function customersReachedAt(ctx: Ctx, text: string, most: number): Promise<string[]> {
+  const starts = await identityStarts(ctx, text);
+  if (starts.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    select id from (${reachedAt(starts)}) reached limit ${most}`.execute(ctx.db);
+  return rows.map(({ id }) => id);
 }
 
 /** How an address or number that was typed so far begins as we store it. */

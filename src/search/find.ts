@@ -1,0 +1,130 @@
+import { customersReachedAt } from '../customers/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { cursorOf, readCursor } from '../platform/db/cursor.ts';
+import { invalid } from '../platform/refusal.ts';
+import { type Asked, askedBy, isAddress } from './asked.ts';
+import type { Found } from './document.ts';
+import { type Query, isEmpty } from './rules.ts';
+import { alike } from './vocabulary.ts';
+import { byHeading, byReached, byWords, preferIndex, type Hit, walk, type Way } from './walk.ts';
+import type { Sought } from './words/rules.ts';
+
+/** What is looked for, ready for the index; one for all kinds. */
+export interface Search {
+  asked: Asked;
+  query: Query;
+  /** Customers who are reached at what was typed, if that is an address or a number. */
+  reached: readonly string[];
+  /** What is sought with words that may have been meant; undefined until it is wanted. */
+  near?: readonly Sought[];
+}
+
+export async function searchFor(ctx: Ctx, query: Query): Promise<Search | undefined> {
+  if (isEmpty(query)) return undefined;
+  const asked = await askedBy(ctx, query);
+  const reached = isAddress(query.plain) ? await customersReachedAt(ctx, query.plain, 100) : [];
+  await preferIndex(ctx);
+  return { asked, query, reached };
+}
+
+export interface FoundHit extends Hit {
+  as: Way['as'];
+}
+
+export interface FoundPage {
+  hits: FoundHit[];
+  next: string | null;
+}
+
+const noWay = { hits: [], next: null };
+
+/** One page of a kind. Refuses `input.cursor`. */
+export async function find(
+  ctx: Ctx,
+  kind: Found,
+  search: Search,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<FoundPage> {
+  const { asked } = search;
+  if (kind !== 'case' && (search.query.filters.length > 0 || asked.sought.length === 0))
+    return noWay;
+  const place = cursor === undefined ? undefined : placeOf(cursor);
+  const hits: FoundHit[] = [];
+  const before: Way[] = [];
+  for (const as of order) {
+    const way = await wayOf(ctx, kind, search, as);
+    if (!way) continue;
+    const isPassed = place && order.indexOf(as) < order.indexOf(place.as);
+    if (!isPassed && hits.length <= limit) {
+      const from = place?.as === as ? place : null;
+      const found = await walk(ctx, kind, asked, way, before, {
+        from,
+        limit: limit + 1 - hits.length,
+      });
+      hits.push(...found.map((hit) => ({ ...hit, as })));
+    }
+    if (hits.length > limit) break;
+    before.push(way);
+  }
+  const shown = hits.slice(0, limit);
+  const last = hits.length > limit ? shown.at(-1) : undefined;
+  return { hits: shown, next: last ? cursorOf(last.as, last.at, last.id) : null };
+}
+
+const order = ['reached', 'heading', 'words', 'near'] as const;
+
+function placeOf(cursor: string): { as: Way['as']; at: Date; id: string } {
+  const [name, at, id] = readCursor(cursor, ['text', 'instant', 'uuid'] as const);
+  const as = order.find((each) => each === name);
+  if (!as)
+    throw invalid('input.cursor', 'This place in the list is not known. Start the list again.');
+  return { as, at: new Date(at), id };
+}
+
+async function wayOf(
+  ctx: Ctx,
+  kind: Found,
+  search: Search,
+  as: Way['as'],
+): Promise<Way | undefined> {
+  const { asked, reached } = search;
+  const hasWords = asked.sought.length > 0;
+  switch (as) {
+    case 'reached':
+      return reached.length > 0 && kind !== 'person'
+        ? { as, condition: byReached(kind, reached) }
+        : undefined;
+    case 'heading':
+      return hasWords ? { as, condition: byHeading(asked.sought) } : undefined;
+    case 'words':
+      // Of whoever has a name only, the names are all their words.
+      return kind === 'case' ? { as, condition: byWords(asked.sought) } : undefined;
+    case 'near': {
+      const near = hasWords ? await nearOf(ctx, search) : [];
+      return near.length > 0 ? { as, condition: byWords(near) } : undefined;
+    }
+  }
+}
+
+/** What is sought, each word with those that it may have been meant to be; empty: there are none. */
+async function nearOf(ctx: Ctx, search: Search): Promise<readonly Sought[]> {
+  if (search.near) return search.near;
+  const { asked, query } = search;
+  const singles = query.terms.filter((term) => !term.isNot && !term.isPhrase);
+  const meant =
+    singles.length === 0
+      ? []
+      : await alike(
+          ctx,
+          singles.map((term) => term.words[0] as string),
+        );
+  let isWider = false;
+  const near = asked.sought.map((each) => {
+    if (!('any' in each)) return each;
+    const any = new Set([...each.any, ...(meant.shift() ?? [])]);
+    isWider ||= any.size > each.any.size;
+    return { any };
+  });
+  search.near = isWider ? near : [];
+  return search.near;
+}
