@@ -7,6 +7,7 @@ import {
   commitmentStates,
   evidenceKinds,
   handoffSteps,
+  longestRead,
   moveCauses,
   owedTos,
   purposes,
@@ -198,9 +199,6 @@ export const renegotiateCommitment = route({
   }),
   output: commitment,
 });
-
-/** How much of a text is read for promises. */
-export const longestRead = 20_000;
 
 const foundPromise = z.object({
   /** Where the words stand in the text that was sent. */

@@ -354,3 +354,6 @@ export function requireNoRecovery(purpose: Purpose | null): void {
 /** A promise due before what it rests on can hardly be kept; the composer says so. */
 export const isBeforeItsDependency = (dueAt: Date, dependencyDueAt: Date | null): boolean =>
   dependencyDueAt !== null && dueAt.getTime() < dependencyDueAt.getTime();
+
+/** How much of a text is read for promises, in characters. */
+export const longestRead = 20_000;

@@ -31,7 +31,7 @@ const light = [
   '^src/platform/(i18n|time)/',
 ];
 /** Packages that compute and touch nothing. */
-const purePackages = 'node_modules/(libphonenumber-js|temporal-polyfill|chrono-node)/';
+const purePackages = 'node_modules/(libphonenumber-js|temporal-polyfill)/';
 /** What is started by a command, a test runner or a browser, not by an import. */
 const entries = [
   '^src/main\\.ts$',

@@ -1,5 +1,5 @@
 import type { Language } from '../../platform/i18n/languages.ts';
-import { longestRead } from '../api.ts';
+import { longestRead } from '../rules.ts';
 import { findPromises, type FoundPromise, type Writing } from './find-promises.ts';
 
 /**
