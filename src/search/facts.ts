@@ -31,7 +31,7 @@ export async function factsOfCases(
     join case_rows r on r.id = m.id
     left join lateral (
       select json_agg(json_build_object('subject', s.subject, 'body', left(s.body, ${mostCharacters}), 'at', s.at,
-        'address', case when m.customer_name = 'shown' and s.direction = 'in' then s.from_address end,
+        'address', case when m.customer_name = 'shown' and s.author_kind in ('customer', 'unverified') then s.from_address end,
         'files', array(select name from attachments a where a.message_id = s.id and not a.inline))) as messages
       from (select message_id from filings f where f.matter_id = m.id and f.ended_at is null
         order by f.message_at desc, f.message_id desc limit ${mostMessages}) f
