@@ -8,7 +8,8 @@ import { openBench } from './database.ts';
 import { floorRate, recordWrites, type Statement } from './floor.ts';
 import { caller, percentile, rate } from './load.ts';
 import type { BenchOptions } from './options.ts';
-import { benchKey, customerId, staffId, teamId } from './rows.ts';
+import { benchKey } from './rows.ts';
+import { customerId, staffId, teamId } from './shapes.ts';
 import { startServer } from './server.ts';
 
 const quiet = { debug() {}, info() {}, warn() {} };

@@ -5,34 +5,34 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type DatabaseAddress, poolConfig } from '../src/platform/db/connect.ts';
 import { createHash } from 'node:crypto';
-import { idAt, seeded } from './random.ts';
-
-type Cell = string | number | boolean | Date | null;
-type Row = readonly Cell[];
+import { idAt } from './random.ts';
+import {
+  customerDocuments,
+  caseDocuments,
+  staffDocuments,
+  wordsOfDocuments,
+} from './search-rows.ts';
+import {
+  caseRows,
+  customerId,
+  customerName,
+  customerPersonId,
+  map,
+  messageRows,
+  type Row,
+  type Cell,
+  type Shape,
+  staffCount,
+  staffId,
+  staffName,
+  teamCount,
+  teamId,
+} from './shapes.ts';
 
 const day = 86_400_000;
-const teamCount = 40;
-const staffCount = 5000;
 
 /** Everybody's key in a bench database: `bench_key_N`. Person 0 is the administrator, 1 an agent, 4999 a guard. */
 export const benchKey = (n: number): string => `kept_bench_key_${n}`;
-
-interface Shape {
-  cases: number;
-  customers: number;
-  start: number;
-  end: number;
-}
-
-export const staffId = (n: number): string => idAt(1_700_000_000_000, 1, n);
-export const teamId = (n: number): string => idAt(1_700_000_000_000, 2, n);
-export const customerId = (n: number): string => idAt(1_700_000_000_000, 4, n);
-const customerPersonId = (n: number): string => idAt(1_700_000_000_000, 3, n);
-
-const words =
-  'delivery invoice carton amoxicillin syrup refund driver gate expiry vaccine cold chain order missing late thank question price opening hours pharmacy receipt parking queue damaged box wrong item insulin battery counter promise answer week morning'.split(
-    ' ',
-  );
 
 /** Fills an empty, migrated database with an organisation and `cases` cases of the last three years. */
 export async function fill(
@@ -111,14 +111,6 @@ function cell(value: Cell): string {
   );
 }
 
-function* count(n: number): Generator<number> {
-  for (let i = 0; i < n; i++) yield i;
-}
-
-function* map<T>(n: number, row: (i: number) => T): Generator<T> {
-  for (const i of count(n)) yield row(i);
-}
-
 const teamOfStaff = (n: number): number => (n === 4999 ? teamCount - 1 : n % (teamCount - 1));
 
 function* tables(shape: Shape): Generator<[string, string, Iterable<Row>]> {
@@ -127,17 +119,12 @@ function* tables(shape: Shape): Generator<[string, string, Iterable<Row>]> {
   yield [
     'people',
     'id, name, language, created_at',
-    map(staffCount, (i) => [staffId(i), `Staff ${i}`, 'en', born]),
+    map(staffCount, (i) => [staffId(i), staffName(i), 'en', born]),
   ];
   yield [
     'people',
     'id, name, language, created_at',
-    map(shape.customers, (i) => [
-      customerPersonId(i),
-      `${words[i % words.length]} Customer ${i}`,
-      'en',
-      born,
-    ]),
+    map(shape.customers, (i) => [customerPersonId(i), customerName(i), 'en', born]),
   ];
   yield [
     'identities',
@@ -152,6 +139,17 @@ function* tables(shape: Shape): Generator<[string, string, Iterable<Row>]> {
       customerPersonId(i),
       'email',
       `customer${i}@mail.example`,
+      born,
+    ]),
+  ];
+  yield [
+    'identities',
+    'id, person_id, kind, value, created_at',
+    map(shape.customers, (i) => [
+      idAt(1, 15, i),
+      customerPersonId(i),
+      'phone',
+      `+2507${String(80_000_000 + i).slice(0, 8)}`,
       born,
     ]),
   ];
@@ -217,7 +215,7 @@ function* tables(shape: Shape): Generator<[string, string, Iterable<Row>]> {
       customerId(i),
       'person',
       customerPersonId(i),
-      `${words[i % words.length]} Customer ${i}`,
+      customerName(i),
       false,
       born,
     ]),
@@ -310,7 +308,7 @@ function* tables(shape: Shape): Generator<[string, string, Iterable<Row>]> {
       m.inbound ? m.raisedBy : m.holderOrHead,
       m.inbound ? 'customer' : 'staff',
       false,
-      m.inbound ? 'customer@mail.example' : null,
+      m.inbound ? m.address : null,
       m.title,
       m.body,
       m.at,
@@ -377,100 +375,9 @@ function* tables(shape: Shape): Generator<[string, string, Iterable<Row>]> {
       '{}',
     ]),
   ];
-}
-
-interface CaseShape {
-  i: number;
-  id: string;
-  title: string;
-  customer: string;
-  raisedBy: string;
-  team: string;
-  holder: string | null;
-  answers: string;
-  kind: string;
-  channel: string;
-  severity: string;
-  status: string;
-  opened: Date;
-  updated: Date;
-  closed: Date | null;
-  due: Date | null;
-}
-
-/** The cases in order of time; the same every time they are asked for. One in fifty is still open. */
-function* cases(shape: Shape): Generator<CaseShape> {
-  const random = seeded(2026);
-  for (let i = 0; i < shape.cases; i++) {
-    const at = Math.floor(shape.start + ((shape.end - shape.start) * i) / shape.cases);
-    const team = random.below(teamCount - 1);
-    const isOpen = i > shape.cases * 0.98 || random.below(200) === 0;
-    const holder =
-      isOpen && random.below(3) === 0 ? null : team + (teamCount - 1) * random.below(100);
-    const customer = random.below(shape.customers);
-    const updated = new Date(Math.min(at + random.below(10 * day), shape.end));
-    const status = isOpen ? random.pick(['new', 'open', 'open', 'waiting']) : 'closed';
-    yield {
-      i,
-      id: idAt(at, 8, i),
-      title: `${random.pick(words)} ${random.pick(words)} ${random.pick(words)} ${i}`,
-      customer: customerId(customer),
-      raisedBy: customerPersonId(customer),
-      team: teamId(team),
-      holder: holder === null ? null : staffId(holder),
-      answers: staffId(holder ?? team),
-      kind: random.pick(['question', 'request', 'complaint', 'complaint', 'praise', 'suggestion']),
-      channel: random.pick(['email', 'email', 'web', 'phone', 'counter']),
-      severity: random.pick(['low', 'normal', 'normal', 'high', 'critical']),
-      status,
-      opened: new Date(at),
-      updated,
-      closed: isOpen ? null : updated,
-      due: isOpen && i % 3 === 0 ? new Date(Date.now() + (1 + random.below(20)) * day) : null,
-    };
-  }
-}
-
-function* caseRows(shape: Shape, row: (c: CaseShape) => Row | null): Generator<Row> {
-  for (const each of cases(shape)) {
-    const made = row(each);
-    if (made) yield made;
-  }
-}
-
-interface MessageShape {
-  n: number;
-  id: string;
-  caseId: string;
-  title: string;
-  body: string;
-  inbound: boolean;
-  channel: string;
-  raisedBy: string;
-  holderOrHead: string;
-  at: Date;
-}
-
-/** Five messages a case. */
-function* messageRows(shape: Shape, row: (m: MessageShape) => Row): Generator<Row> {
-  const random = seeded(7);
-  for (const c of cases(shape))
-    for (let k = 0; k < 5; k++) {
-      const at = new Date(
-        c.opened.getTime() + Math.floor(((c.updated.getTime() - c.opened.getTime()) * k) / 5),
-      );
-      const n = c.i * 5 + k;
-      yield row({
-        n,
-        id: idAt(at.getTime(), 10, n),
-        caseId: c.id,
-        title: c.title,
-        body: Array.from({ length: 30 }, () => random.pick(words)).join(' '),
-        inbound: k % 2 === 0,
-        channel: c.channel,
-        raisedBy: c.raisedBy,
-        holderOrHead: c.answers,
-        at,
-      });
-    }
+  const documents = 'id, kind, active_at, opened_at, heading, words, facets';
+  yield ['search_documents', documents, caseDocuments(shape)];
+  yield ['search_documents', documents, customerDocuments(shape, born)];
+  yield ['search_documents', documents, staffDocuments(born)];
+  yield ['search_words', 'word, documents', wordsOfDocuments()];
 }
