@@ -64,6 +64,7 @@ import { standardPages } from './standards/pages.ts';
 import { standardsReactions } from './standards/reactions.ts';
 import { standardsRoutes } from './standards/routes.ts';
 import { todayRoutes } from './today/routes.ts';
+import { viewsTickers } from './views/jobs.ts';
 import { viewsBeforeCommit } from './views/reactions.ts';
 import { viewsRoutes } from './views/routes.ts';
 
@@ -133,6 +134,7 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
     ...conversationsTickers(deps),
     ...commitmentsTickers(deps),
     ...escalationsTickers(deps),
+    ...viewsTickers(deps),
     ...searchTickers(deps),
     ...noticesTickers(deps),
   ];

@@ -4,17 +4,21 @@
  * Events: `case.opened` { kind, severity, channel, toTeam, toPerson }, `case.started` (a human did something
  * with it for the first time), `case.described` (what changed), `case.waiting` (for the customer),
  * `case.merged` { into, number } and `case.took-in` { from, number, title } on its survivor, `case.split` { side:
- * 'from' | 'to', otherId, number, messageId } on both, `case.resolved` { outcome, words }, `case.reopened` { from, outcome, by }, `case.closed` { outcome },
+ * 'from' | 'to', otherId, number, messageId } on both, `case.resolved` { outcome, words }, `case.reopened` { from, outcome, by }, `case.closed` { outcome }, `case.restored` (what it was made again
+ * when something done by mistake was undone),
  * `case.mentioned` { messageId } and `case.person-named` { why: 'complaint' | 'praise' } about a person.
  */
 export type {} from './tables.ts';
 export { type Case, caseFor } from './access.ts';
 export { assignCase } from './actions/assign-case.ts';
 export { closeCase } from './actions/close-case.ts';
+export { editCase } from './actions/edit-case.ts';
+export { addFollower, removeFollower } from './actions/follow-case.ts';
 export { mergeCase } from './actions/merge-case.ts';
 export { namePersonComplainedAbout } from './actions/name-person-complained-about.ts';
 export { type NewCase, openCase } from './actions/open-case.ts';
 export { resolveCase } from './actions/resolve-case.ts';
+export { type Restored, restoreCase } from './actions/restore-case.ts';
 export { splitCase } from './actions/split-case.ts';
 export { takeCase } from './actions/take-case.ts';
 export { takeDownConcern } from './actions/take-down-concern.ts';

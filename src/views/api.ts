@@ -1,11 +1,45 @@
 import { z } from 'zod';
 import { caseKind, severity, status } from '../cases/api.ts';
+import { caseKinds, severities, statuses } from '../cases/rules.ts';
 import { channel } from '../conversations/api.ts';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
-import { lastFroms, sorts, views } from './rules.ts';
+import { ages, dues, lastFroms, orderings, sorts, views, waitsFors } from './rules.ts';
 
 const id = z.uuid();
+
+/** One or several of a few words, with commas between them. */
+const several = <const T extends readonly [string, ...string[]]>(words: T) =>
+  z
+    .string()
+    .max(300)
+    .regex(new RegExp(`^(${words.join('|')})(,(${words.join('|')}))*$`))
+    .transform((text) => [...new Set(text.split(','))] as T[number][]);
+
+/** What a list is narrowed and ordered by. */
+export const caseFilters = z.strictObject({
+  view: z.enum(views).default('all'),
+  /** `unresolved`: neither resolved nor closed; the default except for `all`. */
+  status: several([...statuses, 'unresolved', 'any']).optional(),
+  kind: several(caseKinds).optional(),
+  severity: several(severities).optional(),
+  /** `mine`: those I work in or head. */
+  teamId: z.union([z.literal('mine'), id]).optional(),
+  /** `me`; `nobody`: the team holds it. */
+  holderId: z.union([z.enum(['me', 'nobody']), id]).optional(),
+  customerId: id.optional(),
+  product: z.string().trim().min(1).max(300).optional(),
+  touchpointId: id.optional(),
+  age: z.enum(ages).optional(),
+  due: z.enum(dues).optional(),
+  waitsFor: several(waitsFors).optional(),
+  /** Beginnings of words of the title, all of them. */
+  text: z.string().trim().min(1).max(200).optional(),
+  /** updated, opened: newest first; due: what is due first, and only what is due. */
+  sort: z.enum(sorts).default('updated'),
+  order: z.enum(orderings).default('usual'),
+});
+export type CaseFilters = z.output<typeof caseFilters>;
 
 /** A case as a row of a list. */
 export const caseRow = z.object({
@@ -19,6 +53,7 @@ export const caseRow = z.object({
   /** Null when nobody is known, or staff may not see who it is. */
   customer: named.nullable(),
   product: z.string().nullable(),
+  touchpoint: named.nullable(),
   team: named,
   holder: named.nullable(),
   restricted: z.boolean(),
@@ -32,6 +67,8 @@ export const caseRow = z.object({
   lastAt: z.string().nullable(),
   lastWords: z.string(),
   lastFrom: z.enum(lastFroms),
+  /** Who has to move next; null when nothing is to be done any more. */
+  waitsFor: z.enum(waitsFors).nullable(),
 });
 export type CaseRow = z.infer<typeof caseRow>;
 
@@ -42,16 +79,14 @@ export const listCases = route({
     'Cases one may see. Views: mine, team (my teams’), held-by-team (nobody of it took them yet), asked (of me or my team), following, all.',
   needs: 'cases.read',
   input: z.strictObject({
-    view: z.enum(views).default('all'),
-    /** `unresolved`: neither resolved nor closed; the default except for `all`. */
-    status: z.enum([...status.options, 'unresolved', 'any']).optional(),
-    teamId: id.optional(),
-    holderId: id.optional(),
-    customerId: id.optional(),
-    kind: caseKind.optional(),
-    severity: severity.optional(),
-    /** updated, opened: newest first; due: what is due first, and only what is due. */
-    sort: z.enum(sorts).default('updated'),
+    ...caseFilters.shape,
+    /** Only these, if they are still in the list: what became of rows that are shown already. */
+    among: z
+      .string()
+      .max(4000)
+      .transform((text) => text.split(','))
+      .pipe(z.array(id).max(100))
+      .optional(),
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
@@ -62,7 +97,7 @@ export const countCases = route({
   method: 'GET',
   path: '/api/v1/cases/counts',
   summary:
-    'How many unresolved cases each view holds, counted up to `most`: that many means “or more”.',
+    'How many unresolved cases each view holds. Counted up to `most` where it is not kept: that many means “or more”.',
   needs: 'cases.read',
   input: z.strictObject({}),
   output: z.object({
@@ -71,8 +106,19 @@ export const countCases = route({
     heldByTeam: z.number(),
     asked: z.number(),
     following: z.number(),
+    /** Saved views, by their id. */
+    saved: z.record(z.string(), z.number()),
     most: z.number(),
   }),
+});
+
+export const countList = route({
+  method: 'GET',
+  path: '/api/v1/cases/count',
+  summary: 'How many cases a list holds. `most` or more are told as `most`, unless it is kept.',
+  needs: 'cases.read',
+  input: caseFilters,
+  output: z.object({ count: z.number(), isMore: z.boolean() }),
 });
 
 export const listCasesOfCustomer = route({

@@ -21,11 +21,14 @@ export async function refreshRows(
   }>`
     insert into case_rows as row (id, number, title, kind, severity, status, is_open, channel, customer_id, product,
       touchpoint_id, team_id, holder_id, restricted, opened_at, updated_at, due_at, is_broken,
-      last_at, last_words, last_from)
+      last_at, last_words, last_from, waits_for)
     select m.id, m.number, m.title, c.kind, c.severity, c.status, c.status in ('new', 'open', 'waiting'), c.channel,
       case when m.customer_name = 'shown' then m.customer_id end, m.product, m.touchpoint_id, m.team_id, m.holder_id,
       m.restricted, m.opened_at, m.updated_at, owed.due_at, coalesce(owed.is_broken, false),
-      last.message_at, coalesce(last.words, ''), coalesce(case last.author_kind when 'system' then 'staff' else last.author_kind end, 'none')
+      last.message_at, coalesce(last.words, ''), coalesce(case last.author_kind when 'system' then 'staff' else last.author_kind end, 'none'),
+      case when c.status = 'waiting' then 'customer' when c.status not in ('new', 'open') then null
+        when exists (select from handoffs h where h.matter_id = m.id and h.ended_at is null) then 'colleague'
+        else 'us' end
     from matters m
     join cases c on c.id = m.id
     left join lateral (
@@ -50,7 +53,7 @@ export async function refreshRows(
       holder_id = excluded.holder_id, restricted = excluded.restricted, updated_at = excluded.updated_at,
       due_at = excluded.due_at, is_broken = excluded.is_broken, last_at = excluded.last_at,
       last_words = excluded.last_words,
-      last_from = excluded.last_from
+      last_from = excluded.last_from, waits_for = excluded.waits_for
     returning row.id, row.team_id, row.holder_id, row.restricted`.execute(ctx.db);
   return rows;
 }

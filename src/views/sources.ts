@@ -1,8 +1,8 @@
 // Where a list starts, so that its first page costs the same with a thousand cases and with a million.
 import { type RawBuilder, sql } from 'kysely';
+import { caseKinds, severities, statuses } from '../cases/rules.ts';
 import type { Ctx } from '../platform/context.ts';
-import type { ParsedInputOf } from '../platform/contract.ts';
-import type { listCases } from './api.ts';
+import { type Asked, narrowConditions, statusesOf } from './filters.ts';
 import type { Sort } from './rules.ts';
 import type {} from './tables.ts';
 
@@ -13,7 +13,8 @@ export interface Wanted {
   /** What the actor may read: dearer, so asked of as few rows as can be. */
   readable: RawBuilder<unknown>;
   order: RawBuilder<unknown>;
-  limit: number;
+  /** Null: all. */
+  limit: number | null;
 }
 
 /** Rows for a page: a `select r.*` that is ordered and limited. */
@@ -45,6 +46,20 @@ const eachTeam =
         order by ${order} limit ${limit}
       ) r order by ${order} limit ${limit}`;
 
+/**
+ * From each kind, severity and status that is asked for, which lie together: a page is cut from the first rows of
+ * each, however rare they are.
+ */
+const eachSort =
+  ({ kind = [...caseKinds], severity = [...severities], ...asked }: Asked): Source =>
+  ({ condition, readable, order, limit }) =>
+    sql`select r.* from unnest(${kind}::text[]) as k(kind) cross join unnest(${severity}::text[]) as s(severity)
+      cross join unnest(${statusesOf(asked) ?? [...statuses]}::text[]) as t(status) cross join lateral (
+        select r.* from case_rows r where r.kind = k.kind and r.severity = s.severity and r.status = t.status
+          and ${condition} and ${readable}
+        order by ${order} limit ${limit}
+      ) r order by ${order} limit ${limit}`;
+
 const also =
   (source: Source, extra: RawBuilder<unknown>): Source =>
   (wanted) =>
@@ -63,7 +78,7 @@ const mostTeamsEach = 30;
 export const fromTeams = (teams: readonly string[]): Source =>
   teams.length <= mostTeamsEach ? eachTeam(teams) : also(walk, isOf(teams));
 
-const isOf = (teams: readonly string[]): RawBuilder<unknown> =>
+export const isOf = (teams: readonly string[]): RawBuilder<unknown> =>
   sql`r.team_id = any(${[...teams]}::uuid[])`;
 
 /** A list of up to so many ids is sorted; a longer one is hashed, and the index walked past it. */
@@ -78,11 +93,7 @@ export async function fromAllReadable(ctx: Ctx, teamId: string | undefined): Pro
   if (all || ctx.actor.isSystem) return walk;
   if (teamId !== undefined && teams.includes(teamId)) return walk;
   const named = namedIds(ctx);
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (select from (${named}) each limit ${few + 1}) counted`.execute(
-    ctx.db,
-  );
-  const isFew = (rows[0]?.count ?? 0) <= few;
+  const isFew = await hasFewNamed(ctx);
   // Without "is true" PostgreSQL would join the list, and sort everything in it for one page.
   const isNamed = sql`(r.id in (${named})) is true`;
   if (teamId !== undefined) return isFew ? startFrom(named) : also(walk, isNamed);
@@ -90,13 +101,22 @@ export async function fromAllReadable(ctx: Ctx, teamId: string | undefined): Pro
   return both(fromTeams(teams), also(startFrom(named), sql`not ${isOf(teams)}`));
 }
 
+/** Is what is named to the actor so little that it can be sorted? */
+export const hasFewNamed = onceFor(async (ctx: Ctx): Promise<boolean> => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (select from (${namedIds(ctx)}) each limit ${few + 1}) counted`.execute(
+    ctx.db,
+  );
+  return (rows[0]?.count ?? 0) <= few;
+});
+
 /** Ids named to the actor or their teams, some twice; who is excluded is left to what may be read. */
-const namedIds = ({ actor }: Ctx): RawBuilder<unknown> => sql`
+export const namedIds = ({ actor }: Ctx): RawBuilder<unknown> => sql`
   select matter_id as id from matter_readers where person_id = ${actor.personId}
   union all
   select matter_id from matter_readers where team_id = any(${[...actor.sight.teams]}::uuid[])`;
 
-const asked = ({ actor }: Ctx, teams: readonly string[]): RawBuilder<unknown> => sql`
+const askedIds = ({ actor }: Ctx, teams: readonly string[]): RawBuilder<unknown> => sql`
   select matter_id as id from handoffs where ended_at is null and to_person = ${actor.personId}
   union all
   select matter_id from handoffs where ended_at is null and accepted_by = ${actor.personId}
@@ -108,53 +128,129 @@ const followed = ({ actor }: Ctx): RawBuilder<unknown> => sql`
   select matter_id as id from matter_readers where person_id = ${actor.personId} and why = 'follows'`;
 
 /** The team one works in and those one heads; what the role shows beyond them is not one's own. */
-export async function ownTeams({ db, actor }: Ctx): Promise<string[]> {
+export const ownTeams = onceFor(async ({ db, actor }: Ctx): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
     select team_id as id from staff where person_id = ${actor.personId}
     union select id from teams where head_id = ${actor.personId}`.execute(db);
   return rows.map((row) => row.id);
+});
+
+/** Many lists are counted in one request: each asks for the same few things. */
+function onceFor<T>(ask: (ctx: Ctx) => Promise<T>): (ctx: Ctx) => Promise<T> {
+  const known = new WeakMap<Ctx, Promise<T>>();
+  return (ctx) => {
+    const answer = known.get(ctx) ?? ask(ctx);
+    known.set(ctx, answer);
+    return answer;
+  };
 }
 
-/** Where each view starts, and what it demands of a row beyond that. */
+/** Where a list starts, and what its view demands of a row wherever it starts. */
 export async function sourceOf(
   ctx: Ctx,
-  {
-    view,
-    teamId,
-    holderId,
-    customerId,
-  }: Pick<ParsedInputOf<typeof listCases>, 'view' | 'teamId' | 'holderId' | 'customerId'>,
+  asked: Asked,
 ): Promise<{ source: Source; condition: RawBuilder<unknown> }> {
+  const view = await sourceOfView(ctx, asked);
+  const team = asked.teamId === 'mine' ? [isOf(await ownTeams(ctx))] : [];
+  if (asked.teamId && asked.teamId !== 'mine') team.push(sql`r.team_id = ${asked.teamId}`);
+  const condition = sql.join([...view.conditions, ...team], sql` and `);
+  const narrow = view.isWide ? await narrowest(ctx, asked) : undefined;
+  return { source: narrow ?? view.source, condition };
+}
+
+interface View {
+  source: Source;
+  conditions: RawBuilder<unknown>[];
+  /** What is in it is not few by itself. */
+  isWide: boolean;
+}
+
+async function sourceOfView(ctx: Ctx, asked: Asked): Promise<View> {
   const everything = sql`true`;
-  switch (view) {
+  switch (asked.view) {
     case 'mine':
-      return { source: walk, condition: sql`r.holder_id = ${ctx.actor.personId}` };
+      return {
+        source: walk,
+        conditions: [sql`r.holder_id = ${ctx.actor.personId}`],
+        isWide: false,
+      };
     case 'team':
-      return { source: fromTeams(await ownTeams(ctx)), condition: everything };
-    case 'held-by-team':
-      return {
-        source: fromTeams(await ownTeams(ctx)),
-        condition: sql`r.is_open and r.holder_id is null`,
-      };
+    case 'held-by-team': {
+      const teams = await ownTeams(ctx);
+      const unheld = asked.view === 'team' ? [] : [sql`r.is_open and r.holder_id is null`];
+      return { source: fromTeams(teams), conditions: [isOf(teams), ...unheld], isWide: true };
+    }
     case 'asked':
-      return { source: startFrom(asked(ctx, await ownTeams(ctx))), condition: everything };
-    case 'following':
-      return { source: startFrom(followed(ctx)), condition: everything };
-    case 'all':
-      // A holder or a customer leads to few rows by an index of its own.
       return {
-        source: holderId || customerId ? walk : await fromAllReadable(ctx, teamId),
-        condition: everything,
+        source: startFrom(askedIds(ctx, await ownTeams(ctx))),
+        conditions: [everything],
+        isWide: false,
       };
+    case 'following':
+      return { source: startFrom(followed(ctx)), conditions: [everything], isWide: false };
+    case 'all':
+      return { source: await sourceOfAll(ctx, asked), conditions: [everything], isWide: true };
   }
 }
 
-/** Newest first, or what is due first. */
-export const orders: Record<
-  Sort,
-  { column: string; order: RawBuilder<unknown>; after: '<' | '>' }
-> = {
-  updated: { column: 'updated_at', order: sql`r.updated_at desc, r.id desc`, after: '<' },
-  opened: { column: 'opened_at', order: sql`r.opened_at desc, r.id desc`, after: '<' },
-  due: { column: 'due_at', order: sql`r.due_at, r.id`, after: '>' },
-};
+async function sourceOfAll(ctx: Ctx, asked: Asked): Promise<Source> {
+  // A holder or a customer leads to few rows by an index of its own.
+  if (asked.customerId || (asked.holderId && asked.holderId !== 'nobody')) return walk;
+  if (asked.teamId === 'mine') return fromTeams(await ownTeams(ctx));
+  const source = await fromAllReadable(ctx, asked.teamId);
+  const isSorted = asked.kind || asked.severity || isSomeOf(statusesOf(asked));
+  // What is due is few by itself, and so is one team's.
+  return source === walk && isSorted && !asked.teamId && asked.sort !== 'due'
+    ? eachSort(asked)
+    : source;
+}
+
+/** Of all that is open there is an index of its own, and of all there is the order's. */
+const isSomeOf = (wanted: readonly string[] | undefined): boolean =>
+  wanted !== undefined && !(wanted.length === 3 && !wanted.includes('closed'));
+
+/** From what one filter leaves, when that is few; undefined: each leaves so many that one meets them at once. */
+async function narrowest(ctx: Ctx, asked: Asked): Promise<Source | undefined> {
+  const conditions = narrowConditions(asked);
+  if (conditions.length === 0) return undefined;
+  const counts = conditions.map(
+    (condition) =>
+      sql`(select count(*) from (select from case_rows r where ${condition} limit ${few + 1}) counted)`,
+  );
+  const { rows } = await sql<{ counts: number[] }>`
+    select json_build_array(${sql.join(counts)}) as counts`.execute(ctx.db);
+  const found = rows[0]?.counts ?? [];
+  const least = Math.min(...found);
+  const condition = conditions[found.indexOf(least)];
+  return least <= few && condition
+    ? startFrom(sql`select r.id from case_rows r where ${condition}`)
+    : undefined;
+}
+
+/** Only these ids. */
+export const only = (ids: readonly string[]): Source =>
+  startFrom(sql`select unnest(${[...ids]}::uuid[]) as id`);
+
+const byUpdated = { column: 'updated_at', usual: 'desc' } as const;
+const byOpened = { column: 'opened_at', usual: 'desc' } as const;
+const byDue = { column: 'due_at', usual: 'asc' } as const;
+const sortings = { updated: byUpdated, opened: byOpened, due: byDue } as const;
+
+export interface Order {
+  column: (typeof sortings)[Sort]['column'];
+  order: RawBuilder<unknown>;
+  /** What comes later in this order. */
+  after: '<' | '>';
+}
+
+/** Newest first or what is due first, or the other way round. */
+export function orderOf({ sort, order = 'usual' }: Pick<Asked, 'sort' | 'order'>): Order {
+  const { column, usual } = sortings[sort];
+  const isDown = (usual === 'desc') === (order === 'usual');
+  const way = sql.raw(isDown ? 'desc' : 'asc');
+  return {
+    column,
+    order: sql`${sql.ref(`r.${column}`)} ${way}, r.id ${way}`,
+    after: isDown ? '<' : '>',
+  };
+}

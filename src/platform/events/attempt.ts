@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../context.ts';
+import { refusalOf } from '../db/errors.ts';
+import type { Refusal } from '../refusal.ts';
+import { unitOf } from './unit.ts';
+
+/**
+ * Does a part of the work that may be refused: then nothing of it remains, neither rows nor events, and the rest goes
+ * on. Returns why it was refused; undefined when it was done. Attempts are not made within one another.
+ */
+export async function attempt(
+  ctx: Ctx,
+  work: () => Promise<unknown>,
+): Promise<Refusal | undefined> {
+  const unit = unitOf(ctx);
+  const before = { events: unit.events.length, jobs: unit.jobs.length, topics: [...unit.topics] };
+  await sql`savepoint attempt`.execute(ctx.db);
+  try {
+    await work();
+    await sql`release savepoint attempt`.execute(ctx.db);
+    return undefined;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    await sql`rollback to savepoint attempt`.execute(ctx.db);
+    unit.events.length = before.events;
+    unit.jobs.length = before.jobs;
+    unit.topics.clear();
+    for (const topic of before.topics) unit.topics.add(topic);
+    return refusal;
+  }
+}

@@ -1,0 +1,52 @@
+import type { CaseKind, Severity, Status } from '../../cases/rules.ts';
+
+export const bulkActions = [
+  'take',
+  'assign',
+  'severity',
+  'kind',
+  'follow',
+  'resolve',
+  'undo',
+] as const;
+export type BulkAction = (typeof bulkActions)[number];
+
+/** Cases that are changed at once. */
+export const mostAtOnce = 500;
+/** How long it is offered to take it back, and how long that is still understood: the request has a way to go. */
+export const undoSeconds = 15;
+export const undoneWithinMs = 45_000;
+
+/** All that is changed of many cases at once. */
+export interface Standing {
+  team: string;
+  holder: string | null;
+  kind: CaseKind;
+  severity: Severity;
+  status: Status;
+  /** Does the one who acts follow it? */
+  follows: boolean;
+}
+
+export interface BulkRow {
+  id: string;
+  before: Standing;
+  after: Standing;
+}
+
+/** What is to be made of a case so that it stands as before. */
+export function changesBack({
+  before,
+  after,
+}: Pick<BulkRow, 'before' | 'after'>): Partial<Standing> {
+  const fields = Object.keys(before) as (keyof Standing)[];
+  return Object.fromEntries(
+    fields.filter((field) => before[field] !== after[field]).map((field) => [field, before[field]]),
+  );
+}
+
+/** Does it still stand as it was left, in all that was changed? What else has happened to it does not matter. */
+export const isAsLeft = (row: BulkRow, now: Standing): boolean =>
+  (Object.keys(changesBack(row)) as (keyof Standing)[]).every(
+    (field) => now[field] === row.after[field],
+  );

@@ -1,0 +1,91 @@
+// What a list is narrowed by, as conditions on `case_rows r`.
+import { type RawBuilder, sql } from 'kysely';
+import { statuses } from '../cases/rules.ts';
+import type { Status } from '../cases/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import type { CaseFilters } from './api.ts';
+import { type Age, daysOf, type Due, hoursOf, isOver, type Sort, wordsIn } from './rules.ts';
+import type {} from './tables.ts';
+
+/** What is asked of a list; the order is the usual one unless it is said. */
+export type Asked = Omit<CaseFilters, 'order'> & Partial<Pick<CaseFilters, 'order'>>;
+
+export const openStatuses: readonly Status[] = ['new', 'open', 'waiting'];
+
+/** The statuses that are asked for; undefined: any. */
+export function statusesOf({ view, status }: Pick<Asked, 'view' | 'status'>): Status[] | undefined {
+  const wanted = status ?? (view === 'all' ? ['any'] : ['unresolved']);
+  if (wanted.includes('any')) return undefined;
+  const all = wanted.flatMap((each) => (each === 'unresolved' ? openStatuses : [each as Status]));
+  return new Set(all).size === statuses.length ? undefined : [...new Set(all)];
+}
+
+const isOpenOnly = (wanted: readonly Status[] | undefined): boolean =>
+  wanted?.every((each) => openStatuses.includes(each)) ?? false;
+
+/** Every condition but the team's, whose teams are asked for first. */
+export function conditionsOf(ctx: Ctx, asked: Asked): RawBuilder<unknown>[] {
+  const wanted = statusesOf(asked);
+  const isOpen =
+    isOpenOnly(wanted) || asked.waitsFor !== undefined || (asked.age && isOver(asked.age));
+  return [
+    // Said by itself, so that the indexes of what is open are known to hold it.
+    ...(isOpen ? [sql`r.is_open`] : []),
+    ...(wanted && !(isOpen && openStatuses.every((each) => wanted.includes(each)))
+      ? [among('status', wanted)]
+      : []),
+    ...(asked.kind ? [among('kind', asked.kind)] : []),
+    ...(asked.severity ? [among('severity', asked.severity)] : []),
+    ...(asked.waitsFor ? [among('waits_for', asked.waitsFor)] : []),
+    ...(asked.holderId ? [heldBy(ctx, asked.holderId)] : []),
+    ...(asked.customerId ? [sql`r.customer_id = ${asked.customerId}`] : []),
+    ...narrowConditions(asked),
+    ...(asked.age ? [ofAge(ctx, asked.age)] : []),
+    ...(asked.due ? [ofDue(ctx, asked.due, asked.sort)] : []),
+  ];
+}
+
+/** Those that may leave few of all cases or many: one looks before one chooses where to start. */
+export const narrowConditions = (asked: Asked): RawBuilder<unknown>[] => [
+  ...(asked.product ? [sql`r.product = ${asked.product}`] : []),
+  ...(asked.touchpointId ? [sql`r.touchpoint_id = ${asked.touchpointId}`] : []),
+  ...(asked.text ? [titled(asked.text)] : []),
+];
+
+const among = (column: string, values: readonly string[]): RawBuilder<unknown> =>
+  values.length === 1
+    ? sql`${sql.ref(`r.${column}`)} = ${values[0]}`
+    : sql`${sql.ref(`r.${column}`)} = any(${[...values]}::text[])`;
+
+function heldBy({ actor }: Ctx, holderId: string): RawBuilder<unknown> {
+  if (holderId === 'nobody') return sql`r.holder_id is null`;
+  return sql`r.holder_id = ${holderId === 'me' ? actor.personId : holderId}`;
+}
+
+/** Only letters and digits reach the query language of PostgreSQL. */
+function titled(text: string): RawBuilder<unknown> {
+  const words = wordsIn(text);
+  if (words.length === 0) return sql`false`;
+  const query = words.map((word) => `'${word}':*`).join(' & ');
+  return sql`r.title_words @@ to_tsquery('simple', ${query})`;
+}
+
+const day = 86_400_000;
+
+function ofAge({ now }: Ctx, age: Age): RawBuilder<unknown> {
+  const since = new Date(now.getTime() - daysOf(age) * day);
+  // Nothing is touched before it was opened: said, so that the index of what was touched last ends there.
+  return isOver(age)
+    ? sql`r.opened_at < ${since}::timestamptz`
+    : sql`r.opened_at >= ${since}::timestamptz and r.updated_at >= ${since}::timestamptz`;
+}
+
+function ofDue({ now }: Ctx, due: Due, sort: Sort): RawBuilder<unknown> {
+  const hours = hoursOf(due);
+  if (hours !== undefined)
+    return sql`r.due_at is not null and r.due_at < ${new Date(now.getTime() + hours * 3_600_000)}::timestamptz`;
+  if (due === 'broken') return sql`r.is_broken`;
+  // A list by due time holds only what is due.
+  if (due === 'none') return sort === 'due' ? sql`false` : sql`r.due_at is null`;
+  return sql`r.due_at is not null`;
+}
