@@ -1,13 +1,9 @@
 // Every screen, narrow and wide, by day and by night: usable by everybody, and nothing runs off its side.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import { look } from './look.ts';
 import { type Office, openOffice } from './office.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let office: Office;
 let number: number;
@@ -130,47 +126,6 @@ const screens = (): [path: string, sign: string][] => [
   ['/organisation', 'The outside ear'],
   ['/api-keys', 'Make a key'],
 ];
-
-interface Finding {
-  id: string;
-  impact: string;
-  nodes: { html: string; failureSummary: string }[];
-}
-
-/**
- * Serious findings of axe-core, and whether the page is wider than the window, once it stands still. The reader of colours sees a page that is being painted
- * as white now and then, so a finding counts when it is still there a moment later.
- */
-async function look(page: Page, where: string): Promise<string[]> {
-  const first = await lookOnce(page, where);
-  if (first.length === 0) return [];
-  await page.waitForTimeout(500);
-  const still = new Set(await lookOnce(page, where));
-  return first.filter((each) => still.has(each));
-}
-
-async function lookOnce(page: Page, where: string): Promise<string[]> {
-  const findings = await page.evaluate(async (source) => {
-    // The policy of the page forbids added scripts; the test itself is above it.
-    if (!('axe' in window)) new Function(source).call(window);
-    const { axe } = window as unknown as {
-      axe: { run(options: object): Promise<{ violations: Finding[] }> };
-    };
-    const { violations } = await axe.run({ resultTypes: ['violations'] });
-    return violations.map(({ id, impact, nodes }) => ({
-      id,
-      impact,
-      nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })),
-    }));
-  }, axe);
-  const serious = findings
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${where}: ${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  return overflow > 0 ? [...serious, `${where}: ${overflow} px too wide`] : serious;
-}
 
 for (const [width, colorScheme] of [
   [360, 'light'],

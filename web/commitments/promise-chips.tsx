@@ -18,7 +18,7 @@ interface PromiseChipsProps {
 
 /** The promises of a reply, below it: to be recorded with one press, and those that will be. */
 export function PromiseChips({ of, promises, area, errorAt }: PromiseChipsProps) {
-  const { pairs, current, told } = promises;
+  const { pairs, current, told, lost } = promises;
   const sent = pairs.flatMap(({ promise }) =>
     promise && isComplete(promise) ? [promise.key] : [],
   );
@@ -63,8 +63,8 @@ export function PromiseChips({ of, promises, area, errorAt }: PromiseChipsProps)
           ))}
         </ul>
       )}
-      <p className="hidden-text" role="status">
-        {told}
+      <p className={lost ? css.quiet : 'hidden-text'} role="status">
+        {lost || told}
       </p>
     </>
   );

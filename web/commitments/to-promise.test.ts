@@ -47,6 +47,14 @@ test('a promise whose words are deleted goes, one added by hand stays', () => {
   assert.deepEqual([kept.map(({ key }) => key), gone.map(({ key }) => key)], [['b'], ['a']]);
 });
 
+test('of a promise that is deleted letter by letter, or replaced, nothing stays behind', () => {
+  const text = 'We call you on Tuesday.';
+  const said = fromFound(foundIn(text, text), 'a');
+  assert.equal(moved([said], text, 'We call you.').kept.length, 1);
+  assert.equal(moved([said], text, 'We c').gone.length, 1);
+  assert.equal(moved([said], text, 'The shop opens.').gone.length, 1);
+});
+
 test('statement and time follow the words until they are edited', () => {
   const text = 'We call you on Tuesday.';
   const said = fromFound(foundIn(text, text), 'a');

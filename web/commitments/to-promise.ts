@@ -66,6 +66,9 @@ export function shifted({ start, end }: Span, before: string, after: string): Sp
   return from < to ? { start: from, end: to } : undefined;
 }
 
+/** Less than this part of its words is no promise any more. */
+const leastPart = 1 / 3;
+
 /** Those whose words are still there, moved with them, and those whose words are gone. */
 export function moved(
   all: readonly ToPromise[],
@@ -76,11 +79,15 @@ export function moved(
   const gone: ToPromise[] = [];
   for (const promise of all) {
     const words = promise.words && shifted(promise.words, before, after);
-    if (words === undefined) gone.push(promise);
+    if (words === undefined || isGone(promise, words)) gone.push(promise);
     else kept.push({ ...promise, words });
   }
   return { kept, gone };
 }
+
+const isGone = ({ statement, hasOwnStatement }: ToPromise, words: Span | null): boolean =>
+  words !== null &&
+  words.end - words.start < (hasOwnStatement ? 2 : Math.max(2, statement.length * leastPart));
 
 /** Each promise with what the words say now, in the order of the words; those without words last. */
 export function paired(all: readonly ToPromise[], found: readonly FoundPromise[]): Pair[] {

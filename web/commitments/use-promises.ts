@@ -5,7 +5,6 @@ import type { Recorded } from '../../src/commitments/promises/recorded.ts';
 import { newWord } from '../kit/api.ts';
 import { useShortcut } from '../kit/keys.ts';
 import { moment } from '../kit/moments.ts';
-import { say } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
 import { recordKeyWords } from './record-key.ts';
 import {
@@ -46,7 +45,7 @@ export function usePromises(of: CaseDetail, { body, promises }: Written, change:
   );
   const [caret, setCaret] = useState(0);
   const [opened, open] = useState<string>();
-  const { told, tell } = useTelling(unrecorded.length);
+  const { told, tell, lost, lose } = useTelling(unrecorded.length);
 
   const set = (next: (all: readonly ToPromise[]) => readonly ToPromise[]): void =>
     change((before) => ({ ...before, promises: next(before.promises) }));
@@ -65,21 +64,25 @@ export function usePromises(of: CaseDetail, { body, promises }: Written, change:
     else if (found) record(found);
   };
   const current = pairAt(pairs, caret);
-  const toggleCurrent = (): boolean => {
-    if (current) toggle(current);
-    return current !== undefined;
+  // What was typed last may not have been read yet.
+  const toggleAt = (at: number): boolean => {
+    const read = finder ? unsettled(of, promises, finder.find(body), finder) : [];
+    const pair = pairAt(paired(promises, read), at);
+    if (pair) toggle(pair);
+    return pair !== undefined;
   };
-  useShortcut(recordKeyWords, t('keys.promise'), toggleCurrent, isOn);
+  useShortcut(recordKeyWords, t('keys.promise'), () => toggleAt(caret), isOn);
 
   return {
     pairs,
     current,
     toggle,
-    toggleCurrent,
+    toggleAt,
     takeBack,
     opened,
     open,
     told,
+    lost,
     setCaret,
     unrecorded: unrecorded.length,
     edit: (key: string, to: Partial<ToPromise>) =>
@@ -97,7 +100,7 @@ export function usePromises(of: CaseDetail, { body, promises }: Written, change:
         body: text,
         promises: moved(before.promises, before.body, text).kept,
       }));
-      for (const { statement } of gone) say(t('said.gone', { statement }));
+      if (gone[0]) lose(t('said.gone', { statement: gone[0].statement }));
     },
     /** What goes with the message, by the words as they are sent. */
     sent: () => inputOf(finder ? followed(promises, finder.find(body)) : promises, body),
@@ -138,9 +141,16 @@ type Finder = ReturnType<typeof usePromiseFinder>;
 /** So long after the last letter it is no interruption. */
 const restMs = 1200;
 
-/** What a screen reader hears, when the writer rests: that there is something to record, and what became of it. */
-function useTelling(count: number): { told: string; tell: (words: string) => void } {
+/** A note that asks for nothing goes by itself. */
+const noteMs = 8000;
+
+/**
+ * What a screen reader hears, when the writer rests: that there is something to record, and what became of it. What
+ * was lost everybody may read for a while.
+ */
+function useTelling(count: number) {
   const [told, tell] = useState('');
+  const [lost, lose] = useState('');
   const last = useRef(0);
   useEffect(() => {
     if (count <= last.current) {
@@ -153,5 +163,10 @@ function useTelling(count: number): { told: string; tell: (words: string) => voi
     }, restMs);
     return () => clearTimeout(timer);
   }, [count]);
-  return { told, tell };
+  useEffect(() => {
+    if (!lost) return undefined;
+    const timer = setTimeout(() => lose(''), noteMs);
+    return () => clearTimeout(timer);
+  }, [lost]);
+  return { told, tell, lost, lose };
 }

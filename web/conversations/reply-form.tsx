@@ -133,11 +133,11 @@ export function ReplyForm({ of, begun, isChanged, onDone }: ComposerFormProps) {
 }
 
 /** One key records, another sends: where it does not, the form says why. */
-const replyKeys = ({ toggleCurrent }: Promises) => {
+const replyKeys = ({ toggleAt }: Promises) => {
   const send = sendKeys((form) => form?.requestSubmit());
   return (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (!isRecordKey(event)) send(event);
-    else if (toggleCurrent()) event.preventDefault();
+    else if (toggleAt(event.currentTarget.selectionEnd)) event.preventDefault();
   };
 };
 
