@@ -365,6 +365,25 @@ test('an iCalendar file is looked at first and then imported; again it replaces 
   );
 });
 
+test('a file that repeats without end is refused, and keeps nobody waiting; what no database takes is left out', async () => {
+  const { id } = await add();
+  const send = (...events: string[]) =>
+    world.call('admin', 'POST', `/api/v1/calendars/${id}/imports`, { text: file(...events) });
+  const never = 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30';
+  const [endless, meanwhile] = await Promise.all([
+    send(event('n', 'Never', 'DTSTART;VALUE=DATE:20260101', never)),
+    world.call('agent', 'GET', '/api/v1/calendars').then(() => performance.now()),
+  ]);
+  refused(endless, 400, 'calendars.too-many-days');
+  assert.ok(performance.now() - meanwhile > 1000);
+  const huge = ['DTSTART;VALUE=DATE:19800101', 'DTEND;VALUE=DATE:20400101', 'RRULE:FREQ=DAILY'];
+  refused(await send(event('h', 'Huge', ...huge)), 400, 'calendars.too-many-days');
+  const { status, body } = await send(
+    event('o', `${'a'.repeat(199)}\u{1f600}`, 'DTSTART;VALUE=DATE:20261201'),
+  );
+  assert.deepEqual([status, body.added[0].name], [201, `${'a'.repeat(199)}\ufffd`]);
+});
+
 const duty = (
   who: StaffName,
   team: TeamName,
