@@ -5,45 +5,19 @@ import os from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { type Database, type DatabaseAddress, poolConfig } from '../src/platform/db/connect.ts';
+import { recordStatements, type Statement } from './plans.ts';
 
-export interface Statement {
-  text: string;
-  values: readonly unknown[];
-}
+export type { Statement };
 
 const isWrite = (text: string): boolean =>
   /^\s*(insert|update|delete|with\b[\s\S]*\b(insert|update|delete)\b)/i.test(text);
 
-/** Runs `work` and returns the writing statements that the pool's connections sent meanwhile. */
-export async function recordWrites(
+/** The writing statements that the pool's connections send during `work`. */
+export const recordWrites = async (
   database: Database,
   work: () => Promise<unknown>,
-): Promise<Statement[]> {
-  const statements: Statement[] = [];
-  const restore: (() => void)[] = [];
-  const clients: pg.PoolClient[] = [];
-  for (let i = 0; i < database.pool.options.max; i++) clients.push(await database.pool.connect());
-  for (const client of clients) {
-    const plain = client.query;
-    restore.push(() => {
-      client.query = plain;
-    });
-    const recording = (...args: unknown[]): unknown => {
-      const [text, values] = args;
-      if (typeof text === 'string' && isWrite(text))
-        statements.push({ text, values: Array.isArray(values) ? values : [] });
-      return (plain as (...rest: unknown[]) => unknown).apply(client, args);
-    };
-    client.query = recording as typeof client.query;
-    client.release();
-  }
-  try {
-    await work();
-  } finally {
-    for (const each of restore) each();
-  }
-  return statements;
-}
+): Promise<Statement[]> =>
+  (await recordStatements(database, work)).filter(({ text }) => isWrite(text));
 
 /**
  * Transactions a second of the recorded writes with `clients` connections for `seconds`. Ids made during the

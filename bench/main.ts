@@ -7,6 +7,10 @@ const benches: Record<string, { what: string; run(options: BenchOptions): Promis
     what: 'opening cases against the floor, first pages of lists, the case page (--cases N, default 10000)',
     run: async (options) => (await import('./cases.ts')).benchCases(options),
   },
+  search: {
+    what: 'searches and suggestions by an administrator, a member and a guard, and their plans (--cases N, default 10000)',
+    run: async (options) => (await import('./search.ts')).benchSearch(options),
+  },
   mail: {
     what: 'mail in a second over 16 connections (--mails N, default 4000)',
     run: async (options) => (await import('./mail.ts')).benchMail(options),
