@@ -62,10 +62,12 @@ export function EscalationCard({ of, isOnCase = false }: EscalationCardProps) {
   );
 }
 
-function Causes({ of: { causes } }: { of: EscalationView }) {
+/** How the apology stands is said below. */
+function Causes({ of: { causes, recovery } }: { of: EscalationView }) {
+  const broken = causes.filter((each) => each.commitmentId !== recovery?.commitmentId);
   return (
     <ul className={css.causes}>
-      {causes.map((each) => (
+      {(broken.length > 0 ? broken : causes).map((each) => (
         <li key={each.commitmentId}>
           <p className={css.statement}>{each.statement}</p>
           <p className={css.quiet}>

@@ -25,7 +25,10 @@ export function TeamList({ of, search }: { of: readonly Team[]; search: Escalati
               {team.name}
             </RowLink>
           }
-          detail={t('escalations.oldest', { age: length(now - Date.parse(oldestAt)) })}
+          detail={
+            search.state !== 'ended' &&
+            t('escalations.oldest', { age: length(now - Date.parse(oldestAt)) })
+          }
           side={
             levels.length > 1 &&
             levels.map(({ level, count }) => (
