@@ -96,6 +96,12 @@ test('a promise follows its words, asks for a time where none was said, and goes
   await said.getByText(/tomorrow 15:00/).waitFor();
   await text.press('Alt+Enter');
   await said.getByRole('button', { name: /^Record the promise:/ }).waitFor();
+
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await help.getByText('While you write: record the promise').waitFor();
+  await help.getByText('Alt+Enter').waitFor();
 });
 
 test('what rests on a colleague’s answer may be theirs, and warns when it is due before that', async () => {
