@@ -6,7 +6,16 @@ import { type Asked, askedBy, isAddress } from './asked.ts';
 import type { Found } from './document.ts';
 import { type Query, isEmpty } from './rules.ts';
 import { alike } from './vocabulary.ts';
-import { byHeading, byReached, byWords, preferIndex, type Hit, walk, type Way } from './walk.ts';
+import {
+  byHeading,
+  byReached,
+  byWords,
+  preferIndex,
+  type Hit,
+  walk,
+  type Way,
+  ways,
+} from './walk.ts';
 import type { Sought } from './words/rules.ts';
 
 /** What is looked for, ready for the index; one for all kinds. */
@@ -17,18 +26,22 @@ export interface Search {
   reached: readonly string[];
   /** What is sought with words that may have been meant; undefined until it is wanted. */
   near?: readonly Sought[];
+  /** So much was found as it was typed that nobody needs to be asked what they meant. */
+  isPlenty: boolean;
 }
+
+const plenty = 5;
 
 export async function searchFor(ctx: Ctx, query: Query): Promise<Search | undefined> {
   if (isEmpty(query)) return undefined;
   const asked = await askedBy(ctx, query);
   const reached = isAddress(query.plain) ? await customersReachedAt(ctx, query.plain, 100) : [];
   await preferIndex(ctx);
-  return { asked, query, reached };
+  return { asked, query, reached, isPlenty: false };
 }
 
 export interface FoundHit extends Hit {
-  as: Way['as'];
+  as: 'reached' | 'heading' | 'words' | 'near';
 }
 
 export interface FoundPage {
@@ -49,12 +62,13 @@ export async function find(
   if (kind !== 'case' && (search.query.filters.length > 0 || asked.sought.length === 0))
     return noWay;
   const place = cursor === undefined ? undefined : placeOf(cursor);
-  const hits: FoundHit[] = [];
+  const hits: (Hit & Pick<Way, 'as'>)[] = [];
   const before: Way[] = [];
-  for (const as of order) {
+  for (const as of ways) {
+    if (isNear(as) && (place ? !isNear(place.as) : search.isPlenty)) break;
     const way = await wayOf(ctx, kind, search, as);
     if (!way) continue;
-    const isPassed = place && order.indexOf(as) < order.indexOf(place.as);
+    const isPassed = place && ways.indexOf(as) < ways.indexOf(place.as);
     if (!isPassed && hits.length <= limit) {
       const from = place?.as === as ? place : null;
       const found = await walk(ctx, kind, asked, way, before, {
@@ -62,20 +76,24 @@ export async function find(
         limit: limit + 1 - hits.length,
       });
       hits.push(...found.map((hit) => ({ ...hit, as })));
+      search.isPlenty ||= hits.length >= plenty;
     }
     if (hits.length > limit) break;
     before.push(way);
   }
   const shown = hits.slice(0, limit);
   const last = hits.length > limit ? shown.at(-1) : undefined;
-  return { hits: shown, next: last ? cursorOf(last.as, last.at, last.id) : null };
+  return {
+    hits: shown.map(({ as, ...hit }) => ({ ...hit, as: isNear(as) ? 'near' : as })),
+    next: last ? cursorOf(last.as, last.at, last.id) : null,
+  };
 }
 
-const order = ['reached', 'heading', 'words', 'near'] as const;
+const isNear = (as: Way['as']): as is 'near-heading' | 'near-words' => as.startsWith('near');
 
 function placeOf(cursor: string): { as: Way['as']; at: Date; id: string } {
   const [name, at, id] = readCursor(cursor, ['text', 'instant', 'uuid'] as const);
-  const as = order.find((each) => each === name);
+  const as = ways.find((each) => each === name);
   if (!as)
     throw invalid('input.cursor', 'This place in the list is not known. Start the list again.');
   return { as, at: new Date(at), id };
@@ -99,9 +117,11 @@ async function wayOf(
     case 'words':
       // Of whoever has a name only, the names are all their words.
       return kind === 'case' ? { as, condition: byWords(asked.sought) } : undefined;
-    case 'near': {
+    case 'near-heading':
+    case 'near-words': {
       const near = hasWords ? await nearOf(ctx, search) : [];
-      return near.length > 0 ? { as, condition: byWords(near) } : undefined;
+      if (near.length === 0 || (as === 'near-words' && kind !== 'case')) return undefined;
+      return { as, condition: as === 'near-words' ? byWords(near) : byHeading(near) };
     }
   }
 }

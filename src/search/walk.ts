@@ -6,10 +6,12 @@ import { type Asked, tsquery } from './asked.ts';
 import { facet, type Found, startOfWeek, weekOf } from './document.ts';
 import type { Sought } from './words/rules.ts';
 
+export const ways = ['reached', 'heading', 'words', 'near-heading', 'near-words'] as const;
+
 /** One way to be found; those found by a way before it are left out. */
 export interface Way {
-  /** `reached`: by an address or number; `heading`: by subject and names; `words`: by anything said; `near`: nearly. */
-  as: 'reached' | 'heading' | 'words' | 'near';
+  /** By an address or number; by subject and names; by anything said; nearly so by these. */
+  as: (typeof ways)[number];
   /** What this way demands beside what is asked. */
   condition: RawBuilder<unknown>;
 }
