@@ -61,6 +61,10 @@ const publicly = [
   line('resolve', 16, open),
 ];
 
+const againOpen = (text: string): Partial<CaseNow> => ({
+  ...{ status: 'open', outcome: null, reopenedAt: at(text) },
+});
+
 /** A case and its standards, as the ledger would keep them. */
 class Story {
   runs: Run[] = [];
@@ -96,7 +100,9 @@ class Story {
 
   private breakOverdue(now: Date): void {
     this.runs = this.runs.map((run) =>
-      run.state === 'open' && run.dueAt && run.dueAt < now ? { ...run, state: 'broken' } : run,
+      run.state === 'open' && run.dueAt && run.dueAt < now
+        ? { ...run, state: 'broken', settledAt: run.dueAt }
+        : run,
     );
   }
 
@@ -108,8 +114,10 @@ class Story {
       );
     };
     if (change.do === 'keep')
-      update((run) => (run.state === 'open' ? { state: 'kept' } : { isFulfilled: true }));
-    if (change.do === 'withdraw') update(() => ({ state: 'withdrawn' }));
+      update((run) =>
+        run.state === 'open' ? { state: 'kept', settledAt: now } : { isFulfilled: true },
+      );
+    if (change.do === 'withdraw') update(() => ({ state: 'withdrawn', settledAt: now }));
     if (change.do === 'note')
       update((run) => ({ line: change.chosen?.line ?? run.line, laterDueAt: change.laterDueAt }));
     if (change.do === 'move') {
@@ -132,6 +140,7 @@ class Story {
       dueAt: isPaused ? null : change.dueAt,
       leftMs: change.leftMs,
       isFulfilled: false,
+      settledAt: null,
       isOwn: true,
       laterDueAt: null,
       pauses: isPaused ? [{ at: now, isPaused }] : [],
@@ -440,17 +449,32 @@ describe('its end', () => {
         'resolve ends: not-a-concern',
       ]);
     });
+  test('taken back, what was no concern is owed as before', () => {
+    const story = begun();
+    story.when('mon 10:00', resolved, { status: 'resolved', outcome: 'spam' });
+    assert.deepEqual(story.when('mon 11:00', { reopened: true }, againOpen('mon 11:00')), [
+      'acknowledge by mon 14:00',
+      'first-answer by tue 09:00',
+      'next-word by tue 11:00',
+      'resolve by wed 11:00',
+    ]);
+  });
+  test('taken back with no word to the customer, what they were told is not later', () => {
+    const story = begun(publicly);
+    story.when('mon 10:00', { said });
+    story.when('tue 09:00', resolved, { status: 'resolved', outcome: 'solved' });
+    assert.deepEqual(story.when('tue 09:30', { reopened: true }, againOpen('tue 09:30')), [
+      'next-word by tue 10:00',
+      'resolve by wed 09:00',
+    ]);
+  });
   test('taken back starts next word and resolve anew; acknowledged and answered it is once in its life', () => {
     const story = begun();
     story.when('mon 10:00', { ...resolved, said }, { status: 'resolved', outcome: 'solved' });
-    assert.deepEqual(
-      story.when(
-        'wed 10:00',
-        { reopened: true },
-        { status: 'open', outcome: null, reopenedAt: at('wed 10:00') },
-      ),
-      ['next-word by thu 10:00', 'resolve by fri 10:00'],
-    );
+    assert.deepEqual(story.when('wed 10:00', { reopened: true }, againOpen('wed 10:00')), [
+      'next-word by thu 10:00',
+      'resolve by fri 10:00',
+    ]);
   });
 });
 

@@ -74,14 +74,17 @@ function starting(deciding: Deciding, going: readonly Run[]): Change[] {
       list.some((run) => run.metric === metric && (!since || run.startedAt >= since));
     if (!from || has(going)) return [];
     // Acknowledged and answered is a case once in its life; the others begin again with each word or reopening.
-    if (has(runs, canPause(metric) ? from : undefined)) return [];
+    if (canPause(metric) ? has(runs, from) : has(runs.filter(isOfWorth))) return [];
     const chosen = lineFor(deciding, metric);
     return chosen ? started(deciding, chosen, from) : [];
   });
 }
 
+/** What ended because the case was thought to be no concern runs again when it is one after all. */
+const isOfWorth = ({ state }: Run): boolean => state !== 'withdrawn';
+
 /** From when it runs, if it is to run at all. */
-function beginningOf({ theCase, happening, now }: Deciding, metric: Metric): Date | null {
+function beginningOf({ theCase, runs, happening, now }: Deciding, metric: Metric): Date | null {
   const { startedAt, reopenedAt, lastWordAt, isTakenDown } = theCase;
   const { opened, reopened, said } = happening;
   const anew = isJudged(happening);
@@ -91,7 +94,8 @@ function beginningOf({ theCase, happening, now }: Deciding, metric: Metric): Dat
   }
   if (metric === 'resolve')
     return opened || anew || reopened ? latest(startedAt, reopenedAt) : null;
-  if (lastWordAt || !(opened || anew)) return null;
+  const isTakenBack = reopened && runs.some((run) => run.metric === metric && !isOfWorth(run));
+  if (lastWordAt || !(opened || anew || isTakenBack)) return null;
   return metric === 'acknowledge' && isTakenDown ? null : startedAt;
 }
 
@@ -106,13 +110,27 @@ function lineFor({ theCase, lines, runs, happening }: Deciding, metric: Metric):
   return policyFor([before.line], theCase.described, metric) ?? today;
 }
 
+/** Of a case that ended without a word to the customer and goes on: the time to come that they were told before. */
+function stillTold({ theCase, runs, happening, now }: Deciding, metric: Metric): Date | null {
+  const before = runs.findLast((run) => run.metric === metric && run.isOwn);
+  if (!happening.reopened || !before?.line.isPublic || !before.settledAt) return null;
+  const { lastWordAt } = theCase;
+  const isTold = lastWordAt !== null && lastWordAt >= before.settledAt;
+  return !isTold && before.dueAt && before.dueAt > now ? before.dueAt : null;
+}
+
+const earlier = (a: Date, b: Date | null): Date => (b && b < a ? b : a);
+
 function started(deciding: Deciding, chosen: Chosen, from: Date): Change[] {
   const { theCase, calendar, happening, now } = deciding;
   const { line } = chosen;
   const { dueAt } = dueAfter(line, calendar, [{ from, to: null }]);
   if (!dueAt) return [];
   // Only what was filed late may be over before it began to be known.
-  const due = happening.opened || dueAt > now ? dueAt : now;
+  const due = earlier(
+    happening.opened || dueAt > now ? dueAt : now,
+    stillTold(deciding, line.metric),
+  );
   const stands = theCase.status === 'waiting' && canPause(line.metric);
   const leftMs = stands ? Math.max(0, between(line.clock, calendar, now, due)) : null;
   return [

@@ -111,6 +111,7 @@ const runOf = (entry: Entry, row: RunRow, line: StandardLine): Run => ({
   dueAt: entry.dueAt,
   leftMs: entry.leftMs,
   isFulfilled: entry.fulfilledAt !== null,
+  settledAt: entry.settledAt,
   line,
   isOwn: row.matterId === entry.matterId,
   laterDueAt: row.laterDueAt,

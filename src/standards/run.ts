@@ -26,6 +26,7 @@ export interface Run {
   dueAt: Date | null;
   leftMs: number | null;
   isFulfilled: boolean;
+  settledAt: Date | null;
   line: StandardLine;
   /** The case itself, or one that was merged into it. */
   isOwn: boolean;
