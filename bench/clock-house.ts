@@ -61,7 +61,16 @@ async function startWorkers(bench: BenchDatabase, pool: pg.Pool, count: number):
       env: { ...process.env, BENCH_DATABASE: JSON.stringify(bench.address) },
     }),
   );
-  await Promise.all(children.map((child) => once(child, 'message')));
+  await Promise.all(
+    children.map((child) =>
+      Promise.race([
+        once(child, 'message'),
+        once(child, 'exit').then(() => {
+          throw new Error('A worker ended before it was ready.');
+        }),
+      ]),
+    ),
+  );
   return {
     async cpuOf(work) {
       const before = [await Promise.all(children.map(cpuOf)), await postgresCpu(pool)] as const;
