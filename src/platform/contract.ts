@@ -22,7 +22,7 @@ export interface Contract<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   status?: 200 | 201;
   /** The input arrives as the raw body in `input.body` (uploads); its limit in bytes. */
   rawBody?: { limit: number };
-  /** The media type of an answer that is not JSON: the action returns a `Response`. */
+  /** The media type of an answer that is not JSON: the action returns a `Response`, or a `Streamed` one. */
   rawAnswer?: string;
 }
 

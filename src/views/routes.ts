@@ -3,6 +3,8 @@ import * as api from './api.ts';
 import * as bulk from './bulk/api.ts';
 import { changeMany } from './bulk/change-many.ts';
 import { countList, showCounts } from './counts.ts';
+import { exportCases as exportContract } from './export/api.ts';
+import { exportCases } from './export/export-cases.ts';
 import * as kept from './kept-promises/api.ts';
 import { showKeptPromises } from './kept-promises/figures.ts';
 import { listOffered, listSettled } from './kept-promises/rows.ts';
@@ -20,6 +22,7 @@ export const viewsRoutes: Route[] = [
   // Before /cases/:id, which would take the word for an id.
   handle(api.countCases, showCounts),
   handle(api.countList, countList),
+  handle(exportContract, exportCases),
   handle(bulk.changeMany, changeMany),
   handle(api.listCasesOfCustomer, listCasesOfCustomer),
   handle(saved.listViews, listViews),

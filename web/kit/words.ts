@@ -10,7 +10,8 @@ export type { Values };
 
 type Catalogue = typeof import('../../src/platform/i18n/catalogues/staff.en.json') &
   typeof import('../../src/platform/i18n/catalogues/settings.en.json') &
-  typeof import('../../src/platform/i18n/catalogues/profile.en.json');
+  typeof import('../../src/platform/i18n/catalogues/profile.en.json') &
+  typeof import('../../src/platform/i18n/catalogues/lists.en.json');
 export type Word = Exclude<keyof Catalogue, 'default'>;
 
 /** Languages the staff app speaks; each part of its words is a file of its own, fetched when it is wanted. */
@@ -18,11 +19,13 @@ const catalogues = {
   en: {
     staff: () => import('../../src/platform/i18n/catalogues/staff.en.json'),
     settings: () => import('../../src/platform/i18n/catalogues/settings.en.json'),
+    lists: () => import('../../src/platform/i18n/catalogues/lists.en.json'),
     profile: () => import('../../src/platform/i18n/catalogues/profile.en.json'),
   },
   fr: {
     staff: () => import('../../src/platform/i18n/catalogues/staff.fr.json'),
     settings: () => import('../../src/platform/i18n/catalogues/settings.fr.json'),
+    lists: () => import('../../src/platform/i18n/catalogues/lists.fr.json'),
     profile: () => import('../../src/platform/i18n/catalogues/profile.fr.json'),
   },
 } as const;

@@ -5,4 +5,5 @@ export { handle, json, mount, refuseOtherMethods, type Route, stranger } from '.
 export { readBytes } from './input.ts';
 export { readForm, type SentFile, type SentForm } from './form.ts';
 export { createHttpServer } from './server.ts';
+export { Streamed } from './stream.ts';
 export { visitorAddress } from './visitor.ts';

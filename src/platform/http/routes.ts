@@ -9,6 +9,7 @@ import { forbidden, invalid, Refusal } from '../refusal.ts';
 import { earlierAnswer, type OnceOnly, onceOnly, rememberAnswer } from './idempotency.ts';
 import { readInput } from './input.ts';
 import { problemOf, problemResponse } from './problem.ts';
+import { Streamed, streamAnswer } from './stream.ts';
 
 /** A contract and what answers it: an action or a query. */
 export interface Route {
@@ -80,6 +81,7 @@ async function answer(c: Context, { contract, handle }: Route, deps: HttpDeps): 
       { requestId },
     );
   const result = await againIfTwin(run, once);
+  if (result.body instanceof Streamed) return streamAnswer(result.body, actor, deps);
   return result.body instanceof Response ? result.body : json(result.body, result.status);
 }
 
