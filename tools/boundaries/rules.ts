@@ -87,7 +87,7 @@ export const rules: IForbiddenRuleType[] = [
     to: {
       ...typesOnly,
       pathNot: [
-        '^src/commitments/promises/',
+        '^src/commitments/(promises/|rules\\.ts$)',
         '^src/platform/time/',
         '^src/platform/i18n/languages\\.ts$',
         '^src/platform/refusal\\.ts$',

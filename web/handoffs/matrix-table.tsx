@@ -3,7 +3,7 @@ import type { Waiting } from '../../src/handoffs/api.ts';
 import { useNow } from '../kit/clock.ts';
 import { length } from '../kit/moments.ts';
 import { t } from '../kit/words.ts';
-import type { Matrix } from './matrix.tsx';
+import type { Matrix } from './pairs.ts';
 import css from './matrix.module.css';
 import type { WaitingSearch } from './search.ts';
 

@@ -1,7 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { showMatrix } from '../../src/handoffs/api.ts';
-import type { OutputOf } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { ButtonLink } from '../kit/link.tsx';
 import { Page } from '../kit/page.tsx';
@@ -10,9 +9,6 @@ import { Answered, Empty } from '../kit/states.tsx';
 import { t } from '../kit/words.ts';
 import { MatrixTable } from './matrix-table.tsx';
 import { PairList } from './pair-list.tsx';
-
-export type Matrix = OutputOf<typeof showMatrix>;
-export type Cell = Matrix['cells'][number];
 
 /** Who waits on whom, team by team. */
 export function HandoffsScreen() {

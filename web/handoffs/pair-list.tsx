@@ -5,7 +5,7 @@ import { List, Row } from '../kit/list.tsx';
 import { length } from '../kit/moments.ts';
 import { Tag } from '../kit/tag.tsx';
 import { t } from '../kit/words.ts';
-import type { Cell } from './matrix.tsx';
+import type { Cell } from './pairs.ts';
 import css from './matrix.module.css';
 
 /** What is overdue most comes first, then what waits longest. */
