@@ -1,6 +1,6 @@
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import css from './promise-marks.module.css';
-import { type Pair, spanOf } from './to-promise.ts';
+import { isComplete, type Pair, spanOf } from './to-promise.ts';
 
 interface PromiseMarksProps {
   text: string;
@@ -52,7 +52,11 @@ function partsOf(text: string, pairs: readonly Pair[]): ReactNode[] {
     if (!span || span.start < at) continue;
     parts.push(
       text.slice(at, span.start),
-      <mark key={pair.key} className={css.mark} data-recorded={pair.promise !== undefined}>
+      <mark
+        key={pair.key}
+        className={css.mark}
+        data-recorded={pair.promise !== undefined && isComplete(pair.promise)}
+      >
         {text.slice(span.start, span.end)}
       </mark>,
     );
