@@ -325,8 +325,8 @@ We will get back to you.
     assert.deepEqual(
       items.map(({ words, dueAt }) => [words, dueAt]),
       [
-        ['We will get back to you.', null],
-        ['Nzabahamagara ejo mbere ya saa sita.', '2026-11-24T10:00:00.000Z'],
+        ['We will get back to you', null],
+        ['Nzabahamagara ejo mbere ya saa sita', '2026-11-24T10:00:00.000Z'],
       ],
     );
     assert.deepEqual(await offered('agent2'), [], 'nobody else says what they promised');
