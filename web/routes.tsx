@@ -15,6 +15,7 @@ import {
 } from './kept-promises/search.ts';
 import { learn, type Part } from './kit/words.ts';
 import { type CaseSearch, caseSearch } from './views/search.ts';
+import { type SearchAddress, searchAddress } from './search/address.ts';
 import { Inside } from './shell/inside.tsx';
 import { Broken, Lost, Root } from './shell/root.tsx';
 import { TodayScreen } from './today/today.tsx';
@@ -29,6 +30,7 @@ const withWords =
   };
 const ofSettings = withWords('settings');
 const ofProfile = withWords('profile');
+const ofSearch = withWords('search');
 
 const root = createRootRoute({ component: Root, notFoundComponent: Lost });
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Inside });
@@ -63,6 +65,15 @@ const cases = createRoute({
   path: '/cases',
   validateSearch: (search): CaseSearch => caseSearch(search),
   component: lazyRouteComponent(() => import('./views/case-list.tsx'), 'CaseListScreen'),
+});
+const search = createRoute({
+  getParentRoute: () => inside,
+  path: '/search',
+  validateSearch: (search): SearchAddress => searchAddress(search),
+  component: lazyRouteComponent(
+    ofSearch(() => import('./search/search-screen.tsx')),
+    'SearchScreen',
+  ),
 });
 const newCase = createRoute({
   getParentRoute: () => inside,
@@ -258,6 +269,7 @@ export const router = createRouter({
     inside.addChildren([
       today,
       cases,
+      search,
       newCase,
       oneCase,
       handoffs,

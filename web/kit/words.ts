@@ -11,7 +11,8 @@ export type { Values };
 type Catalogue = typeof import('../../src/platform/i18n/catalogues/staff.en.json') &
   typeof import('../../src/platform/i18n/catalogues/settings.en.json') &
   typeof import('../../src/platform/i18n/catalogues/profile.en.json') &
-  typeof import('../../src/platform/i18n/catalogues/lists.en.json');
+  typeof import('../../src/platform/i18n/catalogues/lists.en.json') &
+  typeof import('../../src/platform/i18n/catalogues/search.en.json');
 export type Word = Exclude<keyof Catalogue, 'default'>;
 
 /** Languages the staff app speaks; each part of its words is a file of its own, fetched when it is wanted. */
@@ -21,12 +22,14 @@ const catalogues = {
     settings: () => import('../../src/platform/i18n/catalogues/settings.en.json'),
     lists: () => import('../../src/platform/i18n/catalogues/lists.en.json'),
     profile: () => import('../../src/platform/i18n/catalogues/profile.en.json'),
+    search: () => import('../../src/platform/i18n/catalogues/search.en.json'),
   },
   fr: {
     staff: () => import('../../src/platform/i18n/catalogues/staff.fr.json'),
     settings: () => import('../../src/platform/i18n/catalogues/settings.fr.json'),
     lists: () => import('../../src/platform/i18n/catalogues/lists.fr.json'),
     profile: () => import('../../src/platform/i18n/catalogues/profile.fr.json'),
+    search: () => import('../../src/platform/i18n/catalogues/search.fr.json'),
   },
 } as const;
 export type AppLanguage = keyof typeof catalogues;

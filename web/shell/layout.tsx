@@ -6,6 +6,7 @@ import { useShortcut } from '../kit/keys.ts';
 import { Face } from '../kit/tag.tsx';
 import { t } from '../kit/words.ts';
 import css from './layout.module.css';
+import { FindButton, Finder, FindIcon } from './finder.tsx';
 import { useMe } from './me.ts';
 import { PhoneBar, SideNav } from './nav.tsx';
 
@@ -28,6 +29,7 @@ export function Layout() {
           <Wordmark />
         </Link>
         <p className={css.organisation}>{me.organisation.name}</p>
+        <FindButton />
         <SideNav />
       </aside>
       <header className={css.top}>
@@ -41,13 +43,17 @@ export function Layout() {
             <Wordmark />
           </Link>
         )}
-        <Link to="/profile" aria-label={t('nav.profile')}>
-          <Face name={me.person.name} size={32} isOwn />
-        </Link>
+        <div className={css.topEnd}>
+          <FindIcon />
+          <Link to="/profile" aria-label={t('nav.profile')}>
+            <Face name={me.person.name} size={32} isOwn />
+          </Link>
+        </div>
       </header>
       <Content />
       {!isDeep && <PhoneBar />}
       <Shortcuts />
+      <Finder />
     </div>
   );
 }
@@ -81,6 +87,7 @@ function Shortcuts() {
   useShortcut('g c', t('keys.customers'), () => void navigate({ to: '/customers' }));
   useShortcut('g p', t('keys.people'), () => void navigate({ to: '/people' }));
   useShortcut('g n', t('keys.notices'), () => void navigate({ to: '/notices' }));
+  useShortcut('/', t('keys.search'), () => void navigate({ to: '/search' }));
   useShortcut('c', t('keys.new-case'), () => void navigate({ to: '/cases/new' }));
   useShortcut('?', t('keys.help'), () => openHelp(true));
   return isHelpOpen ? (
