@@ -4,7 +4,6 @@ import type { Kept } from '../../src/app.ts';
 import { actorForPerson } from '../../src/organisation/index.ts';
 import type { Contract } from '../../src/platform/contract.ts';
 import type { Database } from '../../src/platform/db/connect.ts';
-import { sweepDue } from '../../src/commitments/index.ts';
 import { system } from '../../src/platform/context.ts';
 
 export interface Stage {
@@ -22,6 +21,13 @@ export interface Stage {
   settle(): Promise<void>;
 }
 
+/** What time does by itself. */
+const clocks: readonly string[] = [
+  'commitments.clock',
+  'commitments.reminders',
+  'escalations.climb',
+];
+
 export function createStage(kept: Kept, database: Database): Stage {
   const settle = async (): Promise<void> => {
     for (;;) {
@@ -36,13 +42,15 @@ export function createStage(kept: Kept, database: Database): Stage {
       }
     }
   };
+  const clock = kept.tickers.filter(({ name }) => clocks.includes(name));
   return {
     kept,
     database,
     settle,
     async moveTo(instant) {
       database.clock.offsetMs = instant.getTime() - Date.now();
-      await sweepDue(kept.transact);
+      for (const ticker of clock) await ticker.run();
+      await settle();
     },
     async act(personId, contract, input) {
       const route = kept.routes.find((each) => each.contract === (contract as Contract));

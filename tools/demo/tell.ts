@@ -4,6 +4,7 @@ import * as commitmentsApi from '../../src/commitments/api.ts';
 import * as handoffsApi from '../../src/handoffs/api.ts';
 import { companies, persons } from './customers.ts';
 import { incomingMail } from './mail.ts';
+import { createManagers } from './managers.ts';
 import { organisation } from './organisation.ts';
 import type { Stage } from './stage.ts';
 import { type Step, type Story, stories } from './stories.ts';
@@ -34,9 +35,11 @@ interface Moment {
 
 export async function tellStories(stage: Stage, known: Known, end: number): Promise<void> {
   const moments = plan(end);
+  const managersAct = createManagers(stage, end);
   for (const moment of moments) {
     if (moment.at >= end) break;
     await stage.moveTo(new Date(moment.at));
+    await managersAct(moment.at);
     const { telling, step } = moment;
     try {
       await (step ? tell(stage, known, telling, step) : begin(stage, known, telling));
