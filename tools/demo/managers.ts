@@ -29,7 +29,7 @@ export function createManagers(stage: Stage, end: number): (now: number) => Prom
       const { word } = await stage.act(by, escalationsApi.acknowledgeEscalation, {
         id,
         word: words[count % words.length] as string,
-        dueAt: new Date(now + day).toISOString(),
+        dueAt: new Date(now + 4 * day).toISOString(),
       });
       // One in seven says something and forgets it.
       if (word && count % 7 !== 0) given.push({ id: word.commitmentId, by, at: now });
