@@ -279,6 +279,7 @@ test('slips in a week are said in words, and only administrators write', async (
     400,
     'calendars.overlap',
   );
+  refused(await post('admin', { week: weekOf([]) }), 400, 'calendars.no-hours');
   refused(await post('admin', { zone: 'Africa/Nowhere' }), 400, 'calendars.unknown-zone');
   refused(await post('agent', {}), 403, 'auth.not-allowed');
   await post('admin', {});

@@ -52,8 +52,11 @@ export function requireIntervals(intervals: readonly Interval[], field: string):
   }
 }
 
+/** Refuses as `requireIntervals`, and `calendars.no-hours`: where nobody ever works nothing would ever be due. */
 export function requireWeek(week: Week): void {
   for (const weekday of weekdays) requireIntervals(week[weekday], `week.${weekday}`);
+  if (weekdays.every((weekday) => week[weekday].length === 0))
+    throw refused('week', 'calendars.no-hours', 'A week needs some hours of work.');
 }
 
 const refused = (field: string, code: string, message: string) =>
