@@ -161,6 +161,9 @@ describe('the climb of a broken promise', () => {
     assert.equal((await call('agent', 'POST', path, word)).status, 404);
     const past = await call('operationsHead', 'POST', path, { ...word, dueAt: at(from, 1) });
     assert.equal(past.body.code, 'escalations.due-in-past');
+    const never = { ...word, dueAt: '9999-12-31T00:00:00Z' };
+    const far = await call('operationsHead', 'POST', path, never);
+    assert.equal(far.body.code, 'escalations.due-too-far');
     const done = await call('operationsHead', 'POST', path, word);
     assert.equal(done.status, 201, JSON.stringify(done.body));
     assert.deepEqual(

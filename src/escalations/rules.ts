@@ -141,10 +141,22 @@ export function requireAcknowledging(isOpen: boolean, standing: Standing): void 
     );
 }
 
-/** Refuses `escalations.due-in-past`: a word is about the future. */
-export function requireFuture(dueAt: Date, now: Date): void {
-  if (dueAt.getTime() <= now.getTime())
+const furthestDays = 31;
+
+/**
+ * A word is about what happens next. Refuses `escalations.due-in-past`, and `escalations.due-too-far`: a word that
+ * could only be broken when everybody has forgotten would end the climb for nothing.
+ */
+export function requireSoon(dueAt: Date, now: Date): void {
+  const ahead = dueAt.getTime() - now.getTime();
+  if (ahead <= 0)
     throw invalid('escalations.due-in-past', 'Choose a time that is still to come.', [
       { field: 'dueAt', message: 'This time is past.' },
     ]);
+  if (ahead > furthestDays * 86_400_000)
+    throw invalid(
+      'escalations.due-too-far',
+      `Say what happens within the next ${furthestDays} days.`,
+      [{ field: 'dueAt', message: `This is more than ${furthestDays} days away.` }],
+    );
 }

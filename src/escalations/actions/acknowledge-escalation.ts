@@ -7,14 +7,14 @@ import type { ParsedInputOf } from '../../platform/contract.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { acknowledgeEscalation as contract, EscalationView } from '../api.ts';
 import { noEscalation, showEscalation } from '../queries.ts';
-import { requireAcknowledging, requireFuture, standingOf } from '../rules.ts';
+import { requireAcknowledging, requireSoon, standingOf } from '../rules.ts';
 import type {} from '../tables.ts';
 import { end, peopleOf } from './end-escalations.ts';
 
 /**
  * Somebody above says what happens next: their word is a commitment of their own, and the climb ends. Refuses
  * `escalations.not-found`, `escalations.own-desk`, `escalations.not-told`, `escalations.ended`,
- * `escalations.due-in-past`. Records `escalation.acknowledged`.
+ * `escalations.due-in-past`, `escalations.due-too-far`. Records `escalation.acknowledged`.
  */
 export async function acknowledgeEscalation(
   ctx: Ctx,
@@ -25,7 +25,7 @@ export async function acknowledgeEscalation(
 
   const above = await managersAbove(ctx, it.desk);
   requireAcknowledging(it.isOpen, standingOf(me, { ...it, above }));
-  requireFuture(dueAt, ctx.now);
+  requireSoon(dueAt, ctx.now);
 
   const wordId = await makeCommitment(ctx, {
     kind: 'action',
