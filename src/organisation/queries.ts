@@ -68,7 +68,8 @@ export async function findOrganisation(ctx: Ctx): Promise<Organisation | undefin
       dutyAdministratorId: row.duty_administrator_id,
       defaultTeamId: row.default_team_id,
       outsideEar: { name: row.outside_ear_name, email: row.outside_ear_email },
-      outsideRecourse: row.outside_recourse,
+      // Sentences that name it bring their own full stop.
+      outsideRecourse: row.outside_recourse?.replace(/[.\s]+$/, '') || null,
       namesShownToCustomers: row.names_shown_to_customers,
       escalationStepMinutes: row.escalation_step_minutes,
       recoveryMinutes: row.recovery_minutes,
