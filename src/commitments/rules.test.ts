@@ -215,6 +215,8 @@ describe('the ledger: state × action × actor', () => {
     requireFuture(at(1), due);
     for (const ms of [0, -1])
       assert.throws(() => requireFuture(at(ms), due), { code: 'commitments.due-in-past' });
+    const never = new Date('9999-01-01');
+    assert.throws(() => requireFuture(never, due), { code: 'commitments.due-too-far' });
   });
 
   test('evidence is what a person did after the promise was made', () => {

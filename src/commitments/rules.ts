@@ -279,11 +279,18 @@ const refusal = (code: Code): Refusal =>
     ? forbidden(code, sentences[code] as string)
     : againstRule(code, sentences[code] as string);
 
-/** Refuses `commitments.due-in-past`: a promise is about the future. */
+/** Nobody alive means a later day: it is a slip of the keyboard, and a promise that could never break. */
+const longestMs = 5 * 365 * 86_400_000;
+
+/** Refuses `commitments.due-in-past`, `commitments.due-too-far`: a promise is about the future, and one that comes. */
 export function requireFuture(dueAt: Date, now: Date, field = 'dueAt'): void {
   if (dueAt.getTime() <= now.getTime())
     throw invalid('commitments.due-in-past', 'Choose a time that is still to come.', [
       { field, message: 'This time is past.' },
+    ]);
+  if (dueAt.getTime() > now.getTime() + longestMs)
+    throw invalid('commitments.due-too-far', 'Choose a time within the next five years.', [
+      { field, message: 'This is more than five years away.' },
     ]);
 }
 
