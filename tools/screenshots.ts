@@ -29,6 +29,7 @@ const screens = (found: Found): Screen[] => [
   { name: 'cases', who: 'ingabire', path: '/cases?view=team' },
   { name: 'case', who: found.who, path: `/cases/${found.number}` },
   { name: 'new-case', who: 'habimana', path: '/cases/new' },
+  { name: 'search', who: 'ingabire', path: '/search?q=carton' },
   { name: 'hand-offs', who: 'ingabire', path: '/hand-offs' },
   { name: 'hand-offs-open', who: 'ingabire', path: '/hand-offs/open' },
   { name: 'escalations', who: 'ingabire', path: '/escalations' },

@@ -100,6 +100,7 @@ const screens = (): [path: string, sign: string][] => [
   ['/cases?view=mine', 'Two cartons missing'],
   [`/cases/${number}`, 'They come today.'],
   ['/cases/new', 'How did it reach you?'],
+  ['/search', 'What a customer is in'],
   ['/hand-offs', 'Operations'],
   ['/hand-offs/open', 'Which gate?'],
   ['/escalations', 'Correct the invoice'],

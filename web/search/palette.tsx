@@ -58,6 +58,7 @@ function Choose({ onClose }: { onClose: () => void }) {
       <div className={css.field}>
         <IconSearch size={19} aria-hidden="true" />
         <input
+          autoFocus
           data-autofocus
           className={css.input}
           value={typed}
@@ -97,7 +98,11 @@ function Choose({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </div>
-      <p className={css.foot} role="status">
+      <p
+        className={css.foot}
+        role="status"
+        data-idle={entries.length > 0 && !isBusy ? '' : undefined}
+      >
         {isBusy
           ? t('state.loading')
           : entries.length === 0

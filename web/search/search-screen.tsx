@@ -33,7 +33,7 @@ export function SearchScreen() {
   const isAsked = !isEmpty(understood(q));
   const isFound = cases.length + customers.length + people.length > 0;
   return (
-    <Page title={q ? t('search.title-of', { q }) : t('search.title')} width="normal">
+    <Page title={t('search.title')}>
       <search className={css.bar}>
         <TextInput
           ref={field}

@@ -4,14 +4,16 @@ import { useShortcut } from '../kit/keys.ts';
 import { learn, t } from '../kit/words.ts';
 import css from './layout.module.css';
 
-/** Fetched when it is first opened, with its words. */
-const Palette = lazy(async () => {
-  const [palette] = await Promise.all([import('../search/palette.tsx'), learn('search')]);
-  return palette;
-});
-
 const isMac = /mac|iphone|ipad/i.test(navigator.platform);
 const keys = isMac ? '⌘ K' : 'Ctrl K';
+
+/** Fetched with its words when somebody is about to open it: what they type at once must not be lost. */
+const fetchPalette = async () => {
+  const [palette] = await Promise.all([import('../search/palette.tsx'), learn('search')]);
+  return palette;
+};
+const Palette = lazy(fetchPalette);
+const isModifier = (key: string): boolean => key === (isMac ? 'Meta' : 'Control');
 
 let open = (): void => {};
 
@@ -22,6 +24,7 @@ export function Finder() {
   useEffect(() => {
     open = () => set(true);
     const press = (event: KeyboardEvent): void => {
+      if (isModifier(event.key)) void fetchPalette();
       const isOurs = (isMac ? event.metaKey : event.ctrlKey) && !event.shiftKey && !event.altKey;
       if (!isOurs || event.key.toLowerCase() !== 'k') return;
       // Another dialog asks something first; the palette itself closes by the same keys.
@@ -41,7 +44,12 @@ export function Finder() {
 
 /** The way to it for hands without a keyboard. */
 export const FindButton = () => (
-  <button type="button" className={css.find} onClick={() => open()}>
+  <button
+    type="button"
+    className={css.find}
+    onPointerEnter={() => void fetchPalette()}
+    onClick={() => open()}
+  >
     <IconSearch size={17} stroke={1.8} aria-hidden="true" />
     <span>{t('nav.search')}</span>
     <kbd aria-hidden="true">{keys}</kbd>

@@ -64,7 +64,10 @@ function Content() {
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const before = useRef(path);
   useEffect(() => {
-    if (before.current && before.current !== path) main.current?.focus({ preventScroll: true });
+    // Unless the screen has taken it, for a field to type in.
+    const isTaken = main.current?.contains(document.activeElement);
+    if (before.current && before.current !== path && !isTaken)
+      main.current?.focus({ preventScroll: true });
     before.current = path;
   }, [path]);
   return (
