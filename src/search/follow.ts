@@ -6,12 +6,11 @@ import { factsOfCases } from './facts.ts';
 import type {} from './tables.ts';
 import { learnWords } from './vocabulary.ts';
 
-const portion = 300;
 // Any constant: one process at a time follows, so that no older state is written over a newer one.
 const lockKey = 7_411_921;
 
-/** Makes the documents of what changed. Resolves to true when more waits. */
-export async function followChanges(ctx: Ctx): Promise<boolean> {
+/** Makes the documents of at most so many that changed. Resolves to true when more waits. */
+export async function followChanges(ctx: Ctx, portion: number): Promise<boolean> {
   const { rows: locks } = await sql<{ mine: boolean }>`
     select pg_try_advisory_xact_lock(${lockKey}) as mine`.execute(ctx.db);
   if (!locks[0]?.mine) return false;
