@@ -7,6 +7,10 @@ const benches: Record<string, { what: string; run(options: BenchOptions): Promis
     what: 'opening cases against the floor, first pages of lists, the case page (--cases N, default 10000)',
     run: async (options) => (await import('./cases.ts')).benchCases(options),
   },
+  lists: {
+    what: 'first pages of views, filters and orders by three kinds of people, their counts and plans; a list as a file; 500 cases at once (--cases N, default 10000)',
+    run: async (options) => (await import('./lists.ts')).benchLists(options),
+  },
   search: {
     what: 'searches and suggestions by an administrator, a member and a guard, and their plans (--cases N, default 10000)',
     run: async (options) => (await import('./search.ts')).benchSearch(options),

@@ -58,6 +58,9 @@ export async function fill(
       }
     });
     await client.query(`select setval('matter_numbers', $1)`, [1001 + cases]);
+    await client.query(`
+      insert into case_counts select team_id, holder_id is not null, kind, severity, status, waits_for, count(*)
+      from case_rows where is_open and not restricted group by 1, 2, 3, 4, 5, 6`);
     await client.query('vacuum analyze');
   } finally {
     await client.end();
@@ -112,6 +115,13 @@ function cell(value: Cell): string {
 }
 
 const teamOfStaff = (n: number): number => (n === 4999 ? teamCount - 1 : n % (teamCount - 1));
+
+export const touchpointId = (n: number): string => idAt(1, 15, n);
+
+/** One in seven is about the first, one in two thousand about the second, most about none. */
+export const products = ['Amoxicillin', 'Rare serum'] as const;
+const productOf = (i: number): string | null =>
+  i % 2000 === 3 ? products[1] : i % 7 === 0 ? products[0] : null;
 
 function* tables(shape: Shape): Generator<[string, string, Iterable<Row>]> {
   const born = new Date(shape.start - day);
@@ -221,6 +231,11 @@ function* tables(shape: Shape): Generator<[string, string, Iterable<Row>]> {
     ]),
   ];
   yield [
+    'touchpoints',
+    'id, name, kind, created_at',
+    map(2, (i) => [touchpointId(i), `Gate ${i}`, 'place', born]),
+  ];
+  yield [
     'matters',
     'id, kind, number, title, token, customer_id, raised_by, team_id, holder_id, restricted, customer_name, language, opened_at, updated_at, closed_at',
     caseRows(shape, (c) => [
@@ -275,7 +290,7 @@ function* tables(shape: Shape): Generator<[string, string, Iterable<Row>]> {
   ];
   yield [
     'case_rows',
-    'id, number, title, kind, severity, status, is_open, channel, customer_id, team_id, holder_id, restricted, opened_at, updated_at, due_at, is_broken, last_at, last_words, last_from',
+    'id, number, title, kind, severity, status, is_open, channel, customer_id, product, touchpoint_id, team_id, holder_id, restricted, opened_at, updated_at, due_at, is_broken, last_at, last_words, last_from, waits_for',
     caseRows(shape, (c) => [
       c.id,
       1001 + c.i,
@@ -286,6 +301,8 @@ function* tables(shape: Shape): Generator<[string, string, Iterable<Row>]> {
       !c.closed,
       c.channel,
       c.customer,
+      productOf(c.i),
+      c.i % 4 === 0 ? touchpointId(c.i % 97 === 0 ? 1 : 0) : null,
       c.team,
       c.holder,
       false,
@@ -296,6 +313,7 @@ function* tables(shape: Shape): Generator<[string, string, Iterable<Row>]> {
       c.updated,
       c.title,
       'customer',
+      c.closed ? null : c.status === 'waiting' ? 'customer' : c.i % 5 === 0 ? 'colleague' : 'us',
     ]),
   ];
   yield [

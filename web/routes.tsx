@@ -29,6 +29,7 @@ const withWords =
     return screen;
   };
 const ofSettings = withWords('settings');
+const ofLists = withWords('lists');
 const ofProfile = withWords('profile');
 const ofSearch = withWords('search');
 
@@ -64,7 +65,10 @@ const cases = createRoute({
   getParentRoute: () => inside,
   path: '/cases',
   validateSearch: (search): CaseSearch => caseSearch(search),
-  component: lazyRouteComponent(() => import('./views/case-list.tsx'), 'CaseListScreen'),
+  component: lazyRouteComponent(
+    ofLists(() => import('./views/case-list.tsx')),
+    'CaseListScreen',
+  ),
 });
 const search = createRoute({
   getParentRoute: () => inside,

@@ -12,6 +12,7 @@ import { useRowKeys } from '../kit/row-keys.ts';
 import { Answered, Empty } from '../kit/states.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { name, t } from '../kit/words.ts';
+import { usualColumns } from '../../src/views/rules.ts';
 import { CaseListRow } from '../views/case-list-row.tsx';
 import css from './customer.module.css';
 import { Contacts, Family, Reach } from './customer-parts.tsx';
@@ -88,7 +89,12 @@ function Cases({ of }: { of: CustomerDetail }) {
         <Section title={t('customer.promised')}>
           <List label={t('customer.promised')}>
             {promised.map((row) => (
-              <CaseListRow key={row.id} row={row} sort="due" />
+              <CaseListRow
+                key={row.id}
+                of={{ id: row.id, row: row }}
+                columns={usualColumns}
+                sort="due"
+              />
             ))}
           </List>
         </Section>
@@ -97,7 +103,12 @@ function Cases({ of }: { of: CustomerDetail }) {
         {items.length > 0 && (
           <List label={t('nav.cases')}>
             {items.map((row) => (
-              <CaseListRow key={row.id} row={row} sort="updated" />
+              <CaseListRow
+                key={row.id}
+                of={{ id: row.id, row: row }}
+                columns={usualColumns}
+                sort="updated"
+              />
             ))}
           </List>
         )}

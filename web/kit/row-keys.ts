@@ -5,10 +5,11 @@ const rows = (): HTMLAnchorElement[] => [
   ...document.querySelectorAll<HTMLAnchorElement>('main a[data-row]'),
 ];
 
-/** `j` and `k` move the focus along the rows of the screen; enter then opens, as on every link. */
-export function useRowKeys(): void {
+/** `j` and `k` move the focus along the rows of the screen; enter then opens, as on every link. Returns what moves it. */
+export function useRowKeys(): (step: 1 | -1) => void {
   useShortcut('j', t('keys.next'), () => move(1));
   useShortcut('k', t('keys.previous'), () => move(-1));
+  return move;
 }
 
 function move(step: 1 | -1): void {

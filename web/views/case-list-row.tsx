@@ -1,71 +1,116 @@
 import { IconLock } from '@tabler/icons-react';
+import { type MouseEvent, memo } from 'react';
 import type { CaseRow } from '../../src/views/api.ts';
-import type { Sort } from '../../src/views/rules.ts';
+import type { Column, Sort } from '../../src/views/rules.ts';
 import { KindIcon, StatusMark } from '../cases/case-words.tsx';
-import { Due, When } from '../kit/due.tsx';
+import { When } from '../kit/due.tsx';
 import { RowLink } from '../kit/link.tsx';
-import { Face, Tag } from '../kit/tag.tsx';
-import { name, t } from '../kit/words.ts';
-import { useMe } from '../shell/me.ts';
+import { t } from '../kit/words.ts';
 import css from './case-list.module.css';
+import { Cell, DueMark, gridOf, Holder, Severity } from './columns.tsx';
+import type { Shown } from './list-rows.ts';
 
-export function CaseListRow({ row, sort }: { row: CaseRow; sort: Sort }) {
+interface RowProps {
+  of: Shown;
+  columns: readonly Column[];
+  sort: Sort;
+  isSelected?: boolean;
+  /** `isRange`: all between the last one and this. Absent: nothing is selected here. */
+  onSelect?: (id: string, isRange: boolean) => void;
+  aria?: { 'aria-posinset': number; 'aria-setsize': number };
+}
+
+export const CaseListRow = memo(function CaseListRow(props: RowProps) {
+  const { of, columns, isSelected = false, aria } = props;
+  const grid = { gridTemplateColumns: gridOf(columns) };
+  if (!of.row)
+    return (
+      <li className={`${css.row} ${css.gone}`} style={grid} {...aria}>
+        <span />
+        <span>{t('list.gone')}</span>
+      </li>
+    );
   return (
-    <li className={css.row}>
-      <span className={css.kind}>
-        <KindIcon kind={row.kind} />
-      </span>
-      <div className={css.main}>
-        <p className={css.title}>
-          <RowLink to="/cases/$id" params={{ id: String(row.number) }}>
-            {row.title}
-          </RowLink>
-          {row.restricted && (
-            <IconLock size={14} aria-label={t('case.restricted')} className={css.lock} />
-          )}
-        </p>
-        <p className={css.detail}>
-          <span className="number">#{row.number}</span>
-          <span>{row.customer?.name ?? t('case.no-name')}</span>
-          {row.lastWords && (
-            <span className={css.words}>
-              {row.lastFrom === 'staff' ? t('case.last-from-us') : ''} {row.lastWords}
-            </span>
-          )}
-        </p>
-      </div>
-      <div className={css.marks}>
-        {row.broken && <Tag tone="late">{t('case.broken')}</Tag>}
-        {(row.severity === 'high' || row.severity === 'critical') && (
-          <Tag tone={row.severity === 'critical' ? 'late' : 'soon'}>
-            {name('severity', row.severity)}
-          </Tag>
-        )}
-        {row.dueAt && !row.broken && <Due at={row.dueAt} />}
-        {row.status !== 'open' && <StatusMark status={row.status} />}
-      </div>
-      <Holder row={row} />
-      <span className={css.when}>
-        <When at={sort === 'opened' ? row.openedAt : row.updatedAt} />
-      </span>
+    <li
+      className={css.row}
+      style={grid}
+      data-id={of.id}
+      data-selected={isSelected || undefined}
+      {...aria}
+    >
+      <Select {...props} row={of.row} />
+      <Main row={of.row} hasCustomer={columns.includes('customer')} />
+      {columns.map((column) => (
+        <Cell key={column} row={of.row as CaseRow} column={column} />
+      ))}
+      <Card row={of.row} sort={props.sort} />
     </li>
+  );
+});
+
+/** What the case is about, until somebody wants to select it. */
+function Select({ of, row, isSelected = false, onSelect }: RowProps & { row: CaseRow }) {
+  const kind = (
+    <span className={css.kind}>
+      <KindIcon kind={row.kind} />
+    </span>
+  );
+  if (!onSelect) return kind;
+  const press = (event: MouseEvent): void => onSelect(of.id, event.shiftKey);
+  return (
+    <label className={css.select}>
+      {kind}
+      <input
+        type="checkbox"
+        checked={isSelected}
+        onChange={() => {}}
+        onClick={press}
+        aria-label={t('select.row', { number: row.number })}
+      />
+    </label>
   );
 }
 
-function Holder({ row }: { row: CaseRow }) {
-  const me = useMe();
-  const holder = row.holder;
-  const words = holder
-    ? t('case.held-by', { name: holder.name })
-    : t('case.held-by-team', { team: row.team.name });
+function Main({ row, hasCustomer }: { row: CaseRow; hasCustomer: boolean }) {
   return (
-    <span className={css.holder} title={words}>
-      <span className="hidden-text">{words}</span>
-      {holder ? (
-        <Face name={holder.name} isOwn={holder.id === me.person.id} />
-      ) : (
-        <Face name={row.team.name} isTeam />
-      )}
-    </span>
+    <div className={css.main}>
+      <p className={css.title}>
+        <RowLink to="/cases/$id" params={{ id: String(row.number) }}>
+          {row.title}
+        </RowLink>
+        {row.restricted && (
+          <IconLock size={14} role="img" aria-label={t('case.restricted')} className={css.lock} />
+        )}
+      </p>
+      <p className={css.detail}>
+        <span className="number">#{row.number}</span>
+        {!hasCustomer && (
+          <span className={css.customer}>{row.customer?.name ?? t('case.no-name')}</span>
+        )}
+        {row.lastWords && (
+          <span className={css.words}>
+            {row.lastFrom === 'staff' ? t('case.last-from-us') : ''} {row.lastWords}
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** On a phone, whatever the columns: what matters, in words. */
+function Card({ row, sort }: { row: CaseRow; sort: Sort }) {
+  const isLoud = row.severity === 'high' || row.severity === 'critical';
+  return (
+    <div className={css.card}>
+      <span className={css.marks}>
+        {isLoud && <Severity row={row} />}
+        <DueMark row={row} />
+        {row.status !== 'open' && <StatusMark status={row.status} />}
+      </span>
+      <span className={css.when}>
+        <When at={sort === 'opened' ? row.openedAt : row.updatedAt} />
+      </span>
+      <Holder row={row} />
+    </div>
   );
 }
