@@ -30,6 +30,8 @@ function sentenceOf(error: MachineError): string | undefined {
     return `The database that DATABASE_URL names cannot be reached (${code}).`;
   if (code === '42501')
     return `The database that DATABASE_URL names refused: ${error.message}. Its user must own it, and may create roles or have the role kept_app (docs/settings.md).`;
+  // An extension whose files are not on the server; the message says which.
+  if (code === '0A000') return `The database that DATABASE_URL names refused: ${error.message}`;
   // SQLSTATE classes: a wrong name or password, no such database.
   if (/^(28...|3D000)$/.test(code))
     return `The database that DATABASE_URL names refused: ${error.message}.`;
