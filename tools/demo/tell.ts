@@ -4,7 +4,7 @@ import * as commitmentsApi from '../../src/commitments/api.ts';
 import * as handoffsApi from '../../src/handoffs/api.ts';
 import { companies, persons } from './customers.ts';
 import { incomingMail } from './mail.ts';
-import { createManagers } from './managers.ts';
+import { createManagers } from './give-words.ts';
 import { organisation } from './organisation.ts';
 import type { Stage } from './stage.ts';
 import { type Step, type Story, stories } from './stories.ts';
