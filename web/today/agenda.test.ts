@@ -3,8 +3,6 @@ import { test } from 'node:test';
 import { showTimesIn } from '../kit/moments.ts';
 import { agenda, type Group, type Item } from './agenda.ts';
 
-showTimesIn('Africa/Kigali');
-
 const now = new Date('2026-11-20T08:00:00Z');
 
 const item = (id: string, more: Partial<Item>): Item => ({
@@ -20,6 +18,7 @@ const due = (time: string) => ({
 });
 
 test('what is about to break is on top, then what is late or to be made good, then the rest by time', () => {
+  showTimesIn('Africa/Kigali');
   const items = [
     item('waits', { todo: 'reply', kind: 'waiting' }),
     item('waits long', { todo: 'reply', kind: 'waiting', since: '2026-11-02T08:00:00.000Z' }),
@@ -47,6 +46,7 @@ test('what is about to break is on top, then what is late or to be made good, th
 });
 
 test('an apology is about to break like everything else; a time that passes on an open screen is late', () => {
+  showTimesIn('Africa/Kigali');
   const groupOf = (more: Partial<Item>) => agenda([item('it', more)], now)[0]?.[0];
   assert.equal(groupOf({ todo: 'recover', ...due('20T08:40') }), 'soon');
   assert.equal(groupOf(due('20T07:59')), 'late');

@@ -81,14 +81,21 @@ test('a mail says every value it is given', () => {
     for (const key of Object.keys(catalogues.get('mail')?.en ?? {}) as Parameters<
       typeof mailText
     >[1][]) {
-      const names = placeholders(catalogues.get('mail')?.en?.[key] ?? '');
-      const text = mailText(
-        language,
-        key,
-        Object.fromEntries(names.map((each) => [each, `‹${each}›`])),
+      const words = catalogues.get('mail')?.en?.[key] ?? '';
+      const values = Object.fromEntries(
+        // What decides between one and many is a number.
+        placeholders(words).map((each) => [
+          each,
+          words.includes(`{${each}, plural`) ? 73 : `‹${each}›`,
+        ]),
       );
-      for (const each of names)
-        assert.ok(text.includes(`‹${each}›`), `${language} ${key}: ${each}`);
+      const text = mailText(language, key, values);
+      // A select only chooses.
+      for (const [each, value] of Object.entries(values))
+        assert.ok(
+          words.includes(`{${each}, select`) || text.includes(String(value)),
+          `${language} ${key}: ${each}`,
+        );
       assert.ok(!/[{}]/.test(text), `${language} ${key}`);
     }
 });
