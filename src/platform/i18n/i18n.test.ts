@@ -93,7 +93,7 @@ test('a mail says every value it is given', () => {
       // A select only chooses.
       for (const [each, value] of Object.entries(values))
         assert.ok(
-          words.includes(`{${each}, select`) || text.includes(String(value)),
+          onlyChooses(words, each) || text.includes(String(value)),
           `${language} ${key}: ${each}`,
         );
       assert.ok(!/[{}]/.test(text), `${language} ${key}`);
@@ -148,6 +148,11 @@ test('every month and weekday has a Kinyarwanda name', () => {
     assert.doesNotMatch(said, /day|January|ber /);
   }
 });
+
+/** Between words, without being said itself. */
+const onlyChooses = (words: string, name: string): boolean =>
+  words.includes(`{${name}, select`) ||
+  (words.includes(`{${name}, plural`) && !words.includes('#'));
 
 function placeholders(text: string): string[] {
   const names = new Set<string>();
