@@ -122,7 +122,10 @@ function withTimes(
     if (told > 0 && before.text.trim().length - told <= 16) start = before.start;
   }
   if (before && hasNone(index - 1) && grace.test(before.text)) start = before.start;
-  if (after && hasNone(index + 1) && !/^[;:]/.test(after.link) && within(clause).length === 0)
+  const isToldAfter = (next: Clause): boolean =>
+    !/^[;:]/.test(next.link) ||
+    within(next).some(({ start: at }) => next.link.startsWith(':') && at - next.start < 4);
+  if (after && hasNone(index + 1) && isToldAfter(after) && within(clause).length === 0)
     if (within(after).length > 0 && !finite.test(after.text)) end = after.end;
   return { start, end };
 }

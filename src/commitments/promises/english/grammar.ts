@@ -1,4 +1,5 @@
 import type { Candidate, Grammar, Surroundings } from '../grammar.ts';
+import { pledged } from './pledges.ts';
 import { subjectOf } from './subjects.ts';
 import { englishTimes } from './times.ts';
 import { isPresentPromise, isPromised } from './verbs.ts';
@@ -9,12 +10,12 @@ const subject =
 export const english: Grammar = {
   language: 'en',
   breaks: new RegExp(
-    `;|:(?!\\d)|\\s[–-]+\\s|[()]|,?\\s(?:but|however|yet|so(?! that| much| many| far)|therefore)\\s|,?\\s(?:and|or|then)(?: then| so| also)?\\s(?=${subject})|,\\s(?:and|or|then|otherwise|also)\\s|,\\s{0,3}(?=${subject})|\\s(?=because\\s)`,
+    `;|:(?!\\d)|\\s[–-]+\\s|[()]|,?\\s(?:but|however|yet|so(?! that| much| many| far)|therefore)\\s|,?\\s(?:and|n|&|or|then)(?: then| so| also)?\\s(?=${subject})|,\\s(?:and|or|then|otherwise|also)\\s|,\\s{0,3}(?=${subject})|\\s(?=because\\s)`,
     'g',
   ),
   turn: /^(?:;|,? ?(?:but|however|yet|therefore))/,
   condition:
-    /(?<!\b(?:know|see|check|tell|ask|asks|confirm|verify|decide|find out|about|learn|explain|sure|clear|(?:tell|inform|notify|advise|update|alert|show|keep) you|you informed|you updated|you posted)\b[^,;]{0,40}\s)\b(?:if|when)\b(?! (?:possible|not (?:sooner|earlier|before)|needed|necessary|we can\b|i can\b|and when\b))|(?<!\b(?:know|(?:tell|inform|notify|advise|update|alert) you)\s)\bas soon as\b(?! (?:possible|we can\b|i can\b|practicable|feasible))|\b(?:once(?! (?:more|again|a|per|we have checked)\b)|unless|provided|assuming|in case|in the event|subject to|depending on|as long as|so long as|until(?! (?:then|\d|the \d|noon|midnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|it is|we have|i have))|whenever|on condition|(?:up)?on receipt|upon (?:receiving|receipt|payment|approval|confirmation|completion)|after (?:you|your payment|your reply|payment|receipt|receiving|verification|approval|confirmation|we (?:receive|get|have received))|only then|only after|even if)\b|^\s*(?:should (?:you|the|your|there|it|this|any)|had you|were you)\b/,
+    /(?<!\b(?:know|see|check|tell|ask|asks|confirm|verify|decide|find out|about|learn|explain|sure|clear|(?:tell|inform|notify|advise|update|alert|show|keep) you|you informed|you updated|you posted)\b[^,;]{0,40}\s)\b(?:if|when)\b(?! (?:possible|not (?:sooner|earlier|before)|needed|necessary|we can\b|i can\b|and when\b))|(?<!\b(?:know|(?:tell|inform|notify|advise|update|alert) you)\s)\bas soon as\b(?! (?:possible|we can\b|i can\b|practicable|feasible))|\b(?:once(?! (?:more|again|a|per|we have checked)\b)|unless|provided|assuming|in case|in the event|subject to|depending on|as long as|so long as|until(?! (?:then|\d|the \d|noon|midnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|it is|we have|i have))|whenever|on condition|without (?:your|a|an|any) (?:payment|reply|answer|response|news|confirmation|signature)|without (?:payment|news|word)|failing (?:which|that|this|payment|your)|in the absence of|absent (?:payment|a|your)|(?:up)?on receipt|upon (?:receiving|receipt|payment|approval|confirmation|completion)|after (?:you|your payment|your reply|payment|receipt|receiving|verification|approval|confirmation|we (?:receive|get|have received))|only then|only after|even if)\b|^\s*(?:should (?:you|the|your|there|it|this|any)|had you|were you)\b/,
   report:
     /(?<!\b(?:as|like|what) )\b(?:you|he|she|they|customer|client|caller|patient|tenant|guest|passenger|parent|student|applicant|complainant|neighbou?r|seller|he|someone|sms|message|mail|email|letter|note|post|people|friend|wife|husband|agent who called)s?\s(?:has |have |had |also |just |also )?(?:said|says?|wrote|writes?|writing|told|tells|promised|promises|claims?|claimed|mention\w*|state[sd]?|announced|reads|believes?|think|thought|hope|hoped|want(?:s|ed)?|ask(?:s|ed)? (?:if|whether|when|that)|were (?:told|promised|informed)|was (?:told|promised|informed)|heard)\b|\b(?:according to (?:you|your|the (?:customer|message|sms|letter))|i was (?:told|promised)|rumou?rs?|it is said|fake|alleged\w*)\b/,
   reportAfter:
@@ -22,7 +23,7 @@ export const english: Grammar = {
   refusal:
     /\b(?:can ?not|can't|could not|couldn't|unable to|not able to|not (?:yet )?(?:possible|sure|certain|clear|known|guaranteed|in a position|decided|allowed|authori[sz]ed|likely)|impossible|do(?:es)? not|don't|doesn't|did not|didn't|no (?:guarantee|date|promise|way|commitment|telling|idea|certainty)|(?:hard|difficult|too early) to|nobody|no one|none of|unclear|unknown|unlikely|doubtful|refuse to|may|might|perhaps|maybe|wish (?:we|i)|would|hope(?:fully)?|doubt)\b(?! (?:worry|forget|miss|hesitate))/,
   order:
-    /^\s*(?:(?:hi|hello|dear|ok|okay|then|so|and|thank you|thanks)[^,]{0,30},\s)?(?:please\s|kindly\s|just\s|simply\s)*(?:send|bring|call|reply|text|come|visit|fill|pay|sign|dial|click|tell|contact|write|submit|return|show|complete|provide|confirm|choose|enter|share|upload|scan|forward|email|let us know|give us (?:your|the|a)|download|log|register|deposit|transfer|top up|settle|ask|drop|hand|leave your|attach|check|update|do this|try|restart|switch|press)\b/,
+    /^\s*(?:(?:hi|hello|dear|ok|okay|then|so|and|thank you|thanks)[^,]{0,30},\s)?(?:please\s|kindly\s|just\s|simply\s)*(?:send|bring|call|reply|text|come|visit|fill|pay|sign|dial|click|tell|contact|write|submit|return|show|complete|provide|confirm|choose|enter|share|upload|scan|forward|email|let us know|give us (?:your|the|a (?!day|few|moment|minute|little|bit|couple|week|while))|download|log|register|deposit|transfer|top up|settle|ask|drop|hand|leave your|attach|check|update|do this|try|restart|switch|press)\b/,
   orderLink: /^,? ?(?:and|or|then|so|otherwise)\b/,
   asks: /^[\s\W]*(?:and |so |but |ok,? |hello,? |hi,? |also,? |good morning,? |please,? )?(?:will|shall|would|could|can|should|do|does|did|have|has|had|is|are|was|were|may|might|who|whom|whose|what|which|when|where|why|how|won't|isn't|aren't|don't)\b/,
   tag: /^\s*(?:and )?(?:is|are|would|will|does|do|can|could|ok|okay|right|all ?right|agreed|fine|if|yes|shall)\b/,
@@ -31,20 +32,12 @@ export const english: Grammar = {
 };
 
 const future =
-  /'ll\b|\b(?:will|shall|gonna|wil|w'll)\b|(?:\b(?:is|are|am)|'m|'re|'s) (?:(?:now|also|still) )?(?:going|scheduled|due|set|planned) to\b|(?<=^(?:[^,]{0,20},? )?)\b(?:ill|well)\b(?= (?:call|send|get|let|be (?:there|with)|check|ring|text|come|do|bring|look|update|revert|reply|keep|make|fix|contact|email|drop)\b)/g;
-const pledge =
-  /\b(i|we)(?: (?:hereby|solemnly|do|can|also|fully|personally))?(?:'m|'re| am| are)? (?:promise|undertake|commit (?:ourselves |myself )?|pledge|vow|guarantee|swear|committed|commit)(?: (?:to )?you)? (?:to (?!our|the|your|you\b|quality|serv|excell)|that\b)/g;
-const expect =
-  /(?:^|\b(?:please|you can|you may|you should|and|to)\s)\s*(?:expect|look out for|await) (?:our|my|an?|some|the|your|delivery|feedback|news|to (?:hear|receive|get|have|be))\b/g;
-const letMe =
-  /\b(?:let|allow) (me|us) (?:to )?(?:just |quickly |first )?(?:check|find out|look|see|call|ring|ask|confirm|verify|send|speak|talk|consult|follow|get|update|revert|have|go|investigate|review)\b(?=[^.]{0,160}\b(?:get back|be back|call you|ring you|call (?:you )?back|come back|let you know|revert|update you|send you|tell you|inform you|back to you|text you|right back)\b)/g;
-const brief =
-  /^(?:[^,]{0,20}, )?\s*(?:ok |okay |sure |yes |noted |great |perfect |hi |hello )*(?:be (?:right )?(?:back|with you|there)|back (?:to you|in|with you)|with you (?:in|by|at|shortly)|(?:talk|speak) to you (?:at|in|tomorrow|on)|(?:call|calling|ring|ringing|text|texting|sending|send|update|updating|getting back to|get back to) (?:it |this |them )?(?:to )?you(?: (?:back|again))? (?:at|in|by|on|tomorrow|later|shortly|this|within|tonight|before|soon|asap)|will (?:get|call|send|be|check|revert|update|do|let|ring|confirm|come|reply|email|text|keep|follow|forward|look|share|advise|inform|contact|deliver|try|fix|have|bring|pass|sort)\b(?! (?:you (?:be|come|please|send|call|pay|bring)|i|we|it|the)\b)|shall (?:get|call|send|revert|update|do|let|confirm|reply)\b(?! (?:i|we)\b))/;
+  /'ll\b|\b(?:will|shall|gonna|wil|w'll)\b|(?:\b(?:is|are|am)|'m|'re|'s) (?:(?:now|also|still) )?(?:going|scheduled|due|set|planned) to\b|\b(?:is|are|am) to(?= (?:call|visit|deliver|meet|send|bring|pay|repair|install|collect|come|be (?:sent|delivered|paid|refunded|repaired|replaced))\b)|(?<=^(?:[^,]{0,20},? )?)\b(?:ill|well)\b(?= (?:call|send|get|let|be (?:there|with)|check|ring|text|come|do|bring|look|update|revert|reply|keep|make|fix|contact|email|drop)\b)/g;
 /** As people write whose English has no future: "I call you tomorrow". */
 const plain =
   /\b(i|we) (?:also |then |just |can )?(?:call|ring|phone|text|write|send|bring|deliver|visit|meet|refund|inform|update|contact|answer|pay|come back|get back|come|return|collect|fetch|fix|repair|install|check|confirm|post|mail|email|forward|transfer)\b(?= (?:it |this |that |them |back )?(?:to )?(?:you|your)\b)/g;
 const present =
-  /\b(?:(i|we)(?: am| are|'m|'re)|(?:is|are))\s(?:also |now |already |just |currently )?(\w{2,14}ing)\b|\b(?:is|are|has been|have been)\s(?:now |already )?(scheduled|booked|planned|set|arranged|confirmed|ready|back|fixed|expected)\b|\b(arrives|comes|leaves|calls|visits|delivers|brings|returns|passes)\b/g;
+  /\b(?:(i|we)(?: am| are|'m|'re|m(?= \w+ing))|(?:is|are))\s(?:also |now |already |just |currently )?(\w{2,14}ing)\b|\b(?:is|are|has been|have been)\s(?:now |already )?(scheduled|booked|planned|set|arranged|confirmed|ready|back|fixed|expected|due|assigned|allocated|reserved|slated|timed)\b|\b(arrives|comes|leaves|calls|visits|delivers|brings|returns|passes|follows|reaches|goes (?:out|off))\b/g;
 
 function candidates(clause: string, surroundings: Surroundings): Candidate[] {
   const found: Candidate[] = [];
@@ -54,13 +47,9 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
     if (!subject || !isPromised(subject, clause.slice(end))) continue;
     found.push({ at: end, who: subject.who, ...(subject.name ? { name: subject.name } : {}) });
   }
-  for (const { index, 1: who } of [...clause.matchAll(pledge), ...clause.matchAll(letMe)])
-    found.push({ at: index, who: who === 'we' || who === 'us' ? 'us' : 'me' });
+  found.push(...pledged(clause, surroundings));
   for (const { index, 1: who } of clause.matchAll(plain))
     found.push({ at: index, who: who === 'we' ? 'us' : 'me', needsTime: true });
-  for (const { index } of clause.matchAll(expect)) found.push({ at: index, who: 'us' });
-  const short = brief.exec(clause);
-  if (short) found.push({ at: short.index, who: 'me' });
   for (const match of clause.matchAll(present)) {
     const isOwn = match[1] !== undefined;
     const left = isOwn
@@ -69,7 +58,12 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
     const subject = subjectOf(left, surroundings);
     if (
       !subject ||
-      !isPresentPromise(subject, match[0], clause.slice(match.index + match[0].length))
+      !isPresentPromise(
+        subject,
+        match[0],
+        clause.slice(match.index + match[0].length),
+        left.trimEnd(),
+      )
     )
       continue;
     found.push({

@@ -11,7 +11,7 @@ export interface Subject {
 
 const speaker =
   /(?:^|[^\w'])(i|we|me and my team|my team and i|my colleagues? and i|both)(?: (?:both|all|also|too|then|now|certainly|hereby|personally|gladly|definitely|really|still|just|myself|ourselves|will and))*$/;
-const you = /\byou(?: both| all| also| then| now| soon)*$/;
+const you = /\b(?:you|u)(?: both| all| also| then| now| soon)*$/;
 const it =
   /\b(?:it|this|that|these|those|everything|all|both|the rest|which)(?: also| then| all)?$/;
 const person = /\b(?:he|she|they|who)(?: also| then| all)?$/;
@@ -25,7 +25,8 @@ const salutation =
   /^\s*(?:dear|hello|hi|hey|good (?:morning|afternoon|evening)) (?:(?:our|valued|esteemed) )?[a-z]{2,20}(?: [a-z]{2,20}(?= (?:your|our|the)))? /;
 const ours =
   /\b(?:our|my|one of us|from (?:our|the) (?:\w+ )?(?:team|office|desk|side|department|branch|ward|bank|clinic)|of our|someone|somebody)\b/;
-const determined = /\b(?:the|this|that|these|those|a|an|your|another|both|all|every|each|any)\b/;
+const determined =
+  /\b(?:the|this|that|these|those|a|an|its|your|another|both|all|every|each|any)\b/;
 const yours =
   /\byour (?:\w+ ){0,2}(?:advis[eo]r|account manager|relationship manager|manager|technician|nurse|driver|courier|agent|teacher|midwife|officer|doctor|tutor|consultant|engineer|case ?worker|branch|team|representative|contact person|specialist|surgeon|installer|rider)s?\b/;
 
@@ -35,7 +36,7 @@ export function subjectOf(left: string, surroundings: Surroundings): Subject | u
   const spoken = speaker.exec(text)?.[1];
   if (spoken) return { kind: 'speaker', who: spoken === 'i' ? 'me' : 'us' };
   if (you.test(text)) return { kind: 'you', who: 'us' };
-  if (/\b(?:and|then|or|to|also)$/.test(text)) return inherited(text, surroundings);
+  if (/\b(?:and|n|then|or|to|also)$/.test(text)) return inherited(text, surroundings);
   const { before } = surroundings;
   const near = `${before} ${text}`;
   if (/\b(?:who|which|that)$/.test(text))
@@ -59,7 +60,7 @@ function inherited(text: string, surroundings: Surroundings): Subject | undefine
   const first = /\b(?:(i|we)(?:'\w+)?|(you)(?:'\w+)?|(our|my) \w+)\b/.exec(own);
   if (first?.[1]) return { kind: 'speaker', who: first[1] === 'i' ? 'me' : 'us' };
   if (first?.[2]) return { kind: 'you', who: 'us' };
-  const rest = own.replace(/\s(?:and|then|or|to|also)$/, '');
+  const rest = own.replace(/\s(?:and|n|then|or|to|also)$/, '');
   if (rest.trim().length < 4) return undefined;
   return phrase(rest.split(/\s(?:is|are|has|have|was|will)\s/)[0] ?? '', surroundings);
 }

@@ -139,7 +139,7 @@ export const englishTimes: readonly TimeRule[] = [
   },
   { pattern: /\b(?:the )?day after tomorrow\b/g, read: () => ({ say: 'day', days: 2 }) },
   {
-    pattern: /\b(?:tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow|2moro)\b/g,
+    pattern: /\b(?:tomorrow|tmrw|tmr|tmw|tmrrw|tomoro|tomorow|2mrw|tommorow|tommorrow|2moro)\b/g,
     read: () => ({ say: 'day', days: 1 }),
   },
   {
@@ -281,6 +281,14 @@ export const englishTimes: readonly TimeRule[] = [
       isWorking ? { say: 'workdays', days: count(amount) } : span(count(amount), unit),
   },
   {
+    pattern: new RegExp(
+      `\\b(?:give|allow|grant|leave) (?:me|us) (?:just |about |only |up to |another )?(${number})?(?: more| extra| further| short)? ?(${working})?(minutes?|mins?|hours?|hrs?|days?|weeks?)\\b`,
+      'g',
+    ),
+    read: ([, amount = '1', isWorking, unit = '']) =>
+      isWorking ? { say: 'workdays', days: count(amount) } : span(count(amount), unit),
+  },
+  {
     pattern: /\b(?:a week|one week) (?:today|from today|from now)\b/g,
     read: () => ({ say: 'days', days: 7 }),
   },
@@ -290,7 +298,7 @@ export const englishTimes: readonly TimeRule[] = [
   },
   {
     pattern:
-      /\b(?:by |before |at )?(?:the )?(?:end of (?:the|this) week|this week|week'?s end|weekend(?=,? at the latest)|within (?:the|this) week|later this week)\b/g,
+      /\b(?:by |before |at )?(?:the )?(?:end of (?:the|this) week|this week|week'?s end|weekend(?=,? at the latest)|within (?:the|this) week|later this week|before (?:the|this) week (?:is (?:out|over|done)|ends)|in the course of (?:the|this) week)\b/g,
     read: () => ({ say: 'week', weeks: 0, weekday: 5 }),
   },
   {
@@ -309,7 +317,7 @@ export const englishTimes: readonly TimeRule[] = [
   },
   {
     pattern:
-      /\b(?:this|the) month(?:'?s end)?\b(?! of)|\b(?:the )?(?:end of (?:the|this) month|month[- ]end|end of month)\b/g,
+      /\b(?:this|the) month(?:'?s end)?\b(?! of)|\b(?:the )?(?:end of (?:the|this) month|month[- ]end|end of month|before (?:the|this) month (?:is (?:out|over)|ends))\b/g,
     read: ([text]) => (/^the month$/.test(text) ? undefined : { say: 'month', months: 0 }),
   },
   { pattern: /\b(?:the )?(?:end of )?next month\b/g, read: () => ({ say: 'month', months: 1 }) },

@@ -11,13 +11,16 @@ const shut =
 const notService =
   /^(?:need|require|want|wish|miss|prefer|appreciate|assume|charge|suspend|disconnect|deduct|debit|terminate|fine|reject|refuse|ask you|require you|remember|always be|continue to (?:value|serve|improve|offer)|see (?:about|whether|how|if|what happens)|see(?=\s*[.!]?$)|consider (?:your|the|this) (?:\w+ )?(?:closed|withdrawn)|cost|hope|like|love|enjoy|pray|celebrate|mourn|understand|agree|believe|think|cut (?:off|your)|penali[sz]e|sue|take (?:legal|you to court)|pass (?:you|this) (?:to the )?(?:debt|police|court)|recover the debt|seize)\b/;
 const receives = new RegExp(
-  `^(?:(?:be|have been|also be|get) (?:\\w+ly )?(?:${served}|able to (?:collect|pick|withdraw|use|get|see|access|call|travel|view|download|log))|receive|get|have|hear|see|find (?:it|the (?:money|refund|amount))|collect|be (?:back|on (?:the|our)))\\b(?! (?:to\\b|attached|enclosed|below))`,
+  `^(?:(?:be|have been|also be|get) (?:\\w+ly )?(?:${served}|able to (?:collect|pick|withdraw|use|get|see|access|call|travel|view|download|log))|receive|be (?:receiving|hearing|seeing|shown|given|(?:getting|having) (?:an?|the|your|our|it|this|news|some|all|back))|get|have|hear|see|find (?:it|the (?:money|refund|amount))|collect|be (?:back|on (?:the|our)))\\b(?! (?:to\\b|attached|enclosed|below|an? (?:\\w+ ){0,2}(?:code|pin|prompt|otp|password)\\b))`,
 );
 const isServed = new RegExp(
   `^(?:(?:be|have been|also be|get|all be|be fully) (?:\\w+ly )?(?:${served}|ready|available|back|restored|on (?:its|the|his|her|your)|with you|there|at (?:your|the|our)|in (?:your|place|the)|running|working|up|waiting|live|active|normal|complete|home|in touch|here)|arriv\\w+|reach|come|return|follow|go (?:out|into|live|through|to|back)|start (?:working|again)|work(?: again)?|show (?:on|up|in)|appear (?:on|in)|resume|get (?:back|to|it|a)|have (?:the|your|an?|it|this|everything)|take (?:the|your|care|up|over)|change (?:your|the)|make (?:the|sure)|land|clear)\\b`,
 );
 const service = new RegExp(`^(?:${serviceStems})\\b`);
-const directed = /\b(?:you|your|yours)\b/;
+const directed = /\b(?:you|your|yours|u|ur)\b/;
+/** Nearly anything done "to you" or "for you" is done for the customer; what harms is told before. */
+const forYou =
+  /\b(?:to|for|with|at) (?:you\b|your (?:account|home|house|address|office|phone|farm|door|wallet|line|email)\b)/;
 const general =
   /\b(?:payments?|transfers|orders?|requests|applications|claims|complaints) (?:made|received|submitted|placed|sent|lodged|filed) (?:after|before|by|on|over|under)\b/;
 
@@ -46,7 +49,7 @@ export function isPromised({ kind }: Subject, right: string): boolean {
         phrase,
       )
     );
-  if (kind === 'yours' && anyServed.test(phrase)) return true;
+  if (anyServed.test(phrase) && (kind === 'yours' || forYou.test(phrase))) return true;
   if (kind === 'thing' || kind === 'yours')
     return (
       isServed.test(phrase) ||
@@ -56,13 +59,37 @@ export function isPromised({ kind }: Subject, right: string): boolean {
   return isServed.test(phrase) || (service.test(phrase) && !/^be\b/.test(phrase));
 }
 
+const beingServed = new RegExp(`^ (?:\\w+ly )?(?:${served})\\b`);
+const haveServed = new RegExp(`^ (?:your|it|the|this|that)(?: \\w+){0,4} (?:${served})\\b`);
+const toYou = /^ (?:you|your|u|ur|it|this|that|them)\b/;
+const imposing =
+  /\b(?:ask|invit|expect|remind|charg|disconnect|suspend|block|bill|debit|warn|want|need|lov|lik|hop|miss|thank|requir|urg|encourag|advis|inform|tell|writ|wait|watch|offer|clos|experienc|do|hav|say|reject|refus)ing$/;
+const owed =
+  /\b(?:fees?|bills?|invoices?|payments?|premiums?|instal?ments?|balance|rent|charges?|loan|tuition|deposit|tax(?:es)?|subscriptions?|renewal|amount|contributions?|dues|debt|levy|returns?|homework|assignments?|applications?|forms?)\b/;
+const papers =
+  /\b(?:reply|answer|response|letter|quote|quotation|contract|report|refund|parcel|package|certificate|statement|invoice|receipt|card|order|cheque|money|payment|transfer|details?|confirmation|results?|bags?|form|offer|decision|email|it)\b(?: \w+){0,4}$/;
 const motion = new RegExp(`(?:^|\\s)(?:${serviceStems})$`);
 
 /** "Our plumber is coming tomorrow": promised only with a time, which the caller asks for. */
-export function isPresentPromise({ kind }: Subject, verb: string, right: string): boolean {
+export function isPresentPromise(
+  { kind }: Subject,
+  verb: string,
+  right: string,
+  subject = '',
+): boolean {
   if (/^\s*(?:not|from)\b/.test(right)) return false;
-  if (kind === 'you') return false;
-  if (/\b(?:scheduled|booked|planned|set|arranged|confirmed|expected)$/.test(verb))
+  if (kind === 'you') return verb.endsWith('being') && beingServed.test(right);
+  if (/\b(?:due|assigned|allocated)$/.test(verb))
+    return (
+      kind === 'staff' &&
+      !owed.test(subject) &&
+      /^\s*(?:at|to you|on|in|with|for|here|there|back|tomorrow|this|by)\b/.test(right)
+    );
+  if (
+    /\b(?:scheduled|booked|planned|set|arranged|confirmed|expected|reserved|slated|timed)$/.test(
+      verb,
+    )
+  )
     return (
       kind !== 'speaker' &&
       /^\s*(?:for|on|to (?:be|visit|arrive|come|call|collect|deliver|reach|install)|tomorrow|this|at|by)\b/.test(
@@ -71,6 +98,14 @@ export function isPresentPromise({ kind }: Subject, verb: string, right: string)
     );
   if (/\b(?:ready|back|fixed)$/.test(verb))
     return (kind === 'thing' || kind === 'yours') && !/\b(?:has|have) been/.test(verb);
+  if (/\b(?:follows|reaches|goes \w+)$/.test(verb)) return kind !== 'many' && papers.test(subject);
+  if (verb.endsWith('being'))
+    return (
+      (kind === 'yours' || (kind === 'thing' && /\bit$/.test(subject))) && beingServed.test(right)
+    );
+  if (/(?:hav|gett)ing$/.test(verb) && kind !== 'many' && haveServed.test(right)) return true;
+  if (kind === 'staff' && /\bexpecting$/.test(verb)) return /^ (?:you|u)\b/.test(right);
+  if (kind === 'speaker' && toYou.test(right) && !imposing.test(verb)) return true;
   if (kind === 'person' || kind === 'many') return false;
   return motion.test(verb) && !/\b(?:lookin|workin|doin|havin|bein|openin)g$/.test(verb);
 }

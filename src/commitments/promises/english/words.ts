@@ -37,7 +37,8 @@ export const served =
   reinstated released published shared submitted provided supplied allocated honou?red disbursed assessed inspected tested serviced
   maintained switched turned kept advised invited guided assisted helped supported admitted discharged vaccinated translated
   certified stamped signed deposited invoiced recalculated recorded tracked traced found located dealt put fitted built erected drained
-  paved excluded back`);
+  paved excluded communicated conveyed relayed presented explained clarified lifted unfrozen dropped swapped fetched redelivered
+  resent re-sent refilled topped loaded programmed configured migrated ported relocated remitted furnished reserved kept signed_off looked_after back`);
 
 /** Coming, sending and speaking, as a verb with its endings cut. */
 export const serviceStems =
@@ -52,3 +53,9 @@ export const serviceStems =
   leav(?:e|es|ing) reach(?:es|ing)? hand(?:s|ing)? hav(?:e|ing) confirm(?:s|ing)? speak(?:s|ing)? talk(?:s|ing)? tr(?:y|ies|ying) explain(?:s|ing)?
   upgrad(?:e|es|ing) submit(?:s|ting)? activat(?:e|es|ing) investigat(?:e|es|ing) inspect(?:s|ing)? help(?:s|ing)? start(?:s|ing)? do(?:es|ing)? be(?:ing)?
   introduc(?:e|es|ing) show(?:s|ing)? shar(?:e|es|ing) provid(?:e|es|ing) settl(?:e|es|ing) review(?:s|ing)? read(?:s|ing)? clean(?:s|ing)? cut(?:s|ting)? trim(?:s|ming)? open(?:s|ing)? put(?:s|ting)?`);
+
+/** What the organisation does, as a noun that is no order too ("reply", "call" are). */
+export const serviceNouns =
+  any(`delivery redelivery re-delivery installation reinstallation collection_of_your pick-up pickup drop-off feedback response callback call-back
+  refund reimbursement replacement reconnection re-connection restoration activation handover hand-over technician_visit engineer_visit site_visit
+  home_visit inspection_of_your shipment dispatch disbursement settlement credit_to_your confirmation_of_your decision_on_your reply_to_your answer_to_your`);
