@@ -165,7 +165,7 @@ async function file(url: string): Promise<void> {
 
 async function residentMb(url: string): Promise<string> {
   const metrics = await fetch(`${url}/metrics`).then((answer) => answer.text());
-  const bytes = /^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1];
+  const bytes = /^kept_process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1];
   return bytes ? `the server then holds ${(Number(bytes) / 1e6).toFixed(0)} MB` : '';
 }
 

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { caseKinds, severities, statuses } from '../cases/rules.ts';
 import type { Ctx } from '../platform/context.ts';
-import { type Asked, narrowConditions, statusesOf } from './filters.ts';
+import { type Asked, narrowConditions, openStatuses, statusesOf } from './filters.ts';
 import type { Sort } from './rules.ts';
 import type {} from './tables.ts';
 
@@ -198,16 +198,28 @@ async function sourceOfAll(ctx: Ctx, asked: Asked): Promise<Source> {
   if (asked.customerId || (asked.holderId && asked.holderId !== 'nobody')) return walk;
   if (asked.teamId === 'mine') return fromTeams(await ownTeams(ctx));
   const source = await fromAllReadable(ctx, asked.teamId);
-  const isSorted = asked.kind || asked.severity || isSomeOf(statusesOf(asked));
   // What is due is few by itself, and so is one team's.
-  return source === walk && isSorted && !asked.teamId && asked.sort !== 'due'
+  return source === walk && !asked.teamId && asked.sort !== 'due' && isBySort(asked)
     ? eachSort(asked)
     : source;
 }
 
-/** Of all that is open there is an index of its own, and of all there is the order's. */
-const isSomeOf = (wanted: readonly string[] | undefined): boolean =>
-  wanted !== undefined && !(wanted.length === 3 && !wanted.includes('closed'));
+/** Sorts of what is long since over, which is most of all, that are read for one page. */
+const mostLong = 10;
+
+/**
+ * Is it better to start from each sort than to walk past all others? From each a page is read: where many sorts of what
+ * is over are asked for one meets them soon enough.
+ */
+function isBySort(asked: Asked): boolean {
+  const { kind = caseKinds, severity = severities } = asked;
+  const wanted = statusesOf(asked);
+  const isOpenOnly = wanted?.length === openStatuses.length && !wanted.includes('closed');
+  if (!asked.kind && !asked.severity && (wanted === undefined || isOpenOnly)) return false;
+  const long =
+    wanted === undefined || wanted.includes('closed') ? kind.length * severity.length : 0;
+  return long <= mostLong;
+}
 
 /** From what one filter leaves, when that is few; undefined: each leaves so many that one meets them at once. */
 async function narrowest(ctx: Ctx, asked: Asked): Promise<Source | undefined> {

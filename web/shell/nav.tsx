@@ -3,6 +3,8 @@ import {
   IconAddressBook,
   IconArrowsExchange,
   IconBell,
+  IconBookmark,
+  IconBookmarks,
   IconBuilding,
   IconCalendarTime,
   IconCircleDot,
@@ -26,11 +28,14 @@ import {
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { countCases } from '../../src/views/api.ts';
+import type { View } from '../../src/views/rules.ts';
 import { useWaitingForWord } from '../escalations/waiting.ts';
 import { useAsk } from '../kit/ask.ts';
 import { Count, Face } from '../kit/tag.tsx';
 import { t } from '../kit/words.ts';
 import { useUnseen } from '../notices/seen.ts';
+import { placeOf, useSavedViews } from '../views/saved-views.ts';
+import type { CaseSearch } from '../views/search.ts';
 import css from './layout.module.css';
 import { useMay, useMe } from './me.ts';
 import { useMyTopics } from './topics.ts';
@@ -50,7 +55,7 @@ function Item({
     <Link
       to={to as '/today'}
       {...(search ? { search } : {})}
-      activeOptions={{ includeSearch: search !== undefined }}
+      activeOptions={{ includeSearch: search !== undefined, explicitUndefined: true }}
       className={css.item}
     >
       {face}
@@ -81,17 +86,12 @@ export function SideNav() {
           {t('nav.notices')}
         </Item>
         <p className={css.heading}>{t('nav.cases')}</p>
-        <Item
-          to="/cases"
-          search={{ view: 'mine' }}
-          face={<IconUser {...icon} />}
-          count={counts?.mine}
-        >
+        <Item to="/cases" search={only('mine')} face={<IconUser {...icon} />} count={counts?.mine}>
           {t('view.mine')}
         </Item>
         <Item
           to="/cases"
-          search={{ view: 'asked' }}
+          search={only('asked')}
           face={<IconMessageQuestion {...icon} />}
           count={counts?.asked}
         >
@@ -99,7 +99,7 @@ export function SideNav() {
         </Item>
         <Item
           to="/cases"
-          search={{ view: 'held-by-team' }}
+          search={only('held-by-team')}
           face={<IconCircleDot {...icon} />}
           count={counts?.heldByTeam}
         >
@@ -107,7 +107,7 @@ export function SideNav() {
         </Item>
         <Item
           to="/cases"
-          search={{ view: 'team' }}
+          search={only('team')}
           face={<IconUsersGroup {...icon} />}
           count={counts?.team}
         >
@@ -115,15 +115,16 @@ export function SideNav() {
         </Item>
         <Item
           to="/cases"
-          search={{ view: 'following' }}
+          search={only('following')}
           face={<IconEye {...icon} />}
           count={counts?.following}
         >
           {t('view.following')}
         </Item>
-        <Item to="/cases" search={{ view: 'all' }} face={<IconListDetails {...icon} />}>
+        <Item to="/cases" search={only('all')} face={<IconListDetails {...icon} />}>
           {t('view.all')}
         </Item>
+        <SavedViews counts={counts?.saved} />
         <p className={css.heading}>{t('nav.word')}</p>
         <Item to="/hand-offs" face={<IconArrowsExchange {...icon} />}>
           {t('nav.hand-offs')}
@@ -152,6 +153,30 @@ export function SideNav() {
           {me.person.name}
         </Item>
       </div>
+    </>
+  );
+}
+
+/** A built-in view as it is; a saved one that begins with it is another place. */
+const only = (view: View): CaseSearch & { saved: undefined } => ({ view, saved: undefined });
+
+function SavedViews({ counts = {} }: { counts: Record<string, number> | undefined }) {
+  const saved = useSavedViews()?.items ?? [];
+  if (saved.length === 0) return null;
+  return (
+    <>
+      <p className={css.heading}>{t('nav.saved-views')}</p>
+      {saved.map((view) => (
+        <Item
+          key={view.id}
+          to="/cases"
+          search={placeOf(view)}
+          face={view.team ? <IconBookmarks {...icon} /> : <IconBookmark {...icon} />}
+          count={counts[view.id]}
+        >
+          {view.name}
+        </Item>
+      ))}
     </>
   );
 }

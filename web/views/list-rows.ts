@@ -83,8 +83,11 @@ export function useListRows(search: SavedSearch, topics: readonly string[]) {
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const lookSoon = (): void => {
       latest.current.isStale = true;
-      clearTimeout(waiting);
-      waiting = setTimeout(() => void quietly(look(true)), restMs);
+      if (waiting !== undefined) return;
+      waiting = setTimeout(() => {
+        waiting = undefined;
+        void quietly(look(true));
+      }, restMs);
     };
     const stop = listen(wanted.split(','), lookSoon);
     return () => {
