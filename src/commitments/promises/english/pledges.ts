@@ -24,6 +24,8 @@ const brief =
 const note = new RegExp(
   `^\\s*(?:(?:hello|hi|dear)[^,]{0,30}, |and |next:? |the |your |our |a |an |first |full |final |new |home |free ){0,3}(?:(?:\\w+ ){0,2}(?:${serviceNouns})|(?:our|my) (?:reply|answer|call|visit|repair|return|update|letter|email|response|report|decision|offer|quote))\\b(?! (?:to be paid|due|form|fee|fees|charge|charges|costs?|policy|code|number|desk|point))`,
 );
+/** What stands between commas. */
+const parts = /(?<=^|, )[^,]+/g;
 const isRule =
   /\b(?:all|every|any|each|always|usually|normally|orders|customers|clients|takes?|took|costs?|is|are|was|were|will|can|must|may|has|have|had|free of charge|on orders|if|per|standard|typical\w*)\b/;
 const toFollow =
@@ -52,7 +54,8 @@ export function pledged(clause: string, { before }: Surroundings): Candidate[] {
     if (!thirdParty.test(text.replace(/^.*? have|^.*?'ve/, '').replace(/\bto .*/, '')))
       add(index, who, true);
   const isMeant = /\b(?:you|your|u|ur|our|my)\b/.test(clause) || /\byour?\b/.test(before);
-  if (note.test(clause) && isMeant && !isRule.test(clause)) add(0, 'us', true);
-  if (toFollow.test(clause) && !isRule.test(clause)) add(0, 'us', true);
+  for (const { index, 0: part } of clause.matchAll(parts))
+    if (((note.test(part) && isMeant) || toFollow.test(part)) && !isRule.test(part))
+      add(index, 'us', true);
   return found;
 }

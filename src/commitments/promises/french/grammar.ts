@@ -1,6 +1,8 @@
 import type { Candidate, Grammar, Surroundings, Who } from '../grammar.ts';
+import { pledged } from './pledges.ts';
 import { frenchTimes } from './times.ts';
 import { isPromisedFuture, isServiceNoun, phraseOf, presentVerb } from './verbs.ts';
+import { papers } from './words.ts';
 
 const subject =
   "(?:je\\b|j'|nous (?:vous |le |la |les |l'|en |y |nous )?\\w+(?:ons|mes)\\b|on\\b|notre|nos|mon|ma|votre|vos|un|une|le(?! \\d)|la|les|l'|quelqu'un|vous \\w+ez\\b|il|elle|ils|elles|si\\b|s'il|des que|lorsqu|quand|une fois|a condition|sous reserve|au cas|sinon)";
@@ -13,15 +15,15 @@ export const french: Grammar = {
   ),
   turn: /^(?:;|,? ?(?:mais|cependant|toutefois|par contre|en revanche|sinon))/,
   condition:
-    /(?<!\b(?:savoir|sais|savons|dire|dirai|dirons|dis|voir|verrai|verrons|verifie|verifier|verifierai|verifierons|verifions|demander|demanderai|demande|confirmer|confirmerai|informe|informer|informerai|informerons|regarde|regarder|precisera|preciserai|preciserons|previens|previens|prevenons|previendrai|previendrons|avertirai|avertirons|avertis|tiens informee?|tiens au courant|tiendrai|tiendrons)s?\b[^,;]{0,40}\s)\b(?:si|s'ils?|quand|lorsqu\w*|des qu\w*)\b(?! (?:possible|vous plait|te plait|besoin|bien|vite|nous pouvons|je peux))|\b(?:au cas ou|des (?:la |l'|le |votre |notre |sa )?(?:reception|paiement|reglement|validation|signature|accord|envoi|confirmation|retour)|des lors|une fois|a condition|sous reserve|a moins|pourvu qu|en cas d|en cas|tant que|apres (?:reception|paiement|votre|validation|verification|signature|accord|avoir recu|l'avoir recu)|a (?:la )?reception d|dans l'hypothese|dans le cas ou|sauf (?:si|avis|imprevu|cas)|moyennant|suivant le|selon le|en attendant que|jusqu'a ce que|aussitot qu|seulement apres|suite a votre paiement|quitte a)\b/,
+    /(?<!\b(?:savoir|sais|savons|dire|dirai|dirons|dis|voir|verrai|verrons|verifie|verifier|verifierai|verifierons|verifions|demander|demanderai|demande|confirmer|confirmerai|informe|informer|informerai|informerons|regarde|regarder|precisera|preciserai|preciserons|previens|previens|prevenons|previendrai|previendrons|avertirai|avertirons|avertis|tiens informee?|tiens au courant|tiendrai|tiendrons)s?\b[^,;]{0,40}\s)(?<!\bcomme )\b(?:si|s'ils?|quand|lorsqu\w*|des qu\w*)\b(?! (?:possible|vous plait|te plait|besoin|bien|vite|nous pouvons|je peux))|\b(?:au cas ou|des (?:la |l'|le |votre |notre |sa )?(?:reception|paiement|reglement|validation|signature|accord|envoi|confirmation|retour)|des lors|une fois|a condition|sous reserve|a moins|pourvu qu|en cas d|en cas|tant que|(?<!^\s*(?:[^,]{0,20}, )?)apres (?:verification|examen|etude|analyse|enquete)|apres (?:reception|paiement|votre|validation|signature|accord|avoir recu|l'avoir recu)|a (?:la )?reception d|dans l'hypothese|dans le cas ou|sauf (?:si|avis|imprevu|cas)|moyennant|suivant le|selon le|en attendant que|jusqu'a ce que|aussitot qu|seulement apres|suite a votre paiement|quitte a|sans (?:nouvelles?|reponse|retour|reaction|reglement|paiement|avis contraire|confirmation|accord|signe)|a defaut(?! de mieux)|faute d)\b/,
   report:
     /(?<!\b(?:comme|ainsi que) )\b(?:vous|il|elle|ils|elles|client|cliente|patient|patiente|locataire|passager|abonne|parent|eleve|message|sms|courriel|mail|courrier|lettre|voisin|quelqu'un|gens|mari|femme|le monsieur|la dame)\s(?:nous |m'|me |vous |l'|lui )?(?:a |avez |ont |aviez |avait |a ete |avez ete )?(?:dit|dites|disent|disiez|ecrit|ecrivez|ecrivent|ecriviez|affirmez?|affirment|pretend|pretendez|pretendent|promis|promet|promettez|annonce|annoncez|mentionnez?|indique|indiquez|signale|signalez|raconte|demande si|demandez si|pensez|pense|croit|croyez|esperez|espere|veut|voulez|souhaite|souhaitez|informe que|assure que|lit|raconte|entendu|demande quand|demandez quand)\b|\b(?:d'apres|selon|a en croire) (?:vous|votre|vos|le|la|lui|elle|un)\b|\bil parait\b|\bon m'a (?:dit|promis)\b|\bon vous (?:a|aurait) (?:dit|promis)\b/,
   reportAfter:
     /,\s(?:c'est ce qu|(?:dit|ecrit|affirme|a dit|a ecrit)(?:-il|-elle)? ?(?:le|la|un|notre|m\.|mme)?\b|(?:dites|avez)-vous|ecrivez-vous|selon (?:le|la) clien)/,
   refusal:
-    /\b(?:ne (?:peux|pouvons|puis|peut|sais|savons|sait|saurais|saurions|garantis|garantissons|promets|promettons|connais|connaissons|pourrai|pourrons|pourra)|n'(?:est|etes|ai|avons|a|ose|etions)|impossible|difficile|pas possible|aucune? (?:garantie|date|delai|promesse|engagement)|ignor\w+|inconnue?|incertaine?|peut-etre|pourrait|pourraient|pourrions|pourrais|trop tot|sans garantie|pas (?:sur|certain|encore)|on ne sait|nul ne|personne ne|je doute|esper(?:ons|e)|souhaitons que|il se peut|eventuellement)\b(?! (?:pas )?(?:seulement|manqu|oubli))/,
+    /\b(?:ne (?:peux|pouvons|puis|peut|sais|savons|sait|saurais|saurions|garantis|garantissons|promets|promettons|connais|connaissons|pourrai|pourrons|pourra)|n'(?:est|etes|ai|avons|a|ose|etions)|(?:ne )?(?:sais|sait|savons|peux|peut|pouvons|pourrons|pourrai|pourra|garantis) pas|ne (?:suis|sommes|serai|serons) (?:\w+ )?pas (?:en mesure|en etat|surs?|certain|habilite|autorise|a meme|capable)\w*|hors d'etat|incapables?|impossible|difficile|pas possible|aucune? (?:garantie|date|delai|promesse|engagement)|ignor\w+|inconnue?|incertaine?|peut-etre|pourrait|pourraient|pourrions|pourrais|trop tot|sans garantie|pas (?:sur|certain|encore)|on ne sait|nul ne|personne ne|je doute|esper(?:ons|e)|souhaitons que|il se peut|eventuellement)\b(?! (?:pas )?(?:seulement|manqu|oubli))/,
   order:
-    /^\s*(?:(?:bonjour|bonsoir|cher|chere|salut|ok|merci|alors|et|donc)[^,]{0,30},\s)?(?:(?!(?:chez|assez|soyez|comptez|laissez|attendez|patientez|rassurez|sachez|notez|gardez|donnez-moi|accordez|restez|ayez|excusez|tenez|vous)\b)[a-z']{2,16}ez\b(?! pas)|veuillez (?!noter|patienter|excuser|agreer|trouver|accepter|croire|recevoir)|merci de (?!votre|nous avoir|m'avoir|patienter|noter)|il suffit)/,
+    /^\s*(?:(?:bonjour|bonsoir|cher|chere|salut|ok|merci|alors|et|donc)[^,]{0,30},\s)?(?:(?!(?:chez|assez|soyez|comptez|laissez|attendez|patientez|rassurez|sachez|notez|gardez|donnez-(?:moi|nous) (?:jusqu|le temps|un|une|deux|trois|\d|quelques)|accordez|consider\w+ (?:que |cela |ca )|misez|tenez|prenez cela|restez|ayez|excusez|tenez|vous)\b)[a-z']{2,16}ez\b(?! pas)|veuillez (?!noter|patienter|excuser|agreer|trouver|accepter|croire|recevoir)|merci de (?!votre|nous avoir|m'avoir|patienter|noter)|il suffit)/,
   orderLink: /^,? ?(?:et|ou|puis|donc|alors|afin|sinon)\b/,
   asks: /^[\s\W]*(?:et |mais |donc |alors |bonjour,? |ok,? |sinon,? )?(?:est-ce|qu'est|qui|que|quoi|quel|quelle|quels|quelles|quand|ou|comment|combien|pourquoi|a quelle?|de quelle?|pour quelle?|\w+-(?:vous|nous|je|il|elle|on|ils|elles|t-il|t-elle|t-on)\b|(?:vous|tu) )/,
   tag: /^\s*(?:et )?(?:est-ce|ca|cela|d'accord|ok|c'est|oui|non|n'est-ce|voulez|pouvez|etes|serez|convient|si |cette|ce )/,
@@ -30,7 +32,7 @@ export const french: Grammar = {
 };
 
 const clitics =
-  "(?:(?:me |m'|te |t'|se |s'|nous |vous |le |la |les |l'|lui |leur |y |en |ne |n'){0,4})";
+  "(?:(?:me |m'|te |t'|se |s'|nous |vous |vs |ns |le |la |les |l'|lui |leur |y |en |ne |n'){0,4})";
 const future = new RegExp(
   `(?<![\\w-])(?<![dl]')(${clitics})([a-z]{1,20}(?:rai|rons|ront|ras|ra|rez))(?![\\w'-]|-)`,
   'g',
@@ -41,23 +43,16 @@ const near = new RegExp(
 );
 /** First person and third person in the present, which in French speaks of the future too. */
 const now = new RegExp(
-  `(?<![\\w'])(?:(je|j'|nous|on)\\s?)?(?<clitics>${clitics})(${presentVerb})(?![\\w'-])`,
+  `(?<![\\w'])(?:(je|j'|nous|ns|on)\\s?)?(?<clitics>${clitics})(${presentVerb})(?![\\w'-])`,
   'g',
 );
 /** "Je" and "nous" with any other verb: a promise with a time, unless the verb only says what is. */
 const anyPresent = new RegExp(
-  `(?<![\\w'])(?:je |j')${clitics}([a-z]{2,20}[esx])(?![\\w'-])|(?<![\\w'])nous ${clitics}([a-z]{2,20}ons)(?![\\w'-])`,
+  `(?<![\\w'])(?:je |j')${clitics}([a-z]{2,20}[esx])(?![\\w'-])|(?<![\\w'])n(?:ous|s) ${clitics}([a-z]{2,20}ons)(?![\\w'-])`,
   'g',
 );
 const noDoing =
-  /^(?:suis|sommes|avons|peux|pouvons|puis|dois|devons|veux|voulons|sais|savons|cro\w+|pens\w+|esper\w+|souhait\w+|regrett\w+|compren\w+|remerci\w+|pri\w+|demand\w+|invit\w+|conseill\w+|recommand\w+|propos\w+|ouvr\w+|ferm\w+|travaill\w+|accept\w+|organis\w+|celebr\w+|rest\w+|connais\w*|aim\w+|prefer\w+|constat\w+|compt\w+|not\w+|ignor\w+|dout\w+|imagin\w+|suppos\w+|felicit\w+|present\w+|excus\w+|me|te|se|ne|les|des|nous|vous|encore|avions|etions|allons|vais|habit\w+|exig\w+|factur\w+|prelev\w+|suspend\w+|coup\w+|refus\w+|perc\w+|vend\w+|fonctionn\w+|commenc\w+|serions|aurions|pourrions|\w+rions|\w+assions|ss)$/;
-const being =
-  /\b(?:(?:(je|nous|on) )?(?:suis|sommes|est|sont)) (?:chez vous|devant|a votre (?:porte|domicile|bureau)|sur place|la\b|avec vous)/g;
-const pledge =
-  /(?<![\w'])(je|nous|on)\s(?:vous |m'|me |te |nous )?(?:y )?(?:engag\w+|promets|promettons|promet|garantis|garantissons|assure|assurons|jure)\b(?! (?:la |le |un |une |du |des |l'|les |pas|entre|aupres))|\b(?:soyez|soyes) (?:assures?|assuree?s?|certaine?s?|surs?|sure?s?)\b|\battendez-vous a\b|\bcomptez sur (?:moi|nous) pour\b|\bvous (?:pouvez (?:compter|vous attendre)|avez ma parole|avez notre parole)/g;
-const ellipsis =
-  /^(?:[^,]{0,20}, )?\s*(?:ok |oui |bien |tres bien |d'accord |merci )*(?:vous rappelle|vous tiens|vous recontacte|vous envoie|vous appelle|reviens vers vous|reviens|je reviens|m'en occupe|retour vers vous|rappel (?:demain|lundi|mardi|mercredi|jeudi|vendredi|ce|cet|dans|a)|de retour (?:vers vous|dans)|retour (?:vers vous )?(?:dans|demain|ce|cet|sous))\b/;
-
+  /^(?:suis|sommes|avons|peux|pouvons|puis|dois|devons|veux|voulons|sais|savons|cro\w+|pens\w+|esper\w+|souhait\w+|regrett\w+|compren\w+|remerci\w+|pri\w+|demand\w+|invit\w+|conseill\w+|recommand\w+|propos\w+|ouvr\w+|ferm\w+|travaill\w+|accept\w+|organis\w+|celebr\w+|rest\w+|connais\w*|aim\w+|prefer\w+|constat\w+|compt\w+|not\w+|ignor\w+|dout\w+|imagin\w+|suppos\w+|felicit\w+|present\w+|excus\w+|me|te|se|ne|les|des|nous|vous|encore|avions|etions|allons|vais|habit\w+|exig\w+|factur\w+|prelev\w+|suspend\w+|coup\w+|refus\w+|perc\w+|vend\w+|fonctionn\w+|commenc\w+|serions|aurions|pourrions|\w+rais|\w+rions|\w+assions|ss)$/;
 function candidates(clause: string, surroundings: Surroundings): Candidate[] {
   const found: Candidate[] = [];
   const add = (
@@ -103,20 +98,7 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
       ),
     );
   }
-  for (const match of clause.matchAll(pledge))
-    add(match.index, { who: match[1] === 'je' ? 'me' : 'us' });
-  const short = ellipsis.exec(clause);
-  if (short && !/^\s*que\b/.test(clause.slice(short[0].length))) add(short.index, { who: 'me' });
-  for (const { index, 1: who } of clause.matchAll(being))
-    add(
-      index,
-      who === 'je'
-        ? { who: 'me' }
-        : who
-          ? { who: 'us' }
-          : phraseOf(clause.slice(0, index), surroundings),
-      true,
-    );
+  found.push(...pledged(clause, surroundings));
   for (const match of clause.matchAll(anyPresent)) {
     const right = clause.slice(match.index + match[0].length);
     const isSaid =
@@ -189,7 +171,9 @@ function addPresent(
   const said = phraseOf(left, surroundings);
   if (
     said?.kind === 'staff' ||
-    (said?.kind === 'thing' && isServiceNoun(verb) && /\b(?:votre|vos)\b/.test(left))
+    (said?.kind === 'thing' &&
+      isServiceNoun(verb) &&
+      (/\b(?:votre|vos)\b/.test(left) || papers.test(left.trimEnd())))
   )
     add(at, said, true);
 }

@@ -123,7 +123,7 @@ export const frenchTimes: readonly TimeRule[] = [
     pattern: /\b(?:apres-demain|apres demain|surlendemain)\b/g,
     read: () => ({ say: 'day', days: 2 }),
   },
-  { pattern: /\b(?:demain|dmain|2main)\b/g, read: () => ({ say: 'day', days: 1 }) },
+  { pattern: /\b(?:demain|dmain|2main|dem1|2m1|dm1)\b/g, read: () => ({ say: 'day', days: 1 }) },
   {
     pattern:
       /\b(?:aujourd'hui|aujourdhui|ce jour|le jour meme|dans la journee|en cours de journee|au cours de la journee|dans le courant de la journee|courant de journee|auj)\b/g,
@@ -196,6 +196,13 @@ export const frenchTimes: readonly TimeRule[] = [
     pattern:
       /\b(?:dans l'heure|dans l'heure qui (?:suit|vient)|sous une heure|dans la prochaine heure)\b/g,
     read: () => ({ say: 'minutes', minutes: 60 }),
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:donnez|laissez|accordez)-(?:moi|nous) (?:encore |juste |seulement )?(${number}) ?(minutes?|min|heures?|h|jours?|j|semaines?)\\b( ${open})?`,
+      'g',
+    ),
+    read: ([, amount, unit = '', working]) => span(count(amount), unit, working !== undefined),
   },
   { pattern: /\bsous huitaine\b|\bhuitaine\b/g, read: () => ({ say: 'days', days: 7 }) },
   {

@@ -81,7 +81,7 @@ function isOwnService(verb: string, pronouns: string, right: string): boolean {
 
 function isReceived(verb: string, left: string, right: string): boolean {
   if (
-    !/(?:^|[^\w'])(?:vous|tu)\s?$/.test(left) &&
+    !/(?:^|[^\w'])(?:vous|vs|tu)\s?$/.test(left) &&
     !/\b(?:et|vous)\b[^,]{0,20}$/.test(left) &&
     left.trim() !== ''
   )
@@ -108,7 +108,7 @@ const participle =
 function isDoneBy({ kind }: Phrase, { left, pronouns, verb, right }: FutureVerb): boolean {
   const isBe = /^(?:ser|rester|demeurer)/.test(verb);
   const isYours =
-    pronouns.includes('vous ') || /\b(?:votre|vos) [\w' -]{2,60}$/.test(left.trimEnd());
+    /\bv(?:ou)?s /.test(pronouns) || /\b(?:votre|vos) [\w' -]{2,60}$/.test(left.trimEnd());
   if (isBe && isYours && participle.test(right) && !isShut.test(right)) return true;
   if (isBe)
     return (
@@ -120,20 +120,34 @@ function isDoneBy({ kind }: Phrase, { left, pronouns, verb, right }: FutureVerb)
     );
   if (noService.test(verb) || /^(?:aura lieu|auront lieu)/.test(`${verb}${right.slice(0, 5)}`))
     return false;
+  if (
+    kind === 'staff' &&
+    /\bse |\bs'/.test(pronouns) &&
+    /^(?:rend|deplac|tiend|retrouv)/.test(verb)
+  )
+    return /\b(?:vous|votre|vos|place|domicile)\b/.test(right);
   if (kind === 'staff')
     return !/^(?:ouvrir|aur|coute)/.test(verb) || /\b(?:vous|votre|vos)\b/.test(pronouns + right);
+  if (kind === 'thing' && /\bse |\bs'/.test(pronouns) && bySelf.test(verb)) return true;
   if (kind === 'thing')
     return (
       comes.test(verb) ||
-      (/\bvous |\bse |\bs'/.test(pronouns) &&
+      (/\bvous |\bvs /.test(pronouns) &&
         !/^(?:permett|cout|demand|donner droit|suff|falloir)/.test(verb))
     );
-  return /\bvous /.test(pronouns) || /\b(?:chez vous|votre|vos)\b/.test(right) || comes.test(verb);
+  return (
+    /\bv(?:ou)?s /.test(pronouns) || /\b(?:chez vous|votre|vos)\b/.test(right) || comes.test(verb)
+  );
 }
 
+/** What people of ours do and is told of their thing: "le dépannage s'effectuera". */
+const bySelf =
+  /^(?:present|rend|deplac|fer|effectuer|occuper|charger|retabli|regler|resoudr|assurer|realiser|enclench|debloqu)/;
 /** The noun may do this by itself: "votre colis arrive demain". */
 export const isServiceNoun = (verb: string): boolean =>
-  /^(?:arrive|part|revient|vient|passe|arrivent|partent|reprend)$/.test(verb);
+  /^(?:arrive|part|revient|vient|passe|arrivent|partent|reprend|suit|suivent|parvient|parviennent|sort)$/.test(
+    verb,
+  );
 
 const isOther = new RegExp(`\\b(?:${others})\\b`);
 const isRole = new RegExp(`\\b(?:${roles})\\b`);
@@ -166,6 +180,10 @@ export function phraseOf(left: string, surroundings: Surroundings): Phrase | und
   if (words === '') return undefined;
   const cleaned = words
     .replace(customerService, 'equipe')
+    .replace(
+      / (?:de|pour) (?:votre|vos) (?:fils|fille|filles|enfants?|mari|epouse|femme|mere|pere|parents?|famille|eleves?)\b/,
+      '',
+    )
     .replace(
       /\b(?:aupres|avec|par|a|de|chez) (?:de )?(?:la |le |l'|votre |notre )?(?:police|assurance|assureur|banque|fournisseur|client\w*)$/,
       '',

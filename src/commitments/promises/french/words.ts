@@ -30,7 +30,7 @@ export const served =
   rapporte apporte amene remis servi recu accueilli visite vu nettoye vide ouvert prolonge renouvele enregistre inscrit approuve accorde annule supprime ajoute
   modifie indemnise dedommage pris attendu assiste aide accompagne conseille programme fixe planifie reserve prepare mise communique publie change
   ajuste recalcule reverse regularise solutionne effectue realise execute finalise cloture_a_votre achemine distribue tenu tenue soigne vaccine inspecte
-  controle releve pose cree edite etabli signe certifie traduit retrouve localise repondu affecte assigne designe emis adresse procede remedie depanne soldee? solde libere mandate boucle examine repris reprise lance`);
+  controle releve pose cree edite etabli signe certifie traduit retrouve localise repondu affecte assigne designe emis adresse procede remedie depanne soldee? solde libere mandate boucle donne fourni trouve propose apporte relaye explique restaure reapprovisionne recharge redepose convoye scanne examine repris reprise lance`);
 
 /** Coming, sending and speaking: third person and first person plural or singular of the present. */
 export const present =
@@ -44,6 +44,16 @@ export const present =
   repondons verifions regardons traitons reglons corrigeons examinons finalisons terminons finissons faisons donnons informons prevenons tenons renvoyons
   amenons rejoignons accompagnons changeons modifions activons debloquons preparons cherchons recuperons intervenons commencons reprenons ouvrons creons editons imprimons relancons
   suivons occupons renseignons chargeons payons posons mettons planifions programmons delivrons validons procedons nettoyons echangeons lancons bouclons
-  appellent rappellent passent viennent arrivent envoient apportent livrent contactent recoivent visitent deposent installent reparent remplacent transmettent
+  appellent rappellent passent viennent arrivent parvient parviennent suivent sort envoient apportent livrent contactent recoivent visitent deposent installent reparent remplacent transmettent
   reviennent prennent partent repassent rapportent interviennent reprennent remettent
   delivre valide procede nettoie echange lance boucle`);
+
+/** What the organisation does, as a noun. */
+export const serviceNouns =
+  any(`livraison installation passage visite intervention remise virement remboursement paiement_de_votre appel rappel depannage reparation remplacement
+  retour reponse expedition envoi retablissement raccordement mise_en_service activation enlevement rendez-vous versement relance restitution
+  reglement_de_votre prise_en_charge consultation entretien_avec`);
+
+/** What is made out for a customer and sent. */
+export const papers =
+  /\b(?:devis|colis|courrier|facture|virement|remboursement|cheque|dossier|contrat|attestation|certificat|carte|commande|reponse|releve|recu|lettre|mail|courriel|sms|livraison|rapport|resultats?|pli|paquet|piece|badge|solde|argent|bon|avoir|ordre|duplicata|permis|titre|passeport|diplome|bulletin|ordonnance|badge|quittance|indemnite|remboursements|compteur|routeur|marchandise|semences?|engrais|sacs?|medicaments?)\b(?: [\w']+){0,5}$/;

@@ -1,0 +1,67 @@
+// French promises without a verb to come: words of honour, what to expect, what is asked leave for, notes.
+import type { Candidate, Surroundings } from '../grammar.ts';
+import { phraseOf } from './verbs.ts';
+import { papers, serviceNouns, served } from './words.ts';
+
+const pledge =
+  /(?<![\w'])(je|nous|on|ns)\s(?:vous |vs |m'|me |te |nous )?(?:y )?(?:engag\w+|promets|promettons|promet|garantis|garantissons|assure|assurons|jure|donn(?:e|ons) (?:ma|notre) parole|f(?:ais|ait|aisons|erai|erons) en sorte (?:que|de|d')|veill\w+ a (?:ce qu|vous))\b(?! (?:la |le |un |une |du |des |l'|les |pas|entre|aupres))|\b(?:soyez|soyes) (?:assures?|assuree?s?|certaine?s?|surs?|sure?s?)\b|\battendez-vous a\b|\b(?:comptez|misez) sur (?:moi|nous) pour\b|\bvous (?:pouvez (?:compter sur (?:moi|nous)|vous attendre)|avez (?:ma|notre) (?:parole|promesse|garantie))|\bj'y veille\b|(?<!(?:comme|a|ai|avons|avez|avait|avions|aviez|ete|etait|aura|ont|il) )\bpromis\b(?=\s*(?:[,:]|jure|$))|\b(?:consider|tenez|prenez)\w* (?:que |cela |ca |l'affaire |le |la )*(?:c'est |pour |comme )*(?:regle|fait|acquis|resolu|chose faite|rendu)e?\b|\bc'est comme si c'etait fait\b/g;
+const ellipsis =
+  /^(?:[^,]{0,20}, )?\s*(?:ok |oui |bien |tres bien |d'accord |merci )*(?:(?:vous|vs) rappelle|vous tiens|vous recontacte|vous envoie|vous appelle|reviens vers (?:vous|vs)|reviens|je reviens|m'en occupe|retour vers vous|de retour (?:vers vous|dans)|retour (?:vers vous )?(?:dans|demain|ce|cet|sous))\b/;
+/** "Laissez-moi jusqu'à jeudi pour …": what is asked leave for is promised. */
+const leave =
+  /\b(?:donnez|laissez|accordez)-(moi|nous) (?:juste |encore |seulement )?(?:jusqu'|le temps (?:de|d')|un|une|deux|trois|quatre|cinq|dix|la|le|quelques|\d{1,3})\b[^.;]{0,50}?(?:\bpour (?!venir|que vous)\w+|\bet (?:je|nous|on)|,|\b(?:de|d') ?(?:verifier|regarder|voir|chercher|consulter|demander|finir|terminer|preparer|retrouver|joindre|appeler|interroger))/g;
+const being =
+  /\b(?:(?:(je|nous|on) )?(?:suis|sommes|est|sont)) (?:chez vous|devant|a votre (?:porte|domicile|bureau|disposition)|sur place|la\b|avec vous|dans votre (?:boite|bureau|mail|compte|casier)|sur votre (?:compte|bureau|table|telephone)|entre vos mains)/g;
+/** "Le passage du technicien est prévu jeudi", "votre colis vous est livré demain". */
+const set = new RegExp(
+  `\\b(?:est|sont) (?:bien |donc |desormais |maintenant |egalement |deja )?(?:prevu|programme|planifie|fixe|confirme|attendu|cale|note|arrete|avance|reporte|${served})(?:e|s|es)?\\b(?! (?:que|qu'|a la rubrique))`,
+  'g',
+);
+const youAre = new RegExp(
+  `\\b(?:vous|vs) etes (?:bien |donc )?(?:attendu|${served})(?:e|s|es)?\\b`,
+  'g',
+);
+const service = new RegExp(`\\b(?:${serviceNouns})\\b`);
+const note = new RegExp(
+  `^\\s*(?:(?:bonjour|bonsoir|cher|chere|ok|merci)[^,]{0,30}, |et |la |le |l'|votre |notre |un |une |premier |premiere |prochaine? |nouvelle? ){0,3}(?:${serviceNouns})\\b(?! (?:gratuit|offert|a domicile des|possible))`,
+);
+/** What stands between commas. */
+const parts = /(?<=^|, )[^,]+/g;
+const isRule =
+  /\b(?:tout|tous|toute|toutes|chaque|gratuite?|offerte?|habituel\w*|generalement|toujours|commandes|clients|est|sont|sera|seront|etait|a ete|ont|peut|doit|prend|coute|si|des (?:reception|paiement)|apres|selon|maximum en general)\b/;
+const noService =
+  /\b(?:coupure|travaux|reunion|assemblee|interruption|maintenance|fermeture|ouverture|examen|epreuve|delestage|ceremonie|rentree|echeance|prelevement|penalite|frais|greve|fete|conference|seminaire|formation|hausse|augmentation|suspension|inventaire|tirage|concours|audience|scrutin|match)s?\b/;
+
+/** What is promised so; who and from where. */
+export function pledged(clause: string, surroundings: Surroundings): Candidate[] {
+  const found: Candidate[] = [];
+  for (const { index, 1: who } of clause.matchAll(pledge))
+    found.push({ at: index, who: who === 'je' ? 'me' : 'us' });
+  for (const { index, 1: who } of clause.matchAll(leave))
+    found.push({ at: index, who: who === 'moi' ? 'me' : 'us' });
+  const short = ellipsis.exec(clause);
+  if (short && !/^\s*que\b/.test(clause.slice(short[0].length)))
+    found.push({ at: short.index, who: 'me' });
+  for (const { index, 1: who } of clause.matchAll(being)) {
+    const said = who ? undefined : phraseOf(clause.slice(0, index), surroundings);
+    if (who || said)
+      found.push({ at: index, who: who === 'je' ? 'me' : (said?.who ?? 'us'), needsTime: true });
+  }
+  for (const { index, 0: verb } of clause.matchAll(set)) {
+    const left = clause.slice(0, index).replace(/\s(?:vous|vs|lui|leur) $/, ' ');
+    const said = noService.test(left) ? undefined : phraseOf(left, surroundings);
+    const isOurs =
+      said && (said.kind === 'staff' || service.test(left) || papers.test(left.trimEnd()));
+    if (isOurs && !/\b(?:arrive|entre)/.test(verb))
+      found.push({ at: index, who: said.who, needsTime: true });
+  }
+  for (const { index } of clause.matchAll(youAre))
+    found.push({ at: index, who: 'us', needsTime: true });
+  const isMeant =
+    /\b(?:vous|votre|vos|notre|nos|ma|mon)\b/.test(clause) ||
+    /\b(?:vous|votre|vos)\b/.test(surroundings.before);
+  for (const { index, 0: part } of clause.matchAll(parts))
+    if (note.test(part) && isMeant && !isRule.test(part))
+      found.push({ at: index, who: 'us', needsTime: true });
+  return found;
+}
