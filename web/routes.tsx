@@ -29,6 +29,7 @@ const withWords =
     return screen;
   };
 const ofSettings = withWords('settings');
+const ofKept = withWords('kept');
 const ofLists = withWords('lists');
 const ofProfile = withWords('profile');
 const ofSearch = withWords('search');
@@ -94,13 +95,19 @@ const oneCase = createRoute({
 const handoffs = createRoute({
   getParentRoute: () => inside,
   path: '/hand-offs',
-  component: lazyRouteComponent(() => import('./handoffs/matrix.tsx'), 'HandoffsScreen'),
+  component: lazyRouteComponent(
+    ofKept(() => import('./handoffs/matrix.tsx')),
+    'HandoffsScreen',
+  ),
 });
 const openHandoffs = createRoute({
   getParentRoute: () => inside,
   path: '/hand-offs/open',
   validateSearch: (search): WaitingSearch => waitingSearch(search),
-  component: lazyRouteComponent(() => import('./handoffs/open-handoffs.tsx'), 'OpenHandoffsScreen'),
+  component: lazyRouteComponent(
+    ofKept(() => import('./handoffs/open-handoffs.tsx')),
+    'OpenHandoffsScreen',
+  ),
 });
 const escalations = createRoute({
   getParentRoute: () => inside,
@@ -112,13 +119,19 @@ const kept = createRoute({
   getParentRoute: () => inside,
   path: '/kept',
   validateSearch: (search): KeptSearch => keptSearch(search),
-  component: lazyRouteComponent(() => import('./kept-promises/kept.tsx'), 'KeptScreen'),
+  component: lazyRouteComponent(
+    ofKept(() => import('./kept-promises/kept.tsx')),
+    'KeptScreen',
+  ),
 });
 const keptRows = createRoute({
   getParentRoute: () => inside,
   path: '/kept/rows',
   validateSearch: (search): RowsSearch => rowsSearch(search),
-  component: lazyRouteComponent(() => import('./kept-promises/rows.tsx'), 'KeptRowsScreen'),
+  component: lazyRouteComponent(
+    ofKept(() => import('./kept-promises/rows.tsx')),
+    'KeptRowsScreen',
+  ),
 });
 const customers = createRoute({
   getParentRoute: () => inside,
@@ -172,13 +185,16 @@ const more = createRoute({
 const journal = createRoute({
   getParentRoute: () => inside,
   path: '/mail/journal',
-  component: lazyRouteComponent(() => import('./conversations/journal.tsx'), 'JournalScreen'),
+  component: lazyRouteComponent(
+    ofSettings(() => import('./conversations/journal.tsx')),
+    'JournalScreen',
+  ),
 });
 const journalEntry = createRoute({
   getParentRoute: () => inside,
   path: '/mail/journal/$id',
   component: lazyRouteComponent(
-    () => import('./conversations/journal-entry.tsx'),
+    ofSettings(() => import('./conversations/journal-entry.tsx')),
     'JournalEntryScreen',
   ),
 });
@@ -190,7 +206,10 @@ const outbox = createRoute({
 const addresses = createRoute({
   getParentRoute: () => inside,
   path: '/mail/addresses',
-  component: lazyRouteComponent(() => import('./conversations/addresses.tsx'), 'AddressesScreen'),
+  component: lazyRouteComponent(
+    ofSettings(() => import('./conversations/addresses.tsx')),
+    'AddressesScreen',
+  ),
 });
 const organisation = createRoute({
   getParentRoute: () => inside,
