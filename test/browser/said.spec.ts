@@ -34,12 +34,12 @@ test('what a mail of one’s own promises appears on Today, and is recorded or d
       body: 'We will bring the cartons.\nI will call you tomorrow at noon.',
     }),
   );
-  const bring = page.getByRole('listitem').filter({ hasText: 'We will bring the cartons.' });
+  const bring = page.getByRole('listitem').filter({ hasText: 'We will bring the cartons' });
   await bring.getByRole('button', { name: 'Record the promise' }).click();
   const dialog = page.getByRole('dialog');
   assert.equal(
     await dialog.getByLabel('What is promised').inputValue(),
-    'We will bring the cartons.',
+    'We will bring the cartons',
   );
   const record = dialog.getByRole('button', { name: 'Record the promise' });
   assert.ok(await record.isDisabled(), 'a promise without a time asks for one');
