@@ -44,15 +44,15 @@ export const hoursOf = (due: Due): number | undefined =>
 
 /** What a list shows of each case beside its title. */
 export const columns = [
-  'status',
   'kind',
   'severity',
+  'due',
+  'status',
+  'waitsFor',
   'customer',
   'product',
   'touchpoint',
   'channel',
-  'waitsFor',
-  'due',
   'team',
   'holder',
   'opened',

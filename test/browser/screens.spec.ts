@@ -162,6 +162,13 @@ for (const [width, colorScheme] of [
     await page.getByRole('button', { name: 'Give your word' }).first().click();
     await page.getByRole('dialog').getByLabel('What happens next').waitFor();
     findings.push(...(await look(page, 'Give your word')));
+    await page.goto('/cases?view=all&kind=complaint');
+    await page.locator('[data-id] label').first().click();
+    await page.getByText('1 selected').waitFor();
+    findings.push(...(await look(page, 'selected')));
+    await page.getByRole('button', { name: /^Filters/ }).click();
+    await page.getByRole('dialog').getByText('Anywhere').waitFor({ state: 'attached' });
+    findings.push(...(await look(page, 'filters')));
     const stranger = await office.visit(null, '/sign-in', {
       viewport,
       colorScheme,
