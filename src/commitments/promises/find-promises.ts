@@ -136,7 +136,7 @@ const grace =
 
 /** Verbs that make a clause say something of its own. */
 const finite =
-  /\b(?:is|are|was|were|has|have|had|am|open|opens|close|closes|est|sont|etait|ont|ouvr\w+|ferm\w+|hufung\w+|ni|ilikuwa|bifungu\w+|i|(?:you|vous) (?:will|must|can|need|have|should|are|\w+ez))\b/;
+  /\b(?:is|are|was|were|has|have|had|(?<!\d ?)am|open|opens|close|closes|est|sont|etait|ont|ouvr\w+|ferm\w+|hufung\w+|ni|ilikuwa|bifungu\w+|i|(?:you|vous) (?:will|must|can|need|have|should|are|\w+ez))\b/;
 
 const ruleCache = new WeakMap<Grammar, Grammar['times']>();
 

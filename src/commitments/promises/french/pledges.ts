@@ -10,6 +10,9 @@ const ellipsis =
 /** "Laissez-moi jusqu'à jeudi pour …": what is asked leave for is promised. */
 const leave =
   /\b(?:donnez|laissez|accordez)-(moi|nous) (?:juste |encore |seulement )?(?:jusqu'|le temps (?:de|d')|un|une|deux|trois|quatre|cinq|dix|la|le|quelques|\d{1,3})\b[^.;]{0,50}?(?:\bpour (?!venir|que vous)\w+|\bet (?:je|nous|on)|,|\b(?:de|d') ?(?:verifier|regarder|voir|chercher|consulter|demander|finir|terminer|preparer|retrouver|joindre|appeler|interroger))/g;
+/** "J'ai demandé au chauffeur de vous appeler": done, for what is to come. */
+const arranged =
+  /(?<![\w'])(j'ai|nous avons|on a) (?:deja |bien |personnellement )?(?:(?:demande|charge|dit|prie|mandate|designe|confie)\b(?! (?:a la police|a votre|au client|a vous))[^.;,]{2,60}\b(?:de |d')(?:vous|passer|venir|livrer|apporter|rappeler|deposer|reparer|intervenir)\b|(?:programme|planifie|reserve|fixe|prevu|cale|note|bloque|arrange|organise)\b(?=[^.;]{0,60}\bv(?:ous|otre|os)\b)(?! (?:une? |la |les |des )?(?:coupure|travaux|reunion|maintenance|interruption)))/g;
 const being =
   /\b(?:(?:(je|nous|on) )?(?:suis|sommes|est|sont)) (?:chez vous|devant|a votre (?:porte|domicile|bureau|disposition)|sur place|la\b|avec vous|dans votre (?:boite|bureau|mail|compte|casier)|sur votre (?:compte|bureau|table|telephone)|entre vos mains)/g;
 /** "Le passage du technicien est prévu jeudi", "votre colis vous est livré demain". */
@@ -39,6 +42,8 @@ export function pledged(clause: string, surroundings: Surroundings): Candidate[]
     found.push({ at: index, who: who === 'je' ? 'me' : 'us' });
   for (const { index, 1: who } of clause.matchAll(leave))
     found.push({ at: index, who: who === 'moi' ? 'me' : 'us' });
+  for (const { index, 1: who = '' } of clause.matchAll(arranged))
+    found.push({ at: index, who: who.startsWith('j') ? 'me' : 'us', needsTime: true });
   const short = ellipsis.exec(clause);
   if (short && !/^\s*que\b/.test(clause.slice(short[0].length)))
     found.push({ at: short.index, who: 'me' });

@@ -1,6 +1,7 @@
 import type { Candidate, Grammar, Surroundings, Who } from '../grammar.ts';
 import { blankTimes } from '../time/said.ts';
 import { kinyarwandaTimes } from './times.ts';
+import { pledged } from './pledges.ts';
 import { type Doer, doerOf } from './subjects.ts';
 
 export const kinyarwanda: Grammar = {
@@ -9,14 +10,14 @@ export const kinyarwanda: Grammar = {
     /;|:(?!\d)|\s[–-]+\s|[()]|,?\s(?:ariko|nyamara|ahubwo|maze|hanyuma|noneho|naho|ni yo mpamvu|niyo mpamvu|kandi|bityo|rero|kuko)\s|,\s(?!(?:dr|muganga|bwana|madamu|mwarimu|[a-z]{0,3}z[ai]\w+|[a-z]{1,3}ra\w+a)\b)|\s(?=niba\s|keretse\s)/g,
   turn: /^(?:;|,? ?(?:ariko|nyamara|ahubwo))/,
   condition:
-    /(?<!(?:kureba|reba|rebe|kumenya|menya|menye|kugenzura|baza|baze|kubaza|nkubwire|mbabwire|tubabwire|tukubwire|tumenye|tureba|turebe|suzuma|gusuzuma|wemeza|kwemeza) )\bniba\b(?! (?:bitarabaye|atari byo|bitari byo))|^\s*iyo\b(?! (?:nyubako|konti|serivisi|nimero|dosiye|raporo|fagitire|minsi))|(?<=,\s?|kuko )iyo\b|\b(?:keretse|bitewe n|ni(?:bi|ba|i|zi)?komeza\w*|mu gihe (?!c|gito|kitar|kiri|kir|king|gik|kigufi|kizaza)|igihe (?:mu|u|tu|n|ba|i|ki|bi)[a-z]{3,}|igihe cyose|nyuma yo (?:kwishyura|kubona|kwakira|gusinya|guhabwa|kwemezwa)|amaze|umaze|mumaze|nimara|tumaze|bamaze|tukimara|mukimara|ukimara|bikimara|ikimara|bimaze|cyakora niba|byaba|uramutse|muramutse|aramutse|turamutse|biramutse|iramutse|naramuka|aho muzabonera)\b|(?:^|,\s?)\s*(?:kandi )?(?:ni(?:mu|tu|ba|bi|ki|ri|zi|ya|ru|bu)(?!goroba|ra|ko|se|bwo|ngo|tegekwa|be\b)[a-z]{2,25}|nu(?!bwo|ko|ll)[a-z]{4,25}|ni[aiu](?:ra|ma|za|bo|sh|ta)[a-z]{2,25}|na(?:ramuka|mara|bona)[a-z]{0,15})\b/,
+    /(?<!(?:kureba|reba|rebe|kumenya|menya|menye|kugenzura|baza|baze|kubaza|nkubwire|mbabwire|tubabwire|tukubwire|tumenye|tureba|turebe|suzuma|gusuzuma|wemeza|kwemeza) )\bniba\b(?! (?:bitarabaye|atari byo|bitari byo))|^\s*iyo\b(?! (?:nyubako|konti|serivisi|nimero|dosiye|raporo|fagitire|minsi))|(?<=,\s?|kuko )iyo\b|\b(?:keretse|bitewe n|ni(?:bi|ba|i|zi)?komeza\w*|mu gihe (?!c|gito|kitar|kiri|kir|king|gik|kigufi|kizaza)|igihe (?:mu|u|tu|n|ba|i|ki|bi)[a-z]{3,}|igihe cyose|nyuma yo (?:kwishyura|kubona|kwakira|gusinya|guhabwa|kwemezwa)|amaze|umaze|mumaze|nimara|tumaze|bamaze|tukimara|mukimara|ukimara|bikimara|ikimara|bimaze|cyakora niba|byaba|uramutse|muramutse|aramutse|turamutse|biramutse|iramutse|naramuka|aho muzabonera|namar[ae]|ni[a-z]{1,2}mar[ae])\b|(?<=\s)ni(?:bu|ba|bi|ki|ri|zi|ya|ru)(?!ra\b)[a-z]{4,25}a\b|\bama[a-z]+ na(?!ma)[a-z]{4,20}a\b|(?:^|,\s?)\s*(?:kandi )?(?:ni(?:mu|tu|ba|bi|ki|ri|zi|ya|ru|bu)(?!goroba|ra|ko|se|bwo|ngo|tegekwa|be\b)[a-z]{2,25}|nu(?!bwo|ko|ll)[a-z]{4,25}|ni[aiu](?:ra|ma|za|bo|sh|ta)[a-z]{2,25}|na(?:ramuka|mara|bona)[a-z]{0,15})\b/,
   report:
     /\b(?!n|tu|tw|ku|gu|kw|dut)[a-z]{1,12}(?:vuze|vuga|vugaga|nditse|ndika|bwiye|bwira|bwiwe|sezeranyije|sezeranije|sezeranya|umvise|menyeshejwe|menyesheje|ibwira|ibwiraga|izeza|emeza|nditsemo)\b(?: \w{1,15}){0,2} (?:ko|ngo|ati|bati|uti|ati:)(?=\s|$|:)|\bnabwiwe\b|\bngo\b(?= (?:nza|tuza|muza|aza))|\b(?:dukurikije|nkurikije|ukurikije) (?:ubutumwa|ibaruwa|ibyo)/,
   reportAfter: /,\s(?:ni ko|niko|nk'uko|ibyo) (?:nabwiwe|umukiriya|byavuzwe|mwabivuze|mwanditse)/,
   refusal:
     /\b(?:(?:nti|si|nta)[a-z]{3,25} ko|ntabwo|nta|sinzi|ntituzi|sinshobora|ntidushobora|ntitwashobora|ntibishoboka|ntiharamenyekana|ntituramenya|sindamenya|ntiturafata|ntitwiyemeje|ntidusezeranya|sinasezeranya|ntitwakwemeza|sinakwemeza|ntitwemeza|biragoye|bigoye|wenda|ahari|birashoboka ko|bishoboka ko|hashobora|ashobora|bishobora|dushobora|shobora|ntibizwi|ntikizwi|ntiramenyekana|ntiruramenyekana|ntikiramenyekana|ntibiramenyekana|ntawe|nta n'umwe|turizera|ndizera|twizera|twizeye|nizeye|turifuza|tubifurije|ntitwabizeza|sinabizeza|gushidikanya)\b/,
   order:
-    /^\s*(?:(?:mwaramutse|muraho|mwiriwe|murakoze)[^,]{0,30},\s)?(?:(?!(?:mwaramutse|mwiriwe|mutwihanganire|mutubabarire|mwihangane|mwizere|mutwizere|mutegereze|muntegereze|mumbabarire|mwihanganire|murare|mugire|mumenye)\b)mu[a-z]{2,20}e\b|mw[aeio][a-z]{2,20}e\b(?<!mwaramutse|mwiriwe|mwihangane|mwihanganire|mwizere|mwirinde)|ohereza|twoherereze|hamagara|zana|kanda|andika|injira|ishyura|subiza|uzuza|sinya)\b/,
+    /^\s*(?:(?:mwaramutse|muraho|mwiriwe|murakoze)[^,]{0,30},\s)?(?:(?!(?:mwaramutse|mwiriwe|mutwihanganire|mutubabarire|mwihangane|mwizere|mutwizere|mutegereze|muntegereze|mumbabarire|mwihanganire|mumpe|muduhe|mubifate|mumvugire|mundekere|mureke|mumpere|murare|mugire|mumenye)\b)mu[a-z]{2,20}e\b|mw[aeio][a-z]{2,20}e\b(?<!mwaramutse|mwiriwe|mwitege|mwitegure|mwitegereze|mwihangane|mwihanganire|mwizere|mwirinde)|ohereza|twoherereze|hamagara|zana|kanda|andika|injira|ishyura|subiza|uzuza|sinya)\b/,
   orderLink: /^,? ?(?:maze|hanyuma|noneho|kandi|bityo)$/,
   asks: /^\s*(?:ese|mbese|none se|ni (?:ryari|nde|iki))\b|\b(?:ryari|iki|nde|gute|angahe|ayahe|ikihe|uwuhe|uyuhe|iyihe|hehe|kuki|se|bite)\b/,
   tag: /^\s*(?:biratunganye|murabyemera|ni byo|birakwiye|sawa|byaba byiza|birabakwiye|ni sawa)\b/,
@@ -35,13 +36,13 @@ const saying =
 /** These promise also without a time. */
 const promising =
   /(?:korana|kurikiran|hamagar|subiz|andikir|rebera|reba|suzum|genzur|kemur|oherez|zanir|zana|san|tungany|vugish|gezaho|bagezaho|itaho|sezeran|bikora|gikora|mukorer|bakorer|gukorer|shakir|bwira|menyesha|sobanurir|simbuz|hindur|fash)[a-z]*$/;
-const expect =
-  /\b(?:mutegereze|utegereze|mwitege|witege) (?:telefone|ubutumwa|igisubizo|umuhamagaro)(?: (?:yacu|bwacu|cyacu|wacu|yanjye|bwanjye)| (?:tu|bi)?vuye iwacu)/g;
-const letMe = /\breka (?:n|m|tu|du)[a-z]{2,20}e\b/g;
 const third =
-  /\b(?:(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)z(?:a|i|o|e|u)[a-z]{2,30}|(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)r[aeio][a-z]{3,30}a(?:ho|mo|yo)?|(ari|bari|iri|uri|riri|biri|kiri|ziri|buri|muri) (b[uw][a-z]{3,30})|(agiye|bagiye|igiye|rigiye|araza|baraza|iraza|riraza|uraza|biraza|ziraza|kiraza|buraza) (?:ku|gu|kw|ko)[a-z]{2,30}|(araba|baraba|iraba|uraba|riraba|biraba|ziraba|kiraba|buraba|yaba|araza|baraza|iraza|uraza|riraza))\b/g;
+  /\b(?:(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)z(?:a|i|o|e|u)[a-z]{2,30}|(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)r[aeio][a-z]{3,30}a(?:ho|mo|yo)?|(ari|bari|iri|uri|riri|biri|kiri|ziri|buri|muri) (b[uw][a-z]{3,30})|(agiye|bagiye|igiye|rigiye|araza|baraza|iraza|riraza|uraza|biraza|ziraza|kiraza|buraza|muraza) (?:ku|gu|kw|ko)[a-z]{2,30}|(araba|baraba|iraba|uraba|riraba|biraba|ziraba|kiraba|buraba|yaba|araza|baraza|iraza|uraza|riraza))\b/g;
+/** Who belongs to the customer does things of their own. */
+const isKin =
+  /\b(?:umwana|abana|umugabo|umugore|umuhungu|umukobwa|umuvandimwe|umubyeyi|mama|papa|umunyeshuri|umukozi|abakozi|umuturanyi) [wb]a(?:we|nyu)\b/;
 const closing =
-  /(?:fung(?!ur)|funz|fungur(?!ir)|kingur|ruhuk|hagarik|cibw|kurwaho|karahaba|tangir|rangir)/;
+  /(?:fung(?!ur)|funz|fungur(?!ir)|kingur|ruhuk|hagarik|cibw|sabwa\b|bazwa\b|ishyuzw|hanwa|katwa|amburw|kurwaho|karahaba|tangir|rangir)/;
 
 function candidates(clause: string, surroundings: Surroundings): Candidate[] {
   const found: Candidate[] = [];
@@ -64,9 +65,7 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
     const needsTime = present !== undefined && !promising.test(present);
     found.push({ at: match.index, who: isMe ? 'me' : 'us', ...(needsTime ? { needsTime } : {}) });
   }
-  for (const { index } of clause.matchAll(expect)) found.push({ at: index, who: 'us' });
-  for (const { index, 0: text } of clause.matchAll(letMe))
-    found.push({ at: index, who: /^reka [nm]/.test(text) ? 'me' : 'us' });
+  found.push(...pledged(clause));
   let plain: string | undefined;
   for (const match of clause.matchAll(third)) {
     plain ??= blankTimes(clause, kinyarwandaTimes);
@@ -102,14 +101,22 @@ function isDone(
   const be =
     /^(?:a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|ku)z[ai]ba$/.test(whole) ||
     /^(?:bube|[a-z]{1,3}raba)$/.test(verb);
-  if (closing.test(verb) || (be && closing.test(right.slice(0, 16)))) return undefined;
+  if (closing.test(verb) || ((be || /jya$/.test(verb)) && closing.test(right.slice(0, 16))))
+    return undefined;
   const needsTime = (future === undefined && near === undefined) || /^[a-z]{1,3}raza$/.test(whole);
   const prefix = future ?? present ?? near ?? '';
   const isPassive = /w[ae](?:ho|mo)?$/.test(verb);
-  if (/^(?:mu|muri)$/.test(prefix) || (doer.kind === 'unknown' && /^(?:u|uri)$/.test(prefix)))
-    return isPassive || /(?:bona|bone|umva|akira|akire|gerwaho|shyikir)/.test(verb)
-      ? { who: 'us', ...(needsTime ? { needsTime } : {}) }
-      : undefined;
+  if (
+    /^(?:mu|muri)$/.test(prefix) ||
+    whole.startsWith('muraza ') ||
+    (doer.kind === 'unknown' && /^(?:u|uri)$/.test(prefix))
+  )
+    return !isPassive && /^ (?:kode|code|otp|pin)\b/.test(right)
+      ? undefined
+      : isPassive ||
+          /(?:bona|bone|umva|akira|akire|gerwaho|shyikir|sang[ae]|fata\b|tora\b)/.test(verb)
+        ? { who: 'us', ...(needsTime ? { needsTime } : {}) }
+        : undefined;
   if (doer.kind === 'unknown') {
     const isToYou =
       /z[ai](?:ba|gu|ku|kw|bab|mu)[a-z]{4,}/.test(verb) || /ra(?:ba|gu|ku|kw)[a-z]{4,}/.test(verb);
@@ -128,10 +135,12 @@ function isDone(
     )
   )
     return undefined;
+  if (/z[ai]sura$/.test(verb) && !/(?:anyu|awe)\b/.test(right)) return undefined;
+  if (isKin.test(clause.slice(0, at)) && !isPassive) return undefined;
   if (
     be &&
-    doer.kind !== 'staff' &&
-    !/^ (?:\w+ )?(?:[a-z]{0,3}(?:geze|tunganye|rangiye|abonetse|ri|hari|garutse|kora|akozwe|koze|teguye|sanwe|eze|[a-z]+w?[ey]e))/.test(
+    (doer.kind !== 'staff' || !isPerson) &&
+    !/^ (?:\w+ )?(?:[a-z]{0,3}(?:geze|tunganye|rangiye|abonetse|ri|hari|garutse|kora|akozwe|koze|teguye|sanwe|eze|[a-z]+(?:[eyw]e|tse|se|ze|je)))/.test(
       right,
     )
   )

@@ -253,6 +253,13 @@ export const kinyarwandaTimes: readonly TimeRule[] = [
     read: ([, unit = '', amount, isWorking]) => span(unit, count(amount), isWorking !== undefined),
   },
   {
+    pattern: new RegExp(
+      `\\b(?:mumpe|mpa|muduhe|duha) (?:gusa |nka )?(iminota|umunota|amasaha|isaha|iminsi|umunsi|ibyumweru|icyumweru) (${number})\\b( y'akazi)?`,
+      'g',
+    ),
+    read: ([, unit = '', amount, isWorking]) => span(unit, count(amount), isWorking !== undefined),
+  },
+  {
     pattern:
       /\b(?:mu|nyuma y'|bitarenze|nyuma ya) ?(?:kimwe cya kabiri cy'isaha|igice cy'isaha|gice cy'isaha|inusu saha|inusu y'isaha|nusu saha|isaha n'igice|saha n'igice)\b/g,
     read: ([text]) => ({ say: 'minutes', minutes: text.endsWith("n'igice") ? 90 : 30 }),
@@ -318,7 +325,7 @@ export const kinyarwandaTimes: readonly TimeRule[] = [
     }),
   },
   {
-    pattern: /\b(?:ku )?i?tariki(?: ya| y'| ye)? (\d{1,2})\b(?! ?[/.:-])/g,
+    pattern: /\b(?:ku )?i?tariki(?: ya| y'| ye)? (\d{1,2})\b(?! ?[/:-]|\.\d)/g,
     read: ([, date]) => ({ say: 'date', date: Number(date) }),
   },
   {

@@ -1,5 +1,6 @@
 import type { Candidate, Grammar, Surroundings, Who } from '../grammar.ts';
 import { blankTimes } from '../time/said.ts';
+import { pledged } from './pledges.ts';
 import { type Doer, doerOf } from './subjects.ts';
 import { swahiliTimes } from './times.ts';
 
@@ -9,15 +10,15 @@ export const swahili: Grammar = {
     /;|:(?!\d)|\s[–-]+\s|[()]|,?\s(?:lakini|ila|bali|hata hivyo|hivyo|kwa hiyo|basi|halafu|kisha|kwa sababu|kwani)\s|,?\sna\s(?=(?:nita|tuta|ata|wata|ita|zita|kita|lita|uta|mta|fundi|mhandisi|timu|kama\b|ikiwa|iwapo))|,\s(?!(?:dkt|dr|bwana|bi|[a-z]{1,2}ta[a-z]+)\b)|\s(?=(?:ikiwa|iwapo|endapo)\s)/g,
   turn: /^(?:;|,? ?(?:lakini|ila|bali|hata hivyo))/,
   condition:
-    /(?<!(?:kujua|kuona|kuangalia|kuuliza|kukagua|tuone|nione|kuthibitisha|[a-z]{0,8}(?:julisha|ambia|eleza|jibu)|kama|sijui|hatujui)\b[^,;]{0,30} )\b(?:ikiwa|iwapo|endapo|pindi|kama)\b(?! (?:tuli[a-z]+|nili[a-z]+|ili[a-z]+|uli[a-z]+|kawaida|ahadi|ilivyo[a-z]*|tulivyo[a-z]*|ulivyo[a-z]*|kesho|leo|vile|inavyo[a-z]*|ifuatavyo|mteja|sehemu))|\b(?:ilimradi|isipokuwa|mradi tu|mara (?:tu )?(?:baada|uta|tuta|mta|ita|u[nm]a|tuna|tuki)[a-z]*|baada ya (?:ku[a-z]{3,}|malipo|uthibitisho|idhini|uhakiki)|kwa sharti|kutegemea|kulingana na (?:upatikanaji|malipo)|hadi (?:ulip|utak|upat|tupat|tupok)[a-z]*|mpaka (?:ulip|utak|upat|tupat|tupok)[a-z]*|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)taka(?:po|vyo|ye)[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)sipo[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)napo[a-z]{2,}|(?:u|m|tu|ni|a|wa)kisha[a-z]{3,})\b|(?:^|,\s?|\bna )\s*(?!(?:akiba|akili|wakili|wakiwa|wakati|ukingo|ukiukwaji|mkia|nikiwa|tukiwa|ukimwi|akina|kiki)\b)(?:ni|tu|u|m|a|wa|i|zi|li|ki|ya|vi)ki[a-z]{2,}\b/,
+    /(?<!(?:kujua|kuona|kuangalia|kuuliza|kukagua|tuone|nione|kuthibitisha|[a-z]{0,8}(?:julisha|ambia|eleza|jibu)|kama|sijui|hatujui)\b[^,;]{0,30} )\b(?:ikiwa|iwapo|endapo|pindi|kama)\b(?! (?:tuli[a-z]+|nili[a-z]+|ili[a-z]+|uli[a-z]+|kawaida|ahadi|ilivyo[a-z]*|tulivyo[a-z]*|ulivyo[a-z]*|kesho|leo|vile|inavyo[a-z]*|ifuatavyo|mteja|sehemu))|\b(?:ilimradi|isipokuwa|mradi tu|mara (?:tu )?(?:baada|uta|tuta|mta|ita|u[nm]a|tuna|tuki)[a-z]*|baada ya (?:ku[a-z]{3,}|malipo|uthibitisho|idhini|uhakiki)|kwa sharti|kutegemea|kulingana na (?:upatikanaji|malipo)|hadi (?:ulip|utak|upat|tupat|tupok)[a-z]*|mpaka (?:ulip|utak|upat|tupat|tupok)[a-z]*|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)taka(?:po|vyo|ye)[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)sipo[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)napo[a-z]{2,}|(?:u|m|tu|ni|a|wa)kisha[a-z]{3,})\b|(?:^|,\s?|\bna )\s*(?!(?:akiba|akili|wakili|wakiwa|wakati|ukingo|ukiukwaji|mkia|nikiwa|tukiwa|ukimwi|akina|kiki)\b)(?:ni|tu|u|m|a|wa|i|zi|li|ki|ya|vi)ki[a-z]{2,}\b|(?<=[a-z] )(?!akiba\b|[a-z]{1,2}kiwa\b|wakia\b)(?:a|wa|i|zi|li|ya|ki|vi|u|yu)ki[a-z]{3,}[ai]\b(?<!akili|wakili)/,
   report:
-    /\b(?!ni|tu|ku)(?:u|m|a|wa|i|li|ki|zi)(?:li|me|na|mesha|ka)?(?:tu|ni|ku|mu?|wa)?(?:sema|semaje|sem[ae]|andika|ambia|ambiwa|ahidi|ahidiwa|dai|eleza|tangaza|taja|jibu kwamba|fikiri|amini|tarajia|taka|elezwa|julishwa|sikia)\b(?: \w{1,15}){0,2}?(?: (?:kwamba|kuwa|eti|ya kwamba|ati)(?=\s|$)|\s*$)|\b(?:kwa mujibu wa|kulingana na) (?:ujumbe|barua|maneno|wewe|mteja|sms)\b|\bniliambiwa\b|\b(?:mteja|ujumbe|barua|jirani|mgonjwa|abiria)\b(?: \w{1,12}){0,2} (?:a|u|i)?(?:na|li|me)?(?:sema|andika|dai|eleza)\b/,
+    /\b(?!ni|tu|ku)(?:u|m|a|wa|i|li|ki|zi)(?:li|me|na|mesha|ka)?(?:tu|ni|ku|mu?|wa)?(?:sema|semaje|sem[ae]|andika|ambia|ambiwa|ahidi|ahidiwa|dai|eleza|tangaza|taja|jibu kwamba|fikiri|amini|tarajia|taka|elezwa|julishwa|sikia)\b(?: \w{1,15}){0,2}?(?: (?:kwamba|kuwa|eti|ya kwamba|ati)(?=\s|$)|\s*$)|\b(?:kwa mujibu wa|kulingana na) (?:ujumbe|barua|maneno|wewe|mteja|sms)\b|\bniliambiwa\b|\b(?:ni|tu)li(?:ku|wa|m)?(?:ahidi|sema|ambia|andikia|eleza) (?:kwamba|kuwa|ya kwamba)\b|\b(?:mteja|ujumbe|barua|jirani|mgonjwa|abiria)\b(?: \w{1,12}){0,2} (?:a|u|i)?(?:na|li|me)?(?:sema|andika|dai|eleza)\b/,
   reportAfter:
     /,\s(?:ndivyo|ndiyo|hivyo ndivyo) (?:nilivyoambiwa|mteja|alivyo[a-z]+|ulivyo[a-z]+|niliambiwa)|,\s(?:a|u)li(?:sema|andika) (?:mteja|yule)/,
   refusal:
-    /\b(?:hatuwezi|siwezi|hawezi|haiwezekani|hatujui|sijui|haijulikani|vigumu|ngumu|hakuna|bila uhakika|labda|huenda|pengine|hatuna uhakika|sina uhakika|hatujaamua|hatuahidi|siahidi|haijathibitishwa|haijaamuliwa|si rahisi|inawezekana|hatuhakikishi|bado haijajulikana|hatutaweza|sitaweza|inaweza|anaweza|yaweza|tunaweza|mashaka|tunatumaini|natumaini|tunatarajia|natarajia|tunaamini|tunatumai|tunaomba|naomba kwamba)\b/,
+    /\b(?:hatuwezi|siwezi|hawezi|haiwezekani|hatujui|sijui|haijulikani|vigumu|ngumu|hakuna|bila uhakika|labda|huenda|pengine|hatuna uhakika|sina uhakika|hatujaamua|hatuahidi|siahidi|haijathibitishwa|haijaamuliwa|si rahisi|inawezekana|hatuhakikishi|bado haijajulikana|hatutaweza|sitaweza|inaweza|anaweza|yaweza|tunaweza|mashaka|tunatumaini|natumaini|tunatarajia|natarajia|tunaamini|tunatumai|tunaomba(?! muda)|naomba kwamba)\b/,
   order:
-    /^\s*(?:(?:habari|ndugu|mpendwa|asante|shikamoo)[^,]{0,30},\s)?(?:tafadhali (?!subiri|kumbuka|fahamu|tambua|acha simu|weka simu)|(?:tutumie|utume|tuma|lete|tuletee|piga|pigia|jibu|andika|jaza|lipa|saini|fika|njoo|tembelea|bonyeza|ingia|thibitisha|chagua|wasilisha|rudisha|weka|toa|nunua|onyesha|pakua|tupigie|tuandikie|tujulishe|nipigie|nitumie|niletee)\b)/,
+    /^\s*(?:(?:habari|ndugu|mpendwa|asante|shikamoo)[^,]{0,30},\s)?(?:tafadhali (?!subiri|kumbuka|fahamu|tambua|acha simu|weka simu)|(?:tutumie|utume|tuma|lete|tuletee|piga|pigia|jibu(?! (?:letu|lako|langu|lenu|la|hili|rasmi|kamili))|andika|jaza|lipa|saini|fika|njoo|tembelea|bonyeza|ingia|thibitisha|chagua|wasilisha|rudisha|weka|toa|nunua|onyesha|pakua|tupigie|tuandikie|tujulishe|nipigie|nitumie|niletee)\b)/,
   orderLink: /^,? ?(?:na|kisha|halafu|hivyo|basi)$/,
   asks: /^\s*(?:je|nani|nini|lini|wapi|kwa nini|vipi|gani|mbona)\b|\b(?:lini|wapi|nini|nani|ngapi|gani|vipi|kwa nini|lipi|kipi|ipi|yupi)\b/,
   tag: /^\s*(?:sawa|ni sawa|inafaa|itakufaa|itakuwa sawa|umeelewa|unakubali|je)\b/,
@@ -32,13 +33,12 @@ const noFuture =
   /^(?:hitaji|taka|furahi|shukuru|omba samahani|kosa|penda|weza tu|toza|kutoza|kukata|sitisha|kusitisha|kufungia|tegemea|dhani|fikiri)/;
 const presentPromise =
   /^(?:ahidi|kuahidi|waahidi|hakikish|kuhakikishi|wahakikishi|li?fuatili|i?fuatili|kufuatili|shughuliki|lishughuliki|ishughuliki|kushughuliki|fanyia kazi|lifanyia|ifanyia|chunguz|lichunguz|ichunguz|angali[ae]|kwenda kuangalia|jitolea|jipanga)/;
+/** What is promised or made sure of stands after "kwamba"; what is announced does too. */
+const sworn = /^(?:ku|wa)?(?:ahidi|hakikishi|thibitishi)/;
 const presentService =
   /^(?:ku|wa|m|ya|i|li|ki|vi|zi)?(?:pigi|tum[ai]|let|rudi|rejes|wasili|fik|kuj|ja\b|tembele|tembelea|peleka|lip|rudish|rekebish|tengenez|wek|sakinish|fung[iu]|badilish|hamish|jib|jibu|juli|julish|andiki|chuku|kabidhi|toa|pa\b|pati|fany|sambaz|safirish|som|kamilish|malizi|anz|tatu|washa|unganish|pit|kagu|thibitish)/;
-const expect =
-  /\b(?:tarajia|tegemea|subiri|utarajie) (?:simu|ujumbe|jibu|majibu|barua)(?: (?:yetu|wetu|letu|yangu|wangu|langu)| kutoka kwetu)/g;
 const toCustomer =
   /^(?:ku|wa)(?!shukur|omb|kumbush|jal|pend|taki|pongez|alik|fahamish|taarif|shaur|hitaj|tegeme|karibish|samehe|ahid|julish|toza|dai|elewa|subir|tunz|stahi|heshim|husu|uliz)[a-z]{3,}/;
-const letMe = /\b(?:ngoja|acha|hebu|naomba|wacha) (?:ni|tu)[a-z]{3,20}(?:e|i|u)\b/g;
 const third =
   /\b(?:(a|wa|i|zi|u|m|ki|li|ya|vi|pa|ku)ta([a-z]{2,30})|(a|wa|i|zi|ki|li|ya|vi)na([a-z]{3,30}))\b/g;
 const noVerbs =
@@ -47,7 +47,7 @@ const noVerbs =
 const fitted =
   /\b(?:mita|kisimbuzi|dishi|intaneti|vifaa|kifaa|router|ruta|paneli|tangi|bomba|kamera)\b/;
 const closing =
-  /^(?:fung(?:wa|ua|a)\b|kuwa (?:ime|zime|tume)?fung|fungiwa|katwa|kukatwa|tozwa|sitishwa|fungia|pungua|panda|ongezeka|anza\b|fanyika|husherehekewa|sherehekewa|gharimu|hitaji|takiwa|lazimika|bidi)/;
+  /^(?:fung(?:wa|ua|a)\b|kuwa (?:ime|zime|tume)?fung|fungiwa|katwa|kukatwa|tozwa|sitishwa|fungia|pungua|panda|ongezeka|anza\b|fanyika|adhimish|zinduliw|husherehekewa|sherehekewa|gharimu|hitaji|takiwa|lazimika|bidi)/;
 
 function candidates(clause: string, surroundings: Surroundings): Candidate[] {
   const found: Candidate[] = [];
@@ -59,7 +59,7 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
     if (future || go) found.push({ at: match.index, who: isMe ? 'me' : 'us' });
     else if (
       now &&
-      !/^ (?:kwamba|kuwa|ya kwamba)\b/.test(right) &&
+      (!/^ (?:kwamba|kuwa|ya kwamba)\b/.test(right) || sworn.test(doing)) &&
       (presentPromise.test(doing) || presentService.test(doing) || toCustomer.test(doing))
     )
       found.push({
@@ -68,9 +68,7 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
         ...(presentPromise.test(doing) ? {} : { needsTime: true }),
       });
   }
-  for (const { index } of clause.matchAll(expect)) found.push({ at: index, who: 'us' });
-  for (const { index, 0: text } of clause.matchAll(letMe))
-    found.push({ at: index, who: /\bni/.test(text) ? 'me' : 'us' });
+  found.push(...pledged(clause));
   let plain: string | undefined;
   for (const match of clause.matchAll(third)) {
     plain ??= blankTimes(clause, swahiliTimes);
@@ -104,9 +102,9 @@ function isDone(
   const at = match.index ?? 0;
   if (noVerbs.test(whole)) return undefined;
   const right = clause.slice(at + whole.length);
-  const known = doerOf(clause.slice(0, at), surroundings);
-  if (!known) return undefined;
   const isPerson = /^(?:a|wa)$/.test(prefix ?? now ?? '');
+  const known = doerOf(clause.slice(0, at), surroundings, isPerson);
+  if (!known) return undefined;
   const doer: Doer = known.who === 'named' && !isPerson ? { kind: 'thing', who: 'us' } : known;
   if (now) {
     if (
@@ -126,11 +124,13 @@ function isDone(
       ))
   )
     return undefined;
+  if (/^tembelea$/.test(verb) && !/(?:ako|enu)\b/.test(right)) return undefined;
   const isPassive = /w[ae]$/.test(verb) && !/(?:chukua|tatua|ua)$/.test(verb);
   const isFitted = verb === 'fungwa' && fitted.test(clause.slice(0, at));
   if (isHarm(verb) && !isFitted) return undefined;
   if (/^(?:u|m)$/.test(prefix ?? '') && doer.kind !== 'staff') {
-    if (isPassive || received.test(verb + right.slice(0, 14))) return { who: 'us' };
+    if (isPassive || (received.test(verb + right.slice(0, 14)) && !prompted.test(right)))
+      return { who: 'us' };
     // "Umeme utarudi": of some nouns the verb begins as if it were the customer's.
     if (prefix === 'm' || doer.kind === 'unknown') return undefined;
   }
@@ -143,7 +143,7 @@ function isDone(
   if (
     doer.kind !== 'staff' &&
     !isPassive &&
-    !/^(?:ku(?:fik|wasili|pati|ja|rudi|let|rudish)|fik|wasili|rudi|rejea|patikana|kuwa$|anza kufanya|fanya kazi|toka|ja$|kuja|ingia|kamilika|malizika|onekana|waka|tumwa|tengamaa|tatuliwa|letwa|som)/.test(
+    !/^(?:ku(?:fik|wasili|pati|ja|rudi|let|rudish)|fik|wasili|rudi|rejea|patikana|kuwa$|anza kufanya|fanya kazi|toka|ja$|kuja|ingia|kamilika|malizika|onekana|waka|tumwa|tengamaa|tatuliwa|letwa|som|ondoka|anza|fuata)/.test(
       verb,
     )
   )
@@ -159,6 +159,8 @@ function isDone(
   return { who: doer.who, ...(doer.name ? { name: doer.name } : {}) };
 }
 
+/** A machine answers so. */
+const prompted = /^ (?:namba|nambari|msimbo|code|otp|nywila) (?:ya|za|wa|kwa)\b/;
 const received =
   /^(?:(?:i|zi|ya|ki|li|u)?(?:pata|pokea|ona)|sikia|weza (?:kuchukua|kupata|kutumia|kupokea))/;
 const isHarm = (verb: string): boolean =>

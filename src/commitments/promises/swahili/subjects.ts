@@ -13,17 +13,22 @@ const ours =
   /\b(?:w|y|ch|l|vy|z|kw|p)etu\b|\bm(?:w)?enzangu\b|\bwenzangu\b|\bmmoja wetu\b|\bwangu\b/;
 const yours = /\b(?:w|y|ch|l|vy|z|kw)(?:ako|enu)\b/;
 const roles =
-  /\b(?:fundi|mafundi|daktari|madaktari|dkt|dr|uongozi|dereva|madereva|muuguzi|wauguzi|mkunga|mhasibu|wahasibu|meneja|msimamizi|wasimamizi|afisa|maafisa|ofisa|maofisa|mhandisi|wahandisi|mshauri|washauri|mkurugenzi|timu|kikosi|mjumbe|wajumbe|mhudumu|wahudumu|wizara|waziri|halmashauri|shule|chuo|chuo kikuu|benki|hospitali|kliniki|zahanati|maabara|kampuni|hoteli|idara|ofisi|tawi|kitengo|mtaalamu|wataalamu|wataalam|mlinzi|walinzi|mwalimu|walimu|mkuu|katibu|mpokezi|keshia|mfamasia|mpimaji|wapimaji|mkaguzi|wakaguzi|msambaza|mtu wetu|mtu|msaidizi|wasaidizi|mwakilishi|wawakilishi|wakala|mawakala|tume|baraza|kamati|jopo|manispaa|jiji|bodi|msajili|mratibu|gari|lori|ambulensi|mfanyakazi|wafanyakazi|watumishi|mtumishi|mwenzetu|wenzetu|injinia|nesi|manesi|profesa|mkufunzi|msafirishaji|kituo|huduma)\b/;
+  /\b(?:fundi|mafundi|daktari|madaktari|dkt|dr|uongozi|dereva|madereva|muuguzi|wauguzi|mkunga|mhasibu|wahasibu|meneja|msimamizi|wasimamizi|afisa|maafisa|ofisa|maofisa|mhandisi|wahandisi|mshauri|washauri|mkurugenzi|timu|kikosi|mjumbe|wajumbe|mhudumu|wahudumu|wizara|waziri|halmashauri|shule|chuo|chuo kikuu|benki|hospitali|kliniki|zahanati|maabara|kampuni|hoteli|idara|ofisi|tawi|kitengo|mtaalamu|wataalamu|wataalam|mlinzi|walinzi|mwalimu|walimu|mkuu|katibu|mpokezi|keshia|mfamasia|mpimaji|wapimaji|mkaguzi|wakaguzi|msambaza|mtu wetu|mtu|msaidizi|wasaidizi|mwakilishi|wawakilishi|wakala|mawakala|tume|baraza|kamati|jopo|manispaa|jiji|bodi|msajili|mratibu|gari|lori|ambulensi|mfanyakazi|wafanyakazi|watumishi|mtumishi|mwenzetu|wenzetu|injinia|nesi|manesi|profesa|mkufunzi|msafirishaji|kituo|huduma|bwana shamba|mabwana shamba|bodaboda|mpishi|mkutubi|mtoa huduma|watoa huduma|mwuguzi|bursa|mtekinolojia)\b/;
 
 /** The noun stands before its verb; undefined where it is somebody else's to do. */
-export function doerOf(left: string, surroundings: Surroundings): Doer | undefined {
+export function doerOf(
+  left: string,
+  surroundings: Surroundings,
+  isPerson = false,
+): Doer | undefined {
   const text = left.trimEnd().replace(/^\s*mteja wetu,/, '');
   if (others.test(`${text} `) && !ours.test(text)) return undefined;
   const name = nameAt(text, surroundings.isCapital);
   if (ours.test(text)) {
     if (name) return { kind: 'staff', who: 'named', name };
     return {
-      kind: roles.test(text) || /\b(?:m|wa)[a-z]{2,} wetu\b/.test(text) ? 'staff' : 'thing',
+      kind:
+        isPerson || roles.test(text) || /\b(?:m|wa)[a-z]{2,} wetu\b/.test(text) ? 'staff' : 'thing',
       who: 'colleague',
     };
   }

@@ -121,7 +121,7 @@ function minutesOf(more: string | undefined): number {
 
 function span(unit: string, amount: number, isWorking: boolean): Said | undefined {
   if (!(amount > 0)) return undefined;
-  if (unit.startsWith('dakika')) return { say: 'minutes', minutes: amount };
+  if (unit.startsWith('d')) return { say: 'minutes', minutes: amount };
   if (/saa$|^masaa|^saa/.test(unit))
     return isWorking
       ? { say: 'workdays', days: Math.max(1, Math.round(amount / 24)) }
@@ -134,7 +134,7 @@ function span(unit: string, amount: number, isWorking: boolean): Said | undefine
 
 const within =
   '(?:ndani ya(?: muda wa)?|baada ya(?: muda wa)?|katika(?: muda wa| kipindi cha)?|kwa muda wa|muda wa|kabla ya(?: kuisha kwa)?|si zaidi ya|yasiyozidi|zisizozidi|isiyozidi|chini ya|kwenye|kwa|kila)';
-const unit = '(dakika|masaa|saa|lisaa|siku|wiki|juma|majuma|mwezi|miezi)';
+const unit = '(dakika|dkk|dak|dk|masaa|saa|lisaa|siku|wiki|juma|majuma|mwezi|miezi)';
 
 export const swahiliTimes: readonly TimeRule[] = [
   {
@@ -204,6 +204,13 @@ export const swahiliTimes: readonly TimeRule[] = [
     read: readSpan,
   },
   {
+    pattern: new RegExp(
+      `\\b(?:nipe|nipeni|tupe|tupeni|niruhusu|turuhusu) (?:tu |kama )?${unit} (${number})\\b( za kazi)?`,
+      'g',
+    ),
+    read: ([, word = '', amount, working]) => span(word, count(amount), working !== undefined),
+  },
+  {
     pattern:
       /\b(?:ndani ya |baada ya |katika )(?:muda wa )?(?:nusu saa|nusu ya saa|dakika thelathini)\b/g,
     read: () => ({ say: 'minutes', minutes: 30 }),
@@ -270,7 +277,7 @@ export const swahiliTimes: readonly TimeRule[] = [
     }),
   },
   {
-    pattern: new RegExp(`\\btarehe (\\d{1,2}|mosi)\\b(?! ?[/.:-])`, 'g'),
+    pattern: new RegExp(`\\btarehe (\\d{1,2}|mosi)\\b(?! ?[/:-]|\\.\\d)`, 'g'),
     read: ([, date = '']) => ({ say: 'date', date: count(date) }),
   },
   {
