@@ -25,10 +25,15 @@ create table search_documents (
   -- what filters ask for, who may read it by being named or by a team, and the weeks of both instants
   facets text[] not null
 );
--- One index for all of it: what is rare in any of the three columns decides how much of the others is read. What waits
--- to be sorted into it is read by every search, so that is kept short.
-create index search_documents_found on search_documents using gin (heading, words, facets)
-  with (gin_pending_list_limit = 256);
+-- One index of a kind for all of it: what is rare in any of the three columns decides how much of the others is read. It
+-- is read from left to right, so the facets, of which a search names few, stand first. What waits to be sorted into it is
+-- read by every search and kept short.
+create index search_documents_cases on search_documents using gin (facets, heading, words)
+  with (gin_pending_list_limit = 256) where kind = 'case';
+create index search_documents_customers on search_documents using gin (facets, heading, words)
+  with (gin_pending_list_limit = 64) where kind = 'customer';
+create index search_documents_people on search_documents using gin (facets, heading, words)
+  with (gin_pending_list_limit = 64) where kind = 'person';
 
 -- Every word of every document, for beginnings of words and for typing errors.
 create table search_words (

@@ -4,12 +4,15 @@ import { customersReachedAt } from '../customers/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { facet } from './document.ts';
 import type { Filter, Query } from './rules.ts';
-import { beginnings } from './vocabulary.ts';
+import { beginnings, type Meant } from './vocabulary.ts';
 import { placesOf, type Sought, wordsOf } from './words/rules.ts';
+
+/** What is sought, and in how many documents it is at most; Infinity: nobody knows. */
+export type Counted = Sought & { most: number };
 
 export interface Asked {
   /** All of these. */
-  sought: readonly Sought[];
+  sought: readonly Counted[];
   /** None of these. */
   unsought: readonly Sought[];
   /** All of these in the name of who wrote. */
@@ -46,8 +49,13 @@ export async function askedBy(ctx: Ctx, query: Query): Promise<Asked> {
     ...ofNames.flat(),
   ];
   const found = singles.length === 0 ? [] : await beginnings(ctx, singles);
-  const next = (): Sought => ({ any: new Set(found.shift()) });
-  const sought = wanted.map((term): Sought => (term.isPhrase ? { phrase: term.words } : next()));
+  const next = (): Counted => {
+    const { words, most } = found.shift() as Meant;
+    return { any: new Set(words), most };
+  };
+  const sought = wanted.map(
+    (term): Counted => (term.isPhrase ? { phrase: term.words, most: Infinity } : next()),
+  );
   const [named, unnamed]: [Sought[], Sought[]] = [[], []];
   for (const [i, words] of ofNames.entries())
     (names[i]?.isNot ? unnamed : named).push(...words.map(next));
@@ -129,10 +137,11 @@ const mostPeople = 200;
 async function staffNamed(ctx: Ctx, name: string): Promise<string[]> {
   if (/^(me|moi)$/i.test(name)) return ctx.actor.personId ? [ctx.actor.personId] : [];
   const words = wordsOf(name).map(({ word }) => word);
-  const sought = (await beginnings(ctx, words)).map((any) => ({ any: new Set(any) }));
+  const sought = (await beginnings(ctx, words)).map((each) => ({ any: new Set(each.words) }));
   const { rows } = await sql<{ id: string }>`
-    select id from search_documents where heading @@ ${tsquery(sought)}::tsquery
-      and facets && array[${facet.of('person')}] limit ${mostPeople}`.execute(ctx.db);
+    select id from search_documents where kind = 'person' and heading @@ ${tsquery(sought)}::tsquery limit ${mostPeople}`.execute(
+    ctx.db,
+  );
   return rows.map(({ id }) => id);
 }
 

@@ -49,7 +49,6 @@ export interface MessageFacts {
 
 /** Names of facets. Words have letters and digits only, so that nothing typed is ever one of these. */
 export const facet = {
-  of: (kind: Found) => `/${kind}`,
   reader: (id: string) => `r:${id}`,
   team: (id: string) => `t:${id}`,
   holder: (id: string) => `h:${id}`,
@@ -111,7 +110,6 @@ function facetsOfCase(facts: CaseFacts): string[] {
   const files = facts.messages.some((each) => each.files.length > 0);
   const addresses = facts.messages.flatMap(({ address }) => address ?? []);
   return [
-    facet.of('case'),
     facet.kind(facts.kind),
     facet.severity(facts.severity),
     facet.status(facts.status),
@@ -146,7 +144,7 @@ export function documentOfNamed(facts: {
     openedAt: facts.since,
     heading: heading.text(),
     words: heading.text(),
-    facets: [facet.of(facts.kind), ...weeks(facts.since, facts.since)],
+    facets: weeks(facts.since, facts.since),
     vocabulary: heading.vocabulary(),
   };
 }

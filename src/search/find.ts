@@ -2,7 +2,7 @@ import { customersReachedAt } from '../customers/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { cursorOf, readCursor } from '../platform/db/cursor.ts';
 import { invalid } from '../platform/refusal.ts';
-import { type Asked, askedBy, isAddress } from './asked.ts';
+import { type Asked, askedBy, type Counted, isAddress } from './asked.ts';
 import type { Found } from './document.ts';
 import { type Query, isEmpty } from './rules.ts';
 import { alike } from './vocabulary.ts';
@@ -16,7 +16,6 @@ import {
   type Way,
   ways,
 } from './walk.ts';
-import type { Sought } from './words/rules.ts';
 
 /** What is looked for, ready for the index; one for all kinds. */
 export interface Search {
@@ -25,7 +24,7 @@ export interface Search {
   /** Customers who are reached at what was typed, if that is an address or a number. */
   reached: readonly string[];
   /** What is sought with words that may have been meant; undefined until it is wanted. */
-  near?: readonly Sought[];
+  near?: readonly Counted[];
   /** So much was found as it was typed that nobody needs to be asked what they meant. */
   isPlenty: boolean;
 }
@@ -110,24 +109,32 @@ async function wayOf(
   switch (as) {
     case 'reached':
       return reached.length > 0 && kind !== 'person'
-        ? { as, condition: byReached(kind, reached) }
+        ? { as, condition: byReached(kind, reached), most: reached.length }
         : undefined;
     case 'heading':
-      return hasWords ? { as, condition: byHeading(asked.sought) } : undefined;
+      return hasWords
+        ? { as, condition: byHeading(asked.sought), most: mostOf(asked.sought) }
+        : undefined;
     case 'words':
       // Of whoever has a name only, the names are all their words.
-      return kind === 'case' ? { as, condition: byWords(asked.sought) } : undefined;
+      return kind === 'case'
+        ? { as, condition: byWords(asked.sought), most: mostOf(asked.sought) }
+        : undefined;
     case 'near-heading':
     case 'near-words': {
       const near = hasWords ? await nearOf(ctx, search) : [];
       if (near.length === 0 || (as === 'near-words' && kind !== 'case')) return undefined;
-      return { as, condition: as === 'near-words' ? byWords(near) : byHeading(near) };
+      const condition = as === 'near-words' ? byWords(near) : byHeading(near);
+      return { as, condition, most: mostOf(near) };
     }
   }
 }
 
+/** All of it is in no more documents than the rarest of it. */
+const mostOf = (sought: readonly Counted[]): number => Math.min(...sought.map(({ most }) => most));
+
 /** What is sought, each word with those that it may have been meant to be; empty: there are none. */
-async function nearOf(ctx: Ctx, search: Search): Promise<readonly Sought[]> {
+async function nearOf(ctx: Ctx, search: Search): Promise<readonly Counted[]> {
   if (search.near) return search.near;
   const { asked, query } = search;
   const singles = query.terms.filter((term) => !term.isNot && !term.isPhrase);
@@ -139,11 +146,12 @@ async function nearOf(ctx: Ctx, search: Search): Promise<readonly Sought[]> {
           singles.map((term) => term.words[0] as string),
         );
   let isWider = false;
-  const near = asked.sought.map((each) => {
+  const near = asked.sought.map((each): Counted => {
     if (!('any' in each)) return each;
-    const any = new Set([...each.any, ...(meant.shift() ?? [])]);
+    const more = meant.shift();
+    const any = new Set([...each.any, ...(more?.words ?? [])]);
     isWider ||= any.size > each.any.size;
-    return { any };
+    return { any, most: each.most + (more?.most ?? 0) };
   });
   search.near = isWider ? near : [];
   return search.near;

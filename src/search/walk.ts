@@ -14,6 +14,8 @@ export interface Way {
   as: (typeof ways)[number];
   /** What this way demands beside what is asked. */
   condition: RawBuilder<unknown>;
+  /** It finds no more than so many; Infinity: nobody knows. */
+  most: number;
 }
 
 export interface Place {
@@ -32,6 +34,8 @@ export const byHeading = (sought: readonly Sought[]): RawBuilder<unknown> =>
 export const byWords = (sought: readonly Sought[]): RawBuilder<unknown> =>
   sought.length === 0 ? sql`true` : sql`d.words @@ ${tsquery(sought)}::tsquery`;
 
+/** So few are found at once and sorted. */
+const few = 2000;
 /** How far back each step goes, in weeks; the last step is everything before. */
 const steps = [1, 3, 12, 48, 192];
 
@@ -51,19 +55,21 @@ export async function walk(
   const isDated = asked.after !== null || asked.before !== null;
   const at = sql.ref(isDated ? 'd.opened_at' : 'd.active_at');
   const condition = sql.join(
-    [way.condition, ...always(ctx, kind, asked), ...past(before), ...after(at, page.from)],
+    [...always(ctx, kind, asked), way.condition, ...past(before), ...after(at, page.from)],
     sql` and `,
   );
   const weekFacet = isDated ? facet.openedWeek : facet.activeWeek;
   const latest = earliestOf(page.from?.at, asked.before) ?? new Date(ctx.now.getTime() + day);
   const branches: RawBuilder<unknown>[] = [];
   let week = weekOf(latest);
-  for (const weeks of steps) {
+  for (const weeks of way.most <= few ? [] : steps) {
     const names = Array.from({ length: weeks }, (_, i) => weekFacet(week - i));
     branches.push(branch(sql`${condition} and d.facets && ${names}::text[]`, at));
     week -= weeks;
   }
-  branches.push(branch(sql`${condition} and ${at} < ${startOfWeek(week + 1)}`, at));
+  const rest =
+    branches.length === 0 ? condition : sql`${condition} and ${at} < ${startOfWeek(week + 1)}`;
+  branches.push(branch(rest, at));
   const found = sql`(${sql.join(branches, sql` union all `)}) f`;
   const readable =
     kind === 'case'
@@ -94,9 +100,10 @@ function always(ctx: Ctx, kind: Found, asked: Asked): RawBuilder<unknown>[] {
   const mine = [...(personId ? [personId] : []), ...sight.teams].map(facet.reader);
   const isWide = sight.all || isSystem || kind !== 'case';
   return [
-    sql`d.facets && ${[facet.of(kind)]}::text[]`,
-    ...(isWide ? [] : [sql`d.facets && ${mine}::text[]`]),
+    // Word for word as the indexes have it.
+    sql`d.kind = ${sql.lit(kind)}`,
     ...asked.facets.map((each) => sql`d.facets && ${[...each]}::text[]`),
+    ...(isWide ? [] : [sql`d.facets && ${mine}::text[]`]),
     ...(asked.unfacets.length === 0 ? [] : [sql`not (d.facets && ${[...asked.unfacets]}::text[])`]),
     ...(asked.named.length === 0 ? [] : [sql`d.heading @@ ${tsquery(asked.named, 'B')}::tsquery`]),
     ...asked.unnamed.map((each) => sql`not (d.heading @@ ${tsquery([each], 'B')}::tsquery)`),
@@ -118,5 +125,4 @@ const after = (at: RawBuilder<unknown>, from: Place | null): RawBuilder<unknown>
  */
 export const preferIndex = (ctx: Ctx): Promise<unknown> =>
   sql`select set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true),
-    set_config('max_parallel_workers_per_gather', '0', true),
-    set_config('pg_trgm.similarity_threshold', '0.2', true)`.execute(ctx.db);
+    set_config('max_parallel_workers_per_gather', '0', true)`.execute(ctx.db);
