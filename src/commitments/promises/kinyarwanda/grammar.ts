@@ -101,7 +101,7 @@ function isDone(
   const be =
     /^(?:a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|ku)z[ai]ba$/.test(whole) ||
     /^(?:bube|[a-z]{1,3}raba)$/.test(verb);
-  if (closing.test(verb) || ((be || /jya$/.test(verb)) && closing.test(right.slice(0, 16))))
+  if (closing.test(verb) || ((be || verb.endsWith('jya')) && closing.test(right.slice(0, 16))))
     return undefined;
   const needsTime = (future === undefined && near === undefined) || /^[a-z]{1,3}raza$/.test(whole);
   const prefix = future ?? present ?? near ?? '';
