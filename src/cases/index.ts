@@ -23,5 +23,12 @@ export { splitCase } from './actions/split-case.ts';
 export { takeCase } from './actions/take-case.ts';
 export { takeDownConcern } from './actions/take-down-concern.ts';
 export { writeMessage } from './actions/write-message.ts';
-export type { CaseKind, Severity, Status } from './rules.ts';
+export {
+  caseKinds,
+  type CaseKind,
+  severities,
+  type Severity,
+  statuses,
+  type Status,
+} from './rules.ts';
 export { openFacts } from './standard-facts.ts';

@@ -5,8 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { sql } from 'kysely';
 import { testWorld } from '../../test/database.ts';
 import type { StaffName, TeamName } from '../../test/people.ts';
-import { caseKinds, severities, statuses } from '../cases/rules.ts';
-import { openCase } from '../cases/index.ts';
+import { caseKinds, openCase, severities, statuses } from '../cases/index.ts';
 import {
   excludeFromMatter,
   follow,

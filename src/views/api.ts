@@ -1,28 +1,30 @@
 import { z } from 'zod';
 import { caseKind, severity, status } from '../cases/api.ts';
-import { caseKinds, severities, statuses } from '../cases/rules.ts';
 import { channel } from '../conversations/api.ts';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
-import { ages, dues, lastFroms, orderings, sorts, views, waitsFors } from './rules.ts';
+import { ages, columns, dues, lastFroms, orderings, sorts, views, waitsFors } from './rules.ts';
 
 const id = z.uuid();
 
 /** One or several of a few words, with commas between them. */
-const several = <const T extends readonly [string, ...string[]]>(words: T) =>
+const several = <const T extends string>(words: readonly T[]) =>
   z
     .string()
     .max(300)
     .regex(new RegExp(`^(${words.join('|')})(,(${words.join('|')}))*$`))
-    .transform((text) => [...new Set(text.split(','))] as T[number][]);
+    .transform((text) => [...new Set(text.split(','))] as T[]);
+
+/** One of what a list shows of each case. */
+export const column = z.enum(columns);
 
 /** What a list is narrowed and ordered by. */
 export const caseFilters = z.strictObject({
   view: z.enum(views).default('all'),
   /** `unresolved`: neither resolved nor closed; the default except for `all`. */
-  status: several([...statuses, 'unresolved', 'any']).optional(),
-  kind: several(caseKinds).optional(),
-  severity: several(severities).optional(),
+  status: several([...status.options, 'unresolved', 'any']).optional(),
+  kind: several(caseKind.options).optional(),
+  severity: several(severity.options).optional(),
   /** `mine`: those I work in or head. */
   teamId: z.union([z.literal('mine'), id]).optional(),
   /** `me`; `nobody`: the team holds it. */

@@ -8,7 +8,8 @@ import type { countCases, countList as contract } from './api.ts';
 import { type Asked, conditionsOf, openStatuses, statusesOf } from './filters.ts';
 import type { View } from './rules.ts';
 import { listSavedSearches } from './saved/queries.ts';
-import { hasFewNamed, isOf, namedIds, orderOf, ownTeams, sourceOf, startFrom } from './sources.ts';
+import { hasFewNamed, isOf, namedIds, ownTeams, sourceOf, startFrom } from './sources.ts';
+import { orderOf } from './orders.ts';
 
 /** What is not kept is counted as far as this. */
 const mostCounted = 1000;

@@ -1,7 +1,6 @@
 // What a list is narrowed by, as conditions on `case_rows r`.
 import { type RawBuilder, sql } from 'kysely';
-import { statuses } from '../cases/rules.ts';
-import type { Status } from '../cases/index.ts';
+import { type Status, statuses } from '../cases/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { CaseFilters } from './api.ts';
 import { type Age, daysOf, type Due, hoursOf, isOver, type Sort, wordsIn } from './rules.ts';

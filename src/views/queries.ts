@@ -7,7 +7,8 @@ import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
 import type { Tables } from '../platform/db/tables.ts';
 import type { CaseRow, listCases as contract } from './api.ts';
 import { type Asked, conditionsOf } from './filters.ts';
-import { only, orderOf, sourceOf, type Wanted } from './sources.ts';
+import { only, sourceOf, type Wanted } from './sources.ts';
+import { orderOf } from './orders.ts';
 
 type Page = OutputOf<typeof contract>;
 type Input = Asked & Pick<ParsedInputOf<typeof contract>, 'cursor' | 'limit' | 'among'>;

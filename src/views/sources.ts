@@ -1,9 +1,8 @@
 // Where a list starts, so that its first page costs the same with a thousand cases and with a million.
 import { type RawBuilder, sql } from 'kysely';
-import { caseKinds, severities, statuses } from '../cases/rules.ts';
+import { caseKinds, severities, statuses } from '../cases/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { type Asked, narrowConditions, openStatuses, statusesOf } from './filters.ts';
-import type { Sort } from './rules.ts';
 import type {} from './tables.ts';
 
 /** Which rows of `case_rows r`, in what order. */
@@ -242,27 +241,3 @@ async function narrowest(ctx: Ctx, asked: Asked): Promise<Source | undefined> {
 /** Only these ids. */
 export const only = (ids: readonly string[]): Source =>
   startFrom(sql`select unnest(${[...ids]}::uuid[]) as id`);
-
-const byUpdated = { column: 'updated_at', usual: 'desc' } as const;
-const byOpened = { column: 'opened_at', usual: 'desc' } as const;
-const byDue = { column: 'due_at', usual: 'asc' } as const;
-const sortings = { updated: byUpdated, opened: byOpened, due: byDue } as const;
-
-export interface Order {
-  column: (typeof sortings)[Sort]['column'];
-  order: RawBuilder<unknown>;
-  /** What comes later in this order. */
-  after: '<' | '>';
-}
-
-/** Newest first or what is due first, or the other way round. */
-export function orderOf({ sort, order = 'usual' }: Pick<Asked, 'sort' | 'order'>): Order {
-  const { column, usual } = sortings[sort];
-  const isDown = (usual === 'desc') === (order === 'usual');
-  const way = sql.raw(isDown ? 'desc' : 'asc');
-  return {
-    column,
-    order: sql`${sql.ref(`r.${column}`)} ${way}, r.id ${way}`,
-    after: isDown ? '<' : '>',
-  };
-}

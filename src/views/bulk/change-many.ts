@@ -1,18 +1,15 @@
-import { sql } from 'kysely';
 import { addFollower, assignCase, editCase, resolveCase, takeCase } from '../../cases/index.ts';
-import { readableMatters } from '../../matters/index.ts';
 import type { Ctx } from '../../platform/context.ts';
-import type { OutputOf, ParsedInputOf } from '../../platform/contract.ts';
+import type { ParsedInputOf } from '../../platform/contract.ts';
 import { newId } from '../../platform/db/id.ts';
 import { attempt, record } from '../../platform/events/index.ts';
-import { notFound, type Refusal } from '../../platform/refusal.ts';
 import type {} from '../tables.ts';
 import type { changeMany as contract } from './api.ts';
-import { changesBack, type Standing, undoSeconds } from './rules.ts';
+import { changesBack, undoSeconds } from './rules.ts';
+import { type Answer, noCase, refusedRow, standings } from './standings.ts';
 import { undo } from './undo.ts';
 
-export type Input = ParsedInputOf<typeof contract>;
-export type Answer = OutputOf<typeof contract>;
+type Input = ParsedInputOf<typeof contract>;
 
 /**
  * Does one thing with many cases, each by its own rules: what is refused of one hinders no other. Records what every
@@ -81,29 +78,5 @@ function changeOne(ctx: Ctx, id: string, input: Input): Promise<unknown> {
   }
 }
 
-export const noCase = () => notFound('cases.not-found', 'There is no case here that you may read.');
-
-export const refusedRow = (
-  id: string,
-  number: number | undefined,
-  { code, message }: Refusal,
-): Answer['refused'][number] => ({ id, number: number ?? null, code, message });
-
 const inSeconds = (from: Date, seconds: number): string =>
   new Date(from.getTime() + seconds * 1000).toISOString();
-
-/** How cases stand, locked in the one order in which everybody locks them. Those that may not be read are left out. */
-export async function standings(
-  ctx: Ctx,
-  ids: readonly string[],
-  { alsoUnreadable = false } = {},
-): Promise<Map<string, { number: number; standing: Standing }>> {
-  const { rows } = await sql<Standing & { id: string; number: number }>`
-    select m.id, m.number, m.team_id as team, m.holder_id as holder, c.kind, c.severity, c.status,
-      exists (select from matter_readers f where f.matter_id = m.id and f.person_id = ${ctx.actor.personId}
-        and f.why = 'follows') as follows
-    from matters m join cases c on c.id = m.id
-    where m.id = any(${[...ids]}::uuid[]) and ${alsoUnreadable ? sql`true` : readableMatters(ctx, 'm')}
-    order by m.id for no key update of m`.execute(ctx.db);
-  return new Map(rows.map(({ id, number, ...standing }) => [id, { number, standing }] as const));
-}

@@ -1,4 +1,4 @@
-import type { CaseKind, Severity, Status } from '../../cases/rules.ts';
+import type { CaseKind, Severity, Status } from '../../cases/index.ts';
 
 export const bulkActions = [
   'take',

@@ -3,8 +3,8 @@ import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
 import { attempt, record } from '../../platform/events/index.ts';
 import { againstRule, conflict, notFound } from '../../platform/refusal.ts';
-import { type Answer, noCase, refusedRow, standings } from './change-many.ts';
 import { type BulkRow, changesBack, isAsLeft, undoneWithinMs } from './rules.ts';
+import { type Answer, noCase, refusedRow, standings } from './standings.ts';
 
 /**
  * Makes cases stand as before what the actor just did with them, each where nobody changed it since. What happened

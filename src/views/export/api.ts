@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { route } from '../../platform/contract.ts';
-import { caseFilters } from '../api.ts';
-import { columns } from '../rules.ts';
+import { caseFilters, column } from '../api.ts';
 
-const one = columns.join('|');
+type Column = z.output<typeof column>;
+const one = column.options.join('|');
 
 export const exportCases = route({
   method: 'GET',
@@ -19,7 +19,7 @@ export const exportCases = route({
       .string()
       .max(300)
       .regex(new RegExp(`^(${one})(,(${one}))*$`))
-      .transform((text) => [...new Set(text.split(','))] as (typeof columns)[number][])
+      .transform((text) => [...new Set(text.split(','))] as Column[])
       .optional(),
     /** local: 2026-11-22 14:05 where the organisation stands; iso: 2026-11-22T12:05:00.000Z */
     dates: z.enum(['local', 'iso']).default('local'),

@@ -11,9 +11,9 @@ import { findZone, type Zone } from '../../platform/time/zone.ts';
 import type { CaseRow } from '../api.ts';
 import { type Row, rowsOf, shown, withNames } from '../queries.ts';
 import { type Column, usualColumns } from '../rules.ts';
-import { orderOf } from '../sources.ts';
 import type { exportCases as contract } from './api.ts';
 import { byteOrderMark, type Cell, csvLine } from './csv.ts';
+import { orderOf } from '../orders.ts';
 
 const portion = 500;
 

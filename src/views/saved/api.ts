@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { named } from '../../people/api.ts';
 import { route } from '../../platform/contract.ts';
-import { caseFilters } from '../api.ts';
-import { columns } from '../rules.ts';
+import { caseFilters, column } from '../api.ts';
 
 const id = z.uuid();
 const needs = 'cases.read';
@@ -15,8 +14,8 @@ const search = z
   });
 const name = z.string().trim().min(1).max(80);
 const chosen = z
-  .array(z.enum(columns))
-  .max(columns.length)
+  .array(column)
+  .max(column.options.length)
   .transform((all) => [...new Set(all)]);
 
 export const savedView = z.object({
@@ -27,7 +26,7 @@ export const savedView = z.object({
   team: named.nullable(),
   search: z.record(z.string(), z.string()),
   /** One's own choice, else what was saved with it. */
-  columns: z.array(z.enum(columns)),
+  columns: z.array(column),
   can: z.object({ change: z.boolean() }),
 });
 export type SavedView = z.output<typeof savedView>;
@@ -42,7 +41,7 @@ export const listViews = route({
   output: z.object({
     items: z.array(savedView),
     /** Of built-in views, by their name. */
-    columns: z.record(z.string(), z.array(z.enum(columns))),
+    columns: z.record(z.string(), z.array(column)),
   }),
 });
 
