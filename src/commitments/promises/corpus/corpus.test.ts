@@ -7,7 +7,8 @@ const today = '2026-11-24';
 const now = `${today} 10:00`;
 
 const halves = ['seen', 'unseen'].map((name) => ({ name, ...read(`${name}.tsv`) }));
-const everyRow = halves.flatMap(({ rows }) => rows);
+const later = ['second', 'third'].map((name) => ({ name, ...read(`${name}.tsv`) }));
+const everyRow = [...halves, ...later].flatMap(({ rows }) => rows);
 
 function read(file: string) {
   const content = readFileSync(new URL(file, import.meta.url), 'utf8');
@@ -22,7 +23,8 @@ function read(file: string) {
 }
 
 test('each line has four columns of the kinds that the README names', () => {
-  for (const { header } of halves) assert.equal(header, 'language\tpromise\tdue\ttext');
+  for (const { header } of [...halves, ...later])
+    assert.equal(header, 'language\tpromise\tdue\ttext');
   for (const { at, columns, language, promise, text } of everyRow) {
     assert.equal(columns, 4, at);
     assert.ok(languages.includes(language), at);
@@ -55,7 +57,7 @@ test('a due time is a real one after now, and only a promise has one', () => {
   }
 });
 
-test('no sentence stands twice, in one half or across both', () => {
+test('no sentence stands twice, in one file or across them', () => {
   const lineOf = new Map<string, string>();
   for (const { at, text } of everyRow) {
     const plain = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');

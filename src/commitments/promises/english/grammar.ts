@@ -37,7 +37,7 @@ const future =
 const plain =
   /\b(i|we) (?:also |then |just |can )?(?:call|ring|phone|text|write|send|bring|deliver|visit|meet|refund|inform|update|contact|answer|pay|come back|get back|come|return|collect|fetch|fix|repair|install|check|confirm|post|mail|email|forward|transfer)\b(?= (?:it |this |that |them |back )?(?:to )?(?:you|your)\b)/g;
 const present =
-  /\b(?:(i|we)(?: am| are|'m|'re|m(?= \w+ing))|(?:is|are))\s(?:also |now |already |just |currently )?(\w{2,14}ing)\b|\b(?:is|are|has been|have been)\s(?:now |already )?(scheduled|booked|planned|set|arranged|confirmed|ready|back|fixed|expected|due|assigned|allocated|reserved|slated|timed)\b|\b(arrives|comes|leaves|calls|visits|delivers|brings|returns|passes|follows|reaches|goes (?:out|off))\b/g;
+  /\b(?:(i|we)(?: am| are|'m|'re|m(?= \w+ing))|(?:is|are))\s(?:also |now |already |just |currently )?(\w{2,14}ing)\b|\b(?:is|are|has been|have been)\s(?:now |already )?(scheduled|booked|planned|set|arranged|confirmed|ready|back|fixed|expected|due|assigned|allocated|reserved|slated|timed)\b|\b(arrives|comes|leaves|calls|visits|delivers|brings|returns|passes|follows|reaches|goes (?:out|off|to|back|by)|ships|gets|plans to|intends to|means to)\b/g;
 
 function candidates(clause: string, surroundings: Surroundings): Candidate[] {
   const found: Candidate[] = [];

@@ -60,6 +60,8 @@ function inherited(text: string, surroundings: Surroundings): Subject | undefine
   const first = /\b(?:(i|we)(?:'\w+)?|(you)(?:'\w+)?|(our|my) \w+)\b/.exec(own);
   if (first?.[1]) return { kind: 'speaker', who: first[1] === 'i' ? 'me' : 'us' };
   if (first?.[2]) return { kind: 'you', who: 'us' };
+  const third = /^\s*(?:(?:he|she|they) )/.exec(own);
+  if (third) return subjectOf(third[0], { ...surroundings, before: surroundings.before });
   const rest = own.replace(/\s(?:and|n|then|or|to|also)$/, '');
   if (rest.trim().length < 4) return undefined;
   return phrase(rest.split(/\s(?:is|are|has|have|was|will)\s/)[0] ?? '', surroundings);

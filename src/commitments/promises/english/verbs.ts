@@ -11,7 +11,7 @@ const shut =
 const notService =
   /^(?:need|require|want|wish|miss|prefer|appreciate|assume|charge|suspend|disconnect|deduct|debit|terminate|fine|reject|refuse|ask you|require you|remember|always be|continue to (?:value|serve|improve|offer)|see (?:about|whether|how|if|what happens)|see(?=\s*[.!]?$)|consider (?:your|the|this) (?:\w+ )?(?:closed|withdrawn)|cost|hope|like|love|enjoy|pray|celebrate|mourn|understand|agree|believe|think|cut (?:off|your)|penali[sz]e|sue|take (?:legal|you to court)|pass (?:you|this) (?:to the )?(?:debt|police|court)|recover the debt|seize)\b/;
 const receives = new RegExp(
-  `^(?:(?:be|have been|also be|get) (?:\\w+ly )?(?:${served}|able to (?:collect|pick|withdraw|use|get|see|access|call|travel|view|download|log))|receive|be (?:receiving|hearing|seeing|shown|given|(?:getting|having) (?:an?|the|your|our|it|this|news|some|all|back))|get|have|hear|see|find (?:it|the (?:money|refund|amount))|collect|be (?:back|on (?:the|our)))\\b(?! (?:to\\b|attached|enclosed|below|an? (?:\\w+ ){0,2}(?:code|pin|prompt|otp|password)\\b))`,
+  `^(?:(?:be|have been|also be|get) (?:\\w+ly )?(?:${served}|able to (?:collect|pick|withdraw|use|get|see|access|call|travel|view|download|log))|receive|be (?:receiving|hearing|seeing|shown|given|(?:getting|having) (?:an?|the|your|our|it|this|news|some|all|back))|get|have|hear|see|find (?:it|the (?:money|refund|amount)|(?:\\w+ ){1,5}(?:in|on) your (?:inbox|mailbox|account|wallet|locker|email|phone|desk))|collect|be (?:back|on (?:the|our)))\\b(?! (?:to\\b|attached|enclosed|below|an? (?:\\w+ ){0,2}(?:code|pin|prompt|otp|password)\\b|noticed|reali[sz]ed|seen|heard|read\\b|understood|gathered|used to|married|tired|wet|lost))`,
 );
 const isServed = new RegExp(
   `^(?:(?:be|have been|also be|get|all be|be fully) (?:\\w+ly )?(?:${served}|ready|available|back|restored|on (?:its|the|his|her|your)|with you|there|at (?:your|the|our)|in (?:your|place|the)|running|working|up|waiting|live|active|normal|complete|home|in touch|here)|arriv\\w+|reach|come|return|follow|go (?:out|into|live|through|to|back)|start (?:working|again)|work(?: again)?|show (?:on|up|in)|appear (?:on|in)|resume|get (?:back|to|it|a)|have (?:the|your|an?|it|this|everything)|take (?:the|your|care|up|over)|change (?:your|the)|make (?:the|sure)|land|clear)\\b`,
@@ -44,6 +44,7 @@ export function isPromised({ kind }: Subject, right: string): boolean {
   if (kind === 'you') return receives.test(phrase);
   if (kind === 'staff')
     return (
+      (!ofTheHouse.test(phrase) || directed.test(phrase)) &&
       !notService.test(phrase) &&
       !/^(?:be|take place|begin|cost|rise|increase|last|end|happen|start)\b(?! (?:at your|with you|there|in touch|here|back|work|the work|on (?:site|your)|outside|waiting|sent|able|happy to|calling|reaching|getting|bringing|sending|contacting|sending|coming|visiting|delivering|fixing|attending|looking|\w+ed\b))/.test(
         phrase,
@@ -67,7 +68,12 @@ const imposing =
 const owed =
   /\b(?:fees?|bills?|invoices?|payments?|premiums?|instal?ments?|balance|rent|charges?|loan|tuition|deposit|tax(?:es)?|subscriptions?|renewal|amount|contributions?|dues|debt|levy|returns?|homework|assignments?|applications?|forms?)\b/;
 const papers =
-  /\b(?:reply|answer|response|letter|quote|quotation|contract|report|refund|parcel|package|certificate|statement|invoice|receipt|card|order|cheque|money|payment|transfer|details?|confirmation|results?|bags?|form|offer|decision|email|it)\b(?: \w+){0,4}$/;
+  /\b(?:reply|answer|response|letter|quote|quotation|contract|copy|report|refund|parcel|package|certificate|statement|invoice|receipt|card|order|cheque|money|payment|transfer|details?|confirmation|results?|bags?|form|offer|decision|email|it)\b(?: \w+){0,4}$/;
+const byTimetable =
+  /\b(?:bus|buses|train|flight|plane|ferry|boat|coach|class|term|season|month|year|rain)\b/;
+/** What a house does for itself or for all. */
+const ofTheHouse =
+  /^(?:also )?(?:hold|host|launch|celebrate|move|relocate|organi[sz]e|publish|announce|elect|vote|operate|introduce|run|offer|conduct|join|participate|recruit|hire|train|increase|raise|reduce|change its|review its|mark|attend the|honou?r|stop|cease|merge|expand|build|adopt|sponsor|award|welcome|play|compete|win|lose|rest|travel)\b/;
 const motion = new RegExp(`(?:^|\\s)(?:${serviceStems})$`);
 
 /** "Our plumber is coming tomorrow": promised only with a time, which the caller asks for. */
@@ -98,7 +104,13 @@ export function isPresentPromise(
     );
   if (/\b(?:ready|back|fixed)$/.test(verb))
     return (kind === 'thing' || kind === 'yours') && !/\b(?:has|have) been/.test(verb);
-  if (/\b(?:follows|reaches|goes \w+)$/.test(verb)) return kind !== 'many' && papers.test(subject);
+  if (/\b(?:plans|intends|means) to$/.test(verb))
+    return kind === 'staff' && service.test(right.trim());
+  if (verb === 'gets') return kind !== 'many' && beingServed.test(right);
+  if (verb === 'reaches' && /^ (?:you|u)\b/.test(right)) return kind !== 'many';
+  if (/\b(?:leaves|arrives|comes|returns)$/.test(verb) && byTimetable.test(subject)) return false;
+  if (/\b(?:follows|reaches|ships|goes \w+)$/.test(verb))
+    return kind !== 'many' && papers.test(subject);
   if (verb.endsWith('being'))
     return (
       (kind === 'yours' || (kind === 'thing' && /\bit$/.test(subject))) && beingServed.test(right)

@@ -14,7 +14,8 @@ export const roles =
   vehicle utility company ombudsman investigators? auditors? analysts? developers? mechanics? linesm[ae]n foreman captain
   caretaker workshop warehouse workers? people programme service_desk helpdesk helpline call_cent\\w+ administrators? librarian
   radiologist cardiologist paediatrician p(?:a)?ediatrics anaesthetist optician veterinar\\w+ vet instructor coordinator executive
-  delivery_partner fitters? cleaners? gardener`);
+  delivery_partner ward_sister nursing_sister charge_nurse fitters? cleaners? gardener adjusters? assessors? valuers? brokers? underwriters? agronomists? paramedics? matron warden janitor
+  treasurer lab_technician taxi shuttle housekeeping concierge accounts_department billing finance logistics dispatch it_support`);
 
 /** Those whose doing the organisation cannot promise. */
 export const others =
@@ -37,7 +38,7 @@ export const served =
   reinstated released published shared submitted provided supplied allocated honou?red disbursed assessed inspected tested serviced
   maintained switched turned kept advised invited guided assisted helped supported admitted discharged vaccinated translated
   certified stamped signed deposited invoiced recalculated recorded tracked traced found located dealt put fitted built erected drained
-  paved excluded communicated conveyed relayed presented explained clarified lifted unfrozen dropped swapped fetched redelivered
+  paved filled covered dug levelled unclogged patched painted trimmed pruned sprayed planted weighed excluded communicated conveyed relayed presented explained clarified lifted unfrozen dropped swapped fetched redelivered
   resent re-sent refilled topped loaded programmed configured migrated ported relocated remitted furnished reserved kept signed_off looked_after back`);
 
 /** Coming, sending and speaking, as a verb with its endings cut. */

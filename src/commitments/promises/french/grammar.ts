@@ -48,7 +48,7 @@ const now = new RegExp(
 );
 /** "Je" and "nous" with any other verb: a promise with a time, unless the verb only says what is. */
 const anyPresent = new RegExp(
-  `(?<![\\w'])(?:je |j')${clitics}([a-z]{2,20}[esx])(?![\\w'-])|(?<![\\w'])n(?:ous|s) ${clitics}([a-z]{2,20}ons)(?![\\w'-])`,
+  `(?<![\\w'])(?:je |j'|j(?=v(?:ou)?s ))${clitics}([a-z]{2,20}[esx])(?![\\w'-])|(?<![\\w'])n(?:ous|s) ${clitics}([a-z]{2,20}ons)(?![\\w'-])`,
   'g',
 );
 const noDoing =
@@ -102,7 +102,10 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
   for (const match of clause.matchAll(anyPresent)) {
     const right = clause.slice(match.index + match[0].length);
     const isSaid =
-      noDoing.test(match[1] ?? match[2] ?? '') || stating.test(right) || /^ pas\b/.test(right);
+      noDoing.test(match[1] ?? match[2] ?? '') ||
+      stating.test(right) ||
+      (telling.test(match[1] ?? match[2] ?? '') && saidThat.test(right)) ||
+      /^ pas\b/.test(right);
     const isFuture = match[2]?.endsWith('rons') === true;
     if (!isSaid && !isFuture && !/\bn[e']/.test(match[0]))
       add(match.index, { who: match[1] ? 'me' : 'us' }, true);
@@ -124,6 +127,8 @@ const promising =
 /** After these it is a participle ("est passé") or a noun ("de votre part"). */
 const noVerbAfter =
   /(?:^|[\s'])(?:est|sont|ai|a|ont|avons|avez|etes|suis|sommes|ete|etre|avoir|etait|deja|bien|n'a|m'a|l'a|t'a|s'est|c'est|de|du|des|d'|la|le|les|l'|un|une|votre|vos|notre|nos|ma|mon|mes|sa|son|ses|leur|ce|cette|cet|en|au|aux|par|pour|chaque|sans|avec|sur|dans|apres|avant|toute|quelle|a la|premiere|prochaine)\s?$/;
+const telling = /^(?:rappel|inform|signal|precis|annonc|confirm|port|indiqu|avis|dis)/;
+const saidThat = /^[^,;]{0,50} qu(?:e\b|')/;
 const stating =
   /^\s*(?:que\b|qu'|par la presente|ci-joint|en piece|en annexe|ci-dessous|deja|actuellement|votre attention)/;
 
@@ -145,6 +150,7 @@ function addPresent(
     /\bn(?:e|')/.test(pronouns) ||
     /\bn(?:e |')$/.test(left) ||
     stating.test(right) ||
+    (telling.test(verb) && saidThat.test(right)) ||
     (speaker === undefined && noVerbAfter.test(left)) ||
     /^ pas\b/.test(right)
   )

@@ -1,7 +1,7 @@
 // French promises without a verb to come: words of honour, what to expect, what is asked leave for, notes.
 import type { Candidate, Surroundings } from '../grammar.ts';
 import { phraseOf } from './verbs.ts';
-import { papers, serviceNouns, served } from './words.ts';
+import { events, papers, serviceNouns, served } from './words.ts';
 
 const pledge =
   /(?<![\w'])(je|nous|on|ns)\s(?:vous |vs |m'|me |te |nous )?(?:y )?(?:engag\w+|promets|promettons|promet|garantis|garantissons|assure|assurons|jure|donn(?:e|ons) (?:ma|notre) parole|f(?:ais|ait|aisons|erai|erons) en sorte (?:que|de|d')|veill\w+ a (?:ce qu|vous))\b(?! (?:la |le |un |une |du |des |l'|les |pas|entre|aupres))|\b(?:soyez|soyes) (?:assures?|assuree?s?|certaine?s?|surs?|sure?s?)\b|\battendez-vous a\b|\b(?:comptez|misez) sur (?:moi|nous) pour\b|\bvous (?:pouvez (?:compter sur (?:moi|nous)|vous attendre)|avez (?:ma|notre) (?:parole|promesse|garantie))|\bj'y veille\b|(?<!(?:comme|a|ai|avons|avez|avait|avions|aviez|ete|etait|aura|ont|il) )\bpromis\b(?=\s*(?:[,:]|jure|$))|\b(?:consider|tenez|prenez)\w* (?:que |cela |ca |l'affaire |le |la )*(?:c'est |pour |comme )*(?:regle|fait|acquis|resolu|chose faite|rendu)e?\b|\bc'est comme si c'etait fait\b/g;
@@ -32,8 +32,6 @@ const note = new RegExp(
 const parts = /(?<=^|, )[^,]+/g;
 const isRule =
   /\b(?:tout|tous|toute|toutes|chaque|gratuite?|offerte?|habituel\w*|generalement|toujours|commandes|clients|est|sont|sera|seront|etait|a ete|ont|peut|doit|prend|coute|si|des (?:reception|paiement)|apres|selon|maximum en general)\b/;
-const noService =
-  /\b(?:coupure|travaux|reunion|assemblee|interruption|maintenance|fermeture|ouverture|examen|epreuve|delestage|ceremonie|rentree|echeance|prelevement|penalite|frais|greve|fete|conference|seminaire|formation|hausse|augmentation|suspension|inventaire|tirage|concours|audience|scrutin|match)s?\b/;
 
 /** What is promised so; who and from where. */
 export function pledged(clause: string, surroundings: Surroundings): Candidate[] {
@@ -54,7 +52,7 @@ export function pledged(clause: string, surroundings: Surroundings): Candidate[]
   }
   for (const { index, 0: verb } of clause.matchAll(set)) {
     const left = clause.slice(0, index).replace(/\s(?:vous|vs|lui|leur) $/, ' ');
-    const said = noService.test(left) ? undefined : phraseOf(left, surroundings);
+    const said = events.test(left) ? undefined : phraseOf(left, surroundings);
     const isOurs =
       said && (said.kind === 'staff' || service.test(left) || papers.test(left.trimEnd()));
     if (isOurs && !/\b(?:arrive|entre)/.test(verb))
@@ -64,7 +62,7 @@ export function pledged(clause: string, surroundings: Surroundings): Candidate[]
     found.push({ at: index, who: 'us', needsTime: true });
   const isMeant =
     /\b(?:vous|votre|vos|notre|nos|ma|mon)\b/.test(clause) ||
-    /\b(?:vous|votre|vos)\b/.test(surroundings.before);
+    /\b(?:vous|vs|votre|vos|je|j'|nous|on|j[a-z]{4,}e)\b/.test(surroundings.before);
   for (const { index, 0: part } of clause.matchAll(parts))
     if (note.test(part) && isMeant && !isRule.test(part))
       found.push({ at: index, who: 'us', needsTime: true });

@@ -88,7 +88,7 @@ function hour(text: string | undefined, minutes: string | undefined, part = ''):
   return {
     say: 'clock',
     minutes: isLate ? minute + 720 : minute,
-    ...(part === '' && minute < 7 * 60 ? { isOpen: true } : {}),
+    ...(part === '' && minute < 5 * 60 ? { isOpen: true } : {}),
   };
 }
 

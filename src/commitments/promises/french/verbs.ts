@@ -1,6 +1,6 @@
 // Which French verbs make a promise of a subject.
 import type { Surroundings, Who } from '../grammar.ts';
-import { others, present, roles, served } from './words.ts';
+import { events, others, present, roles, served } from './words.ts';
 
 export const presentVerb = present;
 
@@ -35,8 +35,10 @@ const isThere =
   /^\s*(?:pret|disponible|de retour|chez vous|devant|a votre|la\b|sur (?:votre|place)|entre vos|en ligne|operationnel|accessible|en service|a disposition|au|a l'|en route|en place|actif|active|la-bas|a la|dans votre|avec vous)/;
 const receives =
   /^(?:recev|aur|ser|obtiend|entend|percev|retrouver|recuperer|verr|pourr|decouvr|disposer|beneficier|retirer|touch)/;
+const ofTheHouse =
+  /^(?:demenag|organiser|lancer|celebr|tiendr|accueiller|publier|annoncer|inaugurer|fetera|recruter|participer|elir|augmenter|diminuer|vendr|exploiter|proposer|presenter|integrer|adopter|reouvr|rouvr|feter|re?jouer|affronter|voyager|voter)/;
 const comes =
-  /^(?:arriver|parvien|viend|reviend|partir|rentrer|passer|sera|seront|figurer|apparait|paraitr|reprend|fonctionner|marcher|repartir|atteind|suivr|aura lieu|interviend|est|vous parviend|coulera|se fera|s'effectuer|parv|reaffich|remonter)/;
+  /^(?:re)?(?:arriver|parvien|viend|reviend|partir|rentrer|passer|sera|seront|figurer|apparait|paraitr|reprend|fonctionner|marcher|repartir|atteind|suivr|aura lieu|interviend|est|vous parviend|coulera|se fera|s'effectuer|parv|reaffich|remonter)/;
 
 /** The subject, where verb, subject and object make a promise; else undefined. */
 export function isPromisedFuture(
@@ -98,7 +100,10 @@ function isReceived(verb: string, left: string, right: string): boolean {
     return / (?:retirer|recuperer|venir (?:chercher|retirer|recuperer)|passer (?:prendre|chercher|retirer)|reprendre|utiliser|acceder|disposer|consulter|appeler|voir|prendre possession|vous connecter)/.test(
       right,
     );
-  if (verb.startsWith('aur')) return !/^ (?:besoin|a\b|droit|l'obligation|peut-etre)/.test(right);
+  if (verb.startsWith('aur'))
+    return !/^ (?:remarqu|compris|not[eé]|constat|appris|lu\b|vu\b|entendu|besoin|a\b|droit|l'obligation|peut-etre)/.test(
+      right,
+    );
   return receives.test(verb) && !/^ (?:ci-joint|ci-dessous|en piece|en annexe)/.test(right);
 }
 
@@ -126,8 +131,11 @@ function isDoneBy({ kind }: Phrase, { left, pronouns, verb, right }: FutureVerb)
     /^(?:rend|deplac|tiend|retrouv)/.test(verb)
   )
     return /\b(?:vous|votre|vos|place|domicile)\b/.test(right);
+  if (kind === 'staff' && ofTheHouse.test(verb))
+    return /\b(?:vous|vs|votre|vos)\b/.test(pronouns + right);
   if (kind === 'staff')
     return !/^(?:ouvrir|aur|coute)/.test(verb) || /\b(?:vous|votre|vos)\b/.test(pronouns + right);
+  if (kind === 'thing' && events.test(left)) return false;
   if (kind === 'thing' && /\bse |\bs'/.test(pronouns) && bySelf.test(verb)) return true;
   if (kind === 'thing')
     return (

@@ -12,7 +12,8 @@ export const roles =
   services bureau division agence banque clinique hopital pharmacie hotel laboratoire gardiens? installat\\w+ bagagistes? gouvernante concierge
   representante?s? quelqu'un operat\\w+ maire ambulanciers? ambulance camions? camionnette vehicule depanneuse mecanicien\\w* radiologue cardiologue
   pediatre veterinaire formateurs? coordinat\\w+ direction guichet accueil standard hotline charges? chargee? mediat\\w+ auditeurs? expert\\w* veilleur
-  regie societe compagnie administration prefecture district atelier magasin depot releveurs? monteurs? ouvriers? jardiniers? administrateurs? bibliothecaire notre_partenaire`);
+  regie societe compagnie administration prefecture district atelier magasin depot releveurs? monteurs? ouvriers? jardiniers? administrateurs? bibliothecaire taxi navette voiture motard maitresse maitre institut\w+ econome autorite office caisse compta sage-femme agronomes? huissier_de_salle intendante
+  femme_de_chambre laborantin\w* brigade antenne centre direction_generale notre_partenaire`);
 
 /** Those whose doing the organisation cannot promise. */
 export const others =
@@ -30,7 +31,7 @@ export const served =
   rapporte apporte amene remis servi recu accueilli visite vu nettoye vide ouvert prolonge renouvele enregistre inscrit approuve accorde annule supprime ajoute
   modifie indemnise dedommage pris attendu assiste aide accompagne conseille programme fixe planifie reserve prepare mise communique publie change
   ajuste recalcule reverse regularise solutionne effectue realise execute finalise cloture_a_votre achemine distribue tenu tenue soigne vaccine inspecte
-  controle releve pose cree edite etabli signe certifie traduit retrouve localise repondu affecte assigne designe emis adresse procede remedie depanne soldee? solde libere mandate boucle donne fourni trouve propose apporte relaye explique restaure reapprovisionne recharge redepose convoye scanne examine repris reprise lance`);
+  controle releve pose cree edite etabli signe certifie traduit retrouve localise repondu affecte assigne designe emis adresse procede remedie depanne soldee? solde libere mandate boucle deploye rebouche comble elague cure vidange repeint donne fourni trouve propose apporte relaye explique restaure reapprovisionne recharge redepose convoye scanne examine repris reprise lance`);
 
 /** Coming, sending and speaking: third person and first person plural or singular of the present. */
 export const present =
@@ -56,4 +57,8 @@ export const serviceNouns =
 
 /** What is made out for a customer and sent. */
 export const papers =
-  /\b(?:devis|colis|courrier|facture|virement|remboursement|cheque|dossier|contrat|attestation|certificat|carte|commande|reponse|releve|recu|lettre|mail|courriel|sms|livraison|rapport|resultats?|pli|paquet|piece|badge|solde|argent|bon|avoir|ordre|duplicata|permis|titre|passeport|diplome|bulletin|ordonnance|badge|quittance|indemnite|remboursements|compteur|routeur|marchandise|semences?|engrais|sacs?|medicaments?)\b(?: [\w']+){0,5}$/;
+  /\b(?:devis|colis|courrier|facture|virement|remboursement|cheque|dossier|contrat|attestation|certificat|carte|commande|reponse|releve|recu|lettre|mail|courriel|sms|livraison|rapport|resultats?|pli|paquet|piece|badge|solde|argent|bon|avoir|ordre|duplicata|permis|titre|passeport|diplome|bulletin|ordonnance|badge|quittance|billet|ticket|kit|jeton|indemnite|remboursements|compteur|routeur|marchandise|semences?|engrais|sacs?|medicaments?)\b(?: [\w']+){0,5}$/;
+
+/** What takes place, or is due from the customer: no service. */
+export const events =
+  /\b(?:coupure|travaux|reunion|assemblee|interruption|maintenance|fermeture|ouverture|examen|epreuve|delestage|ceremonie|rentree|echeance|prelevement|penalite|frais|greve|fete|conference|seminaire|formation|hausse|augmentation|suspension|inventaire|tirage|concours|audience|scrutin|match)s?\b/;

@@ -38,11 +38,16 @@ const promising =
   /(?:korana|kurikiran|hamagar|subiz|andikir|rebera|reba|suzum|genzur|kemur|oherez|zanir|zana|san|tungany|vugish|gezaho|bagezaho|itaho|sezeran|bikora|gikora|mukorer|bakorer|gukorer|shakir|bwira|menyesha|sobanurir|simbuz|hindur|fash)[a-z]*$/;
 const third =
   /\b(?:(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)z(?:a|i|o|e|u)[a-z]{2,30}|(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)r[aeio][a-z]{3,30}a(?:ho|mo|yo)?|(ari|bari|iri|uri|riri|biri|kiri|ziri|buri|muri) (b[uw][a-z]{3,30})|(agiye|bagiye|igiye|rigiye|araza|baraza|iraza|riraza|uraza|biraza|ziraza|kiraza|buraza|muraza) (?:ku|gu|kw|ko)[a-z]{2,30}|(araba|baraba|iraba|uraba|riraba|biraba|ziraba|kiraba|buraba|yaba|araza|baraza|iraza|uraza|riraza))\b/g;
+const received = /(?:bona|bone|umva|akira|akire|gerwaho|shyikir|sang[ae]|fata\b|tora\b)/;
+/** A machine answers so. */
+const prompted = /^ (?:kode|code|otp|pin)\b/;
+/** What a house does for itself or for all. */
+const ofTheHouse = /(?:z[ai]tegura|murika|tangaza|kina|z[ai]kira|izihiza|z[ai]tora|imuka)$/;
 /** Who belongs to the customer does things of their own. */
 const isKin =
   /\b(?:umwana|abana|umugabo|umugore|umuhungu|umukobwa|umuvandimwe|umubyeyi|mama|papa|umunyeshuri|umukozi|abakozi|umuturanyi) [wb]a(?:we|nyu)\b/;
 const closing =
-  /(?:fung(?!ur)|funz|fungur(?!ir)|kingur|ruhuk|hagarik|cibw|sabwa\b|bazwa\b|ishyuzw|hanwa|katwa|amburw|kurwaho|karahaba|tangir|rangir)/;
+  /(?:fung(?!ur)|funz|fungur(?!ir)|kingur|ruhuk|hagarik|cibw|sabwa\b|bazwa\b|ishyuzw|hanwa|katwa|amburw|imuk|imurir|izihiz|tangiz|kwirakwiz|kurwaho|karahaba|tangir|rangir)/;
 
 function candidates(clause: string, surroundings: Surroundings): Candidate[] {
   const found: Candidate[] = [];
@@ -111,12 +116,9 @@ function isDone(
     whole.startsWith('muraza ') ||
     (doer.kind === 'unknown' && /^(?:u|uri)$/.test(prefix))
   )
-    return !isPassive && /^ (?:kode|code|otp|pin)\b/.test(right)
-      ? undefined
-      : isPassive ||
-          /(?:bona|bone|umva|akira|akire|gerwaho|shyikir|sang[ae]|fata\b|tora\b)/.test(verb)
-        ? { who: 'us', ...(needsTime ? { needsTime } : {}) }
-        : undefined;
+    return isPassive || (received.test(verb + right.slice(0, 14)) && !prompted.test(right))
+      ? { who: 'us', ...(needsTime || /sang[ae]/.test(verb) ? { needsTime: true } : {}) }
+      : undefined;
   if (doer.kind === 'unknown') {
     const isToYou =
       /z[ai](?:ba|gu|ku|kw|bab|mu)[a-z]{4,}/.test(verb) || /ra(?:ba|gu|ku|kw)[a-z]{4,}/.test(verb);
@@ -130,12 +132,13 @@ function isDone(
     doer.kind !== 'staff' &&
     !isPassive &&
     !be &&
-    !/(?:garuk|ger[ae]|boneka|z[ai]za$|tangira gukora|kora|shyik|tungan|cyahageze|haba|jya|inj[ia]ra|soka|sohoka|agera|rangira|buz?e\b)/.test(
+    !/(?:garuk|garagar|ger[ae]|boneka|z[ai]za$|tangira gukora|kora|shyik|tungan|cyahageze|haba|jya|inj[ia]ra|soka|sohoka|agera|rangira|buz?e\b)/.test(
       verb,
     )
   )
     return undefined;
   if (/z[ai]sura$/.test(verb) && !/(?:anyu|awe)\b/.test(right)) return undefined;
+  if (ofTheHouse.test(verb) && !/(?:anyu|awe)\b/.test(right)) return undefined;
   if (isKin.test(clause.slice(0, at)) && !isPassive) return undefined;
   if (
     be &&

@@ -35,19 +35,20 @@ const presentPromise =
   /^(?:ahidi|kuahidi|waahidi|hakikish|kuhakikishi|wahakikishi|li?fuatili|i?fuatili|kufuatili|shughuliki|lishughuliki|ishughuliki|kushughuliki|fanyia kazi|lifanyia|ifanyia|chunguz|lichunguz|ichunguz|angali[ae]|kwenda kuangalia|jitolea|jipanga)/;
 /** What is promised or made sure of stands after "kwamba"; what is announced does too. */
 const sworn = /^(?:ku|wa)?(?:ahidi|hakikishi|thibitishi)/;
+const byTimetable = /\b(?:basi|mabasi|treni|ndege|meli|kivuko|boti|safari)\b/;
 const presentService =
-  /^(?:ku|wa|m|ya|i|li|ki|vi|zi)?(?:pigi|tum[ai]|let|rudi|rejes|wasili|fik|kuj|ja\b|tembele|tembelea|peleka|lip|rudish|rekebish|tengenez|wek|sakinish|fung[iu]|badilish|hamish|jib|jibu|juli|julish|andiki|chuku|kabidhi|toa|pa\b|pati|fany|sambaz|safirish|som|kamilish|malizi|anz|tatu|washa|unganish|pit|kagu|thibitish)/;
+  /^(?:ku|wa|m|ya|i|li|ki|vi|zi)?(?:ondok|pigi|tum[ai]|let|rudi|rejes|wasili|fik|kuj|ja\b|tembele|tembelea|peleka|lip|rudish|rekebish|tengenez|wek|sakinish|fung[iu]|badilish|hamish|jib|jibu|juli|julish|andiki|chuku|kabidhi|toa|pa\b|pati|fany|sambaz|safirish|som|kamilish|malizi|anz|tatu|washa|unganish|pit|kagu|thibitish)/;
 const toCustomer =
   /^(?:ku|wa)(?!shukur|omb|kumbush|jal|pend|taki|pongez|alik|fahamish|taarif|shaur|hitaj|tegeme|karibish|samehe|ahid|julish|toza|dai|elewa|subir|tunz|stahi|heshim|husu|uliz)[a-z]{3,}/;
 const third =
-  /\b(?:(a|wa|i|zi|u|m|ki|li|ya|vi|pa|ku)ta([a-z]{2,30})|(a|wa|i|zi|ki|li|ya|vi)na([a-z]{3,30}))\b/g;
+  /\b(?:(a|wa|i|zi|u|m|ki|li|ya|vi|pa|ku)ta([a-z]{2,30})|(a|wa|u|i|zi|ki|li|ya|vi)na([a-z]{3,30}))\b/g;
 const noVerbs =
   /^(?:kata[a-z]*|utaratibu|matata|mtaa|mtaji|mtani|vita|kitabu|kitabu[a-z]*|kitambulisho|utafiti|utani|mtandao|mtandaoni|mtaalamu|mtambo|mitambo|kitanda|litania|wataalamu|wataalam|kitaalamu|utawala|kitaifa|kutana|ataka|yatima|kitani|kutaja|kutaka|kutafuta|kutatua|kutaarifu|kutathmini|kutawala|kutazama|zinazo[a-z]+|inayo[a-z]+|wanawake|mtakatifu|zitto|zina|wana|watano|watatu|mtaala|kutambua|mitaa|utamaduni|kitafunwa|itakayo[a-z]*|watakao[a-z]*|itaka|atakaye[a-z]*|[a-z]{1,3}taka(?:po|yo|ye|cho|lo|zo|vyo|o)[a-z]+|anayeitwa)$/;
 /** What is fitted with the same word by which offices are closed. */
 const fitted =
   /\b(?:mita|kisimbuzi|dishi|intaneti|vifaa|kifaa|router|ruta|paneli|tangi|bomba|kamera)\b/;
 const closing =
-  /^(?:fung(?:wa|ua|a)\b|kuwa (?:ime|zime|tume)?fung|fungiwa|katwa|kukatwa|tozwa|sitishwa|fungia|pungua|panda|ongezeka|anza\b|fanyika|adhimish|zinduliw|husherehekewa|sherehekewa|gharimu|hitaji|takiwa|lazimika|bidi)/;
+  /^(?:fung(?:wa|ua|a)\b|kuwa (?:ime|zime|tume)?fung|fungiwa|katwa|kukatwa|tozwa|sitishwa|fungia|pungua|panda|ongezeka|anza\b|fanyika|adhimish|zinduliw|cheza|shindan|hamia|hama\b|zindua|andaa|endesha|shiriki|chagua|ajiri|tangaza|husherehekewa|sherehekewa|gharimu|hitaji|takiwa|lazimika|bidi)/;
 
 function candidates(clause: string, surroundings: Surroundings): Candidate[] {
   const found: Candidate[] = [];
@@ -110,7 +111,8 @@ function isDone(
     if (
       !presentService.test(doing) ||
       doer.kind === 'unknown' ||
-      /^(?:o|y[oe]|ch|l|z|v)/.test(doing)
+      (doing.startsWith('ondok') && byTimetable.test(clause)) ||
+      /^(?:o(?!ndok)|y[oe]|ch|l|z|v)/.test(doing)
     )
       return undefined;
     return { who: doer.who, ...(doer.name ? { name: doer.name } : {}), needsTime: true };
@@ -130,7 +132,7 @@ function isDone(
   if (isHarm(verb) && !isFitted) return undefined;
   if (/^(?:u|m)$/.test(prefix ?? '') && doer.kind !== 'staff') {
     if (isPassive || (received.test(verb + right.slice(0, 14)) && !prompted.test(right)))
-      return { who: 'us' };
+      return { who: 'us', ...(/^[a-z]{0,2}ona$/.test(verb) ? { needsTime: true } : {}) };
     // "Umeme utarudi": of some nouns the verb begins as if it were the customer's.
     if (prefix === 'm' || doer.kind === 'unknown') return undefined;
   }
@@ -143,14 +145,14 @@ function isDone(
   if (
     doer.kind !== 'staff' &&
     !isPassive &&
-    !/^(?:ku(?:fik|wasili|pati|ja|rudi|let|rudish)|fik|wasili|rudi|rejea|patikana|kuwa$|anza kufanya|fanya kazi|toka|ja$|kuja|ingia|kamilika|malizika|onekana|waka|tumwa|tengamaa|tatuliwa|letwa|som|ondoka|anza|fuata)/.test(
+    !/^(?:ku(?:fik|wasili|pati|ja|rudi|let|rudish)|fik|wasili|rudi|rejea|patikana|kuwa$|anza kufanya|fanya kazi|toka|ja$|kuja|ingia|kamilika|malizika|onekana|waka|tumwa|tengamaa|tatuliwa|letwa|som|ondoka|anza|fuata|ku(?:julish|tumi|pigi|andiki|rudishi|lipa|kabidhi|fahamish|elez|jib|hudumi))/.test(
       verb,
     )
   )
     return undefined;
   if (
     /^kuwa$/.test(verb) &&
-    doer.kind !== 'staff' &&
+    (doer.kind !== 'staff' || !isPerson) &&
     !/^ (?:tayari|ime|ume|ki[lm]e|ya?me|zime|vime|li[lm]e|wame|tawini|kwako|hapo|njiani|getini|mlangoni|mikononi|sawa|hewani|vizuri|katika|kwenye|imara|na wewe|nawe|hapa|ofisini|mezani|nyumbani)/.test(
       right,
     )
@@ -162,7 +164,7 @@ function isDone(
 /** A machine answers so. */
 const prompted = /^ (?:namba|nambari|msimbo|code|otp|nywila) (?:ya|za|wa|kwa)\b/;
 const received =
-  /^(?:(?:i|zi|ya|ki|li|u)?(?:pata|pokea|ona)|sikia|weza (?:kuchukua|kupata|kutumia|kupokea))/;
+  /^(?:(?:i|zi|ya|ki|li|u)?(?:pata|pokea|ona)|(?:i|zi|ya|ki|li|u)chukua|sikia|weza (?:kuchukua|kupata|kutumia|kupokea))/;
 const isHarm = (verb: string): boolean =>
   /^(?:ku|wa)?(?:tozwa|katwa|katiwa|fungwa|fungiwa|sitishwa|sitishiwa|hitaji|takiwa|paswa|lazimika|ulizwa|ombwa|nyimwa|shtakiwa|adhibiwa|pigwa faini|dai\b|daiwa)/.test(
     verb,
