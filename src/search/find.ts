@@ -133,21 +133,20 @@ async function wayOf(
 /** All of it is in no more documents than the rarest of it. */
 const mostOf = (sought: readonly Counted[]): number => Math.min(...sought.map(({ most }) => most));
 
-/** What is sought, each word with those that it may have been meant to be; empty: there are none. */
+/** A word in more documents is spelt as it should be, whether or not this reader may read them. */
+const wellKnown = 50;
+
+/** What is sought, each word that few use with those that it may have been meant to be; empty: there are none. */
 async function nearOf(ctx: Ctx, search: Search): Promise<readonly Counted[]> {
   if (search.near) return search.near;
   const { asked, query } = search;
-  const singles = query.terms.filter((term) => !term.isNot && !term.isPhrase);
-  const meant =
-    singles.length === 0
-      ? []
-      : await alike(
-          ctx,
-          singles.map((term) => term.words[0] as string),
-        );
+  const typed = query.terms.filter((term) => !term.isNot).map((term) => term.words[0] as string);
+  const isDoubtful = ({ most, ...each }: Counted): boolean => 'any' in each && most < wellKnown;
+  const doubtful = typed.filter((_, i) => isDoubtful(asked.sought[i] as Counted));
+  const meant = doubtful.length === 0 ? [] : await alike(ctx, doubtful);
   let isWider = false;
   const near = asked.sought.map((each): Counted => {
-    if (!('any' in each)) return each;
+    if (!('any' in each) || !isDoubtful(each)) return each;
     const more = meant.shift();
     const any = new Set([...each.any, ...(more?.words ?? [])]);
     isWider ||= any.size > each.any.size;

@@ -37,7 +37,7 @@ export const byWords = (sought: readonly Sought[]): RawBuilder<unknown> =>
 /** So few are found at once and sorted. */
 const few = 2000;
 /** How far back each step goes, in weeks; the last step is everything before. */
-const steps = [1, 3, 12, 48, 192];
+const steps = [1, 2, 4, 8, 16, 32, 64, 128];
 
 /**
  * The first `limit` that are found this way, after `from`, newest first. Each step back is a condition of its own on
