@@ -1,7 +1,8 @@
 import type { Candidate, Grammar, Surroundings, Who } from '../grammar.ts';
 import { pledged } from './pledges.ts';
+import { phraseOf } from './subjects.ts';
 import { frenchTimes } from './times.ts';
-import { isPromisedFuture, isServiceNoun, phraseOf, presentVerb } from './verbs.ts';
+import { isPromisedFuture, isServiceNoun, presentVerb } from './verbs.ts';
 import { papers } from './words.ts';
 
 const subject =

@@ -1,6 +1,6 @@
 // French promises without a verb to come: words of honour, what to expect, what is asked leave for, notes.
 import type { Candidate, Surroundings } from '../grammar.ts';
-import { phraseOf } from './verbs.ts';
+import { phraseOf } from './subjects.ts';
 import { events, papers, serviceNouns, served } from './words.ts';
 
 const pledge =

@@ -12,8 +12,8 @@ export const roles =
   services bureau division agence banque clinique hopital pharmacie hotel laboratoire gardiens? installat\\w+ bagagistes? gouvernante concierge
   representante?s? quelqu'un operat\\w+ maire ambulanciers? ambulance camions? camionnette vehicule depanneuse mecanicien\\w* radiologue cardiologue
   pediatre veterinaire formateurs? coordinat\\w+ direction guichet accueil standard hotline charges? chargee? mediat\\w+ auditeurs? expert\\w* veilleur
-  regie societe compagnie administration prefecture district atelier magasin depot releveurs? monteurs? ouvriers? jardiniers? administrateurs? bibliothecaire taxi navette voiture motard maitresse maitre institut\w+ econome autorite office caisse compta sage-femme agronomes? huissier_de_salle intendante
-  femme_de_chambre laborantin\w* brigade antenne centre direction_generale notre_partenaire`);
+  regie societe compagnie administration prefecture district atelier magasin depot releveurs? monteurs? ouvriers? jardiniers? administrateurs? bibliothecaire taxi navette voiture motard maitresse maitre institut\\w+ econome autorite office caisse compta sage-femme agronomes? huissier_de_salle intendante
+  femme_de_chambre laborantin\\w* brigade antenne centre direction_generale notre_partenaire`);
 
 /** Those whose doing the organisation cannot promise. */
 export const others =
