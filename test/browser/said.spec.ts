@@ -48,7 +48,7 @@ test('what a mail of one’s own promises appears on Today, and is recorded or d
   await dialog.waitFor({ state: 'hidden' });
   await bring.getByText('You promised').waitFor();
 
-  const call = page.getByRole('listitem').filter({ hasText: 'I will call you tomorrow at noon.' });
+  const call = page.getByRole('listitem').filter({ hasText: 'I will call you tomorrow at noon' });
   await call.getByRole('button', { name: 'Not a promise' }).click();
   await call.waitFor({ state: 'hidden' });
 });
