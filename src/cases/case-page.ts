@@ -4,7 +4,7 @@ import { onDutySql } from '../calendars/index.ts';
 import { commitmentsOf } from '../commitments/index.ts';
 import { conversationOf } from '../conversations/index.ts';
 import { handoffsOf } from '../handoffs/index.ts';
-import { answersFor, timelineFor, timelineView } from '../matters/index.ts';
+import { findAnswers, timelineFor, timelineView } from '../matters/index.ts';
 import { nameOf } from '../people/index.ts';
 import { standardsShown } from '../standards/index.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -117,9 +117,13 @@ const identity = (kind: 'email' | 'phone'): RawBuilder<unknown> => sql`
   (select value from identities i where i.person_id = coalesce(m.raised_by, customer.person_id)
     and i.kind = ${sql.lit(kind)} order by (i.bounced_at is null) desc, i.created_at, i.id limit 1)`;
 
-async function answersByName(ctx: Ctx, { id, holder, team }: Header): Promise<Named> {
-  const personId = await answersFor(ctx, { id, holderId: holder?.id ?? null, teamId: team.id });
-  return { id: personId, name: await nameOf(ctx, personId) };
+async function answersByName(
+  ctx: Ctx,
+  { id, holder, team, answersPlainly }: Header,
+): Promise<Named> {
+  const held = { id, holderId: holder?.id ?? null, teamId: team.id };
+  const personId = await findAnswers(ctx, held);
+  return personId ? { id: personId, name: await nameOf(ctx, personId) } : answersPlainly;
 }
 
 /** The word of permission that each thing needs. */

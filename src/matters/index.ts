@@ -22,6 +22,6 @@ export { restrictMatter } from './actions/restrict-matter.ts';
 export { touchMatter } from './actions/touch-matter.ts';
 export { headerColumns, type Matter } from './matter.ts';
 export { allWithMerged, requireUnmerged, withMerged } from './merged.ts';
-export { answersFor, listReaders, matterByToken, type Reader } from './queries.ts';
+export { answersFor, findAnswers, listReaders, matterByToken, type Reader } from './queries.ts';
 export type { CustomerName, HoldingWhy, MatterKind } from './rules.ts';
 export { timelineFor, type TimelineItem, timelineView } from './timeline.ts';

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { answersForTeam } from '../calendars/index.ts';
 import { presentOr } from '../organisation/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { Refusal } from '../platform/refusal.ts';
 import { excludedFrom, matterFor } from './access.ts';
 import { type Matter, matterColumns } from './matter.ts';
 import type { ReadingWhy } from './rules.ts';
@@ -13,7 +14,7 @@ export const matterByToken = (ctx: Ctx, token: string): Promise<Matter | undefin
 
 /**
  * Who answers for it by name now: the holder, or of the team whoever is on duty, else its head; whoever stands in
- * when they are away.
+ * when they are away. Refuses `organisation.nobody-left` where everybody who could is kept out.
  */
 export async function answersFor(
   ctx: Ctx,
@@ -24,6 +25,16 @@ export async function answersFor(
     ? presentOr(ctx, matter.holderId, { excluded })
     : answersForTeam(ctx, matter.teamId, { excluded });
 }
+
+/** The same to be shown: undefined where everybody who could answer is kept out, for that must not hide the matter. */
+export const findAnswers = (
+  ctx: Ctx,
+  matter: Pick<Matter, 'id' | 'holderId' | 'teamId'>,
+): Promise<string | undefined> =>
+  answersFor(ctx, matter).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === 'organisation.nobody-left') return undefined;
+    throw error;
+  });
 
 export interface Reader {
   person: { id: string; name: string } | null;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { conversationOf, messageFor } from '../../conversations/index.ts';
 import { recourseShownOn } from '../../escalations/index.ts';
-import { answersFor, type Matter, matterByToken } from '../../matters/index.ts';
+import { findAnswers, type Matter, matterByToken } from '../../matters/index.ts';
 import { type Organisation, organisationFor, teamFor } from '../../organisation/index.ts';
 import { nameOf } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -96,12 +96,11 @@ export async function customerView(
         longest: longestShown + 1,
       });
   const team = await teamFor(ctx, matter.teamId);
+  const answersBy = names ? await findAnswers(ctx, matter) : undefined;
   return {
     ...linked,
     now: ctx.now,
-    answers: names
-      ? `${await nameOf(ctx, await answersFor(ctx, matter))} (${team.name})`
-      : team.name,
+    answers: answersBy ? `${await nameOf(ctx, answersBy)} (${team.name})` : team.name,
     isUnanswered: await recourseShownOn(ctx, matter.id),
     promised: promised.slice(0, most.promises),
     expected: await toldStandards(ctx, matter.id),
