@@ -75,7 +75,10 @@ async function making(ctx: Ctx, made: NewCommitment, fitness: Fitness): Promise<
     id: newId(),
     matterId: made.matterId,
     madeAt,
-    isNamed: fitness.isReader && (bearer === null || bearer.person === byPerson),
+    // Whose standard it is has the case, and reads it for that.
+    isNamed:
+      made.kind === 'standard' ||
+      (fitness.isReader && (bearer === null || bearer.person === byPerson)),
     data: {
       kind: made.kind,
       statement: made.statement.slice(0, longestStatement),
