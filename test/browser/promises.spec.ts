@@ -184,7 +184,10 @@ for (const [width, colorScheme] of [
     await text.evaluate((field) => field.scrollTo(0, 120));
     await page.waitForFunction(() => {
       const copy = document.querySelector('[data-testid="promise-marks"]');
-      return (copy?.scrollTop ?? 0) > 0 && (copy?.querySelectorAll('mark').length ?? 0) > 20;
+      const field = document.querySelector('textarea:focus');
+      const isFollowing =
+        copy !== null && copy.scrollTop > 0 && copy.scrollTop === field?.scrollTop;
+      return isFollowing && copy.querySelectorAll('mark').length > 20;
     });
     assert.deepEqual(await scrolled(page), [0, 0, 0]);
   });
