@@ -73,7 +73,7 @@ async function casePages(url: string, dataDir: string): Promise<void> {
   const place = await joinEmbedded({ dataDir, log: quiet });
   const database = connect(place.connection, { connections: 1 });
   const { rows } = await database.pool.query<{ id: string }>(
-    'select id from matters tablesample system (1) limit 50',
+    "select id from matters where kind = 'case' order by token limit 50",
   );
   await database.close();
   const client = caller(url, benchKey(0));
