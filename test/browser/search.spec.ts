@@ -41,7 +41,9 @@ test('from anywhere to a case by keys alone, with a typing error and no accent',
     .getByRole('option', { name: /Resolve/ })
     .first()
     .waitFor();
+  await field.click();
   await page.keyboard.type('resol');
+  await page.getByRole('option', { name: /Resolve/, selected: true }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: 'How did it end?' }).waitFor();
   await page.keyboard.press('Escape');
