@@ -95,7 +95,7 @@ test('a person’s own calendar counts before the team’s, and that before thos
   assert.deepEqual(await why(`teamId=${world.teams.gate}`), ['team', gate.id, 'Gate']);
   assert.deepEqual(await why(`teamId=${world.teams.care}`), ['default', everybody.id, null]);
   const many = await ask((ctx) =>
-    calendarsFor(ctx, { people: [world.staff.guard, world.staff.agent, world.staff.picker] }),
+    calendarsFor(ctx, [world.staff.guard, world.staff.agent, world.staff.picker]),
   );
   assert.deepEqual(
     [world.staff.guard, world.staff.agent, world.staff.picker].map((id) => many.get(id)?.id),

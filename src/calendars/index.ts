@@ -5,6 +5,7 @@ export {
   calendarById,
   calendarFor,
   calendarsFor,
+  calendarsOfTeams,
   type KeptCalendar,
   type Whose,
 } from './queries.ts';

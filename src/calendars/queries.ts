@@ -1,6 +1,7 @@
 // Whose calendar counts, compiled once for each of its versions.
 import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
+import { remembered } from '../platform/remembered.ts';
 import {
   type CalendarSpec,
   type WorkingCalendar,
@@ -39,16 +40,42 @@ export const calendarFor = async (ctx: Ctx, whose: Whose): Promise<KeptCalendar>
 export const choiceFor = async (ctx: Ctx, whose: Whose): Promise<Choice> =>
   (await choices(ctx, [whose]))[0] as Choice;
 
-/** Of many teams or many persons, by their id. One statement. */
+/** Of many persons, by their id. One statement. */
 export async function calendarsFor(
   ctx: Ctx,
-  whose: { teams: readonly string[] } | { people: readonly string[] },
+  people: readonly string[],
 ): Promise<Map<string, KeptCalendar>> {
-  const ids = [...new Set('teams' in whose ? whose.teams : whose.people)];
+  const ids = [...new Set(people)];
   if (ids.length === 0) return new Map();
-  const each = (id: string): Whose => ('teams' in whose ? { team: id } : { person: id });
-  const found = await choices(ctx, ids.map(each));
+  const found = await choices(
+    ctx,
+    ids.map((person) => ({ person })),
+  );
   return new Map(ids.map((id, index) => [id, (found[index] as Choice).calendar]));
+}
+
+/** Of every team, by its id. Each case asks for its team's when it opens, so this may be a second old. */
+const ofTeams = remembered(async (ctx) => {
+  const teams = await ctx.db.selectFrom('teams').select('id').execute();
+  const found = await choices(
+    ctx,
+    teams.map(({ id }) => ({ team: id })),
+  );
+  return new Map(teams.map(({ id }, index) => [id, (found[index] as Choice).calendar]));
+});
+export const forgetCalendars = ofTeams.forget;
+
+/** Of these teams, by their id; a second old at most. */
+export async function calendarsOfTeams(
+  ctx: Ctx,
+  teamIds: readonly string[],
+): Promise<Map<string, KeptCalendar>> {
+  const all = await ofTeams.now(ctx);
+  const found = new Map<string, KeptCalendar>();
+  // A team of this very second is not among them yet.
+  for (const id of new Set(teamIds))
+    found.set(id, all.get(id) ?? (await calendarFor(ctx, { team: id })));
+  return found;
 }
 
 /** Also one that was closed since. Null: the one built in. */

@@ -7,7 +7,7 @@ export type Pace = (personId: string, from: Date, minutes: number) => Date;
 
 /** The working time of these people; who never works is taken to work always. */
 export async function paceOf(ctx: Ctx, personIds: readonly string[]): Promise<Pace> {
-  const calendars = await calendarsFor(ctx, { people: personIds });
+  const calendars = await calendarsFor(ctx, personIds);
   return (personId, from, minutes) => {
     const ms = minutes * 60_000;
     const calendar = calendars.get(personId);

@@ -20,7 +20,10 @@ export async function returnableUntil(
 ): Promise<(Date | null)[]> {
   const byWhom = (it: Accepted): string | null =>
     it.kind === 'transfer' && it.state === 'accepted' ? it.acceptedBy : null;
-  const calendars = await calendarsFor(ctx, { people: all.flatMap((it) => byWhom(it) ?? []) });
+  const calendars = await calendarsFor(
+    ctx,
+    all.flatMap((it) => byWhom(it) ?? []),
+  );
   return all.map((it) => {
     const calendar = calendars.get(byWhom(it) ?? '');
     return calendar && it.acceptedAt ? endOfNextWorkingDay(calendar, it.acceptedAt) : null;

@@ -1,6 +1,6 @@
 // What standards do on any number of cases at once: read, decided by the rules, and written in a few statements.
 import { sql } from 'kysely';
-import { calendarsFor, type KeptCalendar } from '../calendars/index.ts';
+import { calendarsOfTeams, type KeptCalendar } from '../calendars/index.ts';
 import {
   type Entry,
   keepStandard,
@@ -49,8 +49,11 @@ export async function planFor(
   const policies = await policiesNow(ctx);
   const ids = all.map((facts) => facts.matterId);
   const known = happening.opened ? noneKnown : await runsOn(ctx, ids, policies);
-  const calendars = await calendarsFor(ctx, { teams: all.map((facts) => facts.teamId) });
-  const plans = all.map((facts) => {
+  const calendars = await calendarsOfTeams(
+    ctx,
+    all.map((facts) => facts.teamId),
+  );
+  const plans = all.map((facts): Plan => {
     const calendar = calendars.get(facts.teamId) as KeptCalendar;
     const changes = decideStandards({
       theCase: facts,

@@ -5,6 +5,7 @@
 export type {} from './tables.ts';
 export {
   type AskedFacts,
+  beginStandards,
   followManyStandards,
   followStandards,
 } from './actions/follow-standards.ts';

@@ -1,8 +1,8 @@
-// The policies as they stand now. Every step of a case asks for them, so a process remembers them for a second.
+// The policies as they stand now, as every step of a case asks for them.
 import { sql } from 'kysely';
 import type { Language } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { type Site, siteOf } from '../platform/site.ts';
+import { remembered } from '../platform/remembered.ts';
 import { type Reason, reasons, type StandardLine } from './rules.ts';
 import type {} from './tables.ts';
 
@@ -18,32 +18,10 @@ export interface Policies {
   zone: string;
 }
 
-const rememberedMs = 1000;
-/** As long as a transaction that writes them may last: what it has not committed is nobody else's. */
-const unsettledMs = 3000;
+const policies = remembered(readPolicies);
 
-interface Remembered {
-  until: number;
-  policies: Policies | null;
-}
-/** By the process's own settings, of which there is one for each database it serves. */
-const remembered = new WeakMap<Site, Remembered>();
-
-export async function policiesNow(ctx: Ctx): Promise<Policies> {
-  const site = siteOf(ctx);
-  const now = performance.now();
-  const known = remembered.get(site);
-  if (known?.policies && known.until > now) return known.policies;
-  const policies = await readPolicies(ctx);
-  if (!known || known.policies || known.until <= now)
-    remembered.set(site, { until: now + rememberedMs, policies });
-  return policies;
-}
-
-/** They are being changed: until that is surely committed everybody reads them anew. */
-export const forgetPolicies = (ctx: Ctx): void => {
-  remembered.set(siteOf(ctx), { until: performance.now() + unsettledMs, policies: null });
-};
+export const policiesNow = policies.now;
+export const forgetPolicies = policies.forget;
 
 interface Row extends StandardLine {
   closedAt: Date | null;

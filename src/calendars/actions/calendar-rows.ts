@@ -5,6 +5,7 @@ import type { Tables } from '../../platform/db/tables.ts';
 import { record } from '../../platform/events/index.ts';
 import { conflict, invalid, notFound } from '../../platform/refusal.ts';
 import { findZone } from '../../platform/time/zone.ts';
+import { forgetCalendars } from '../queries.ts';
 import type {} from '../tables.ts';
 
 export type CalendarRow = Selectable<Tables['calendars']>;
@@ -29,6 +30,7 @@ export async function recordChange(ctx: Ctx, id: string): Promise<void> {
     .set((eb) => ({ version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute();
+  forgetCalendars(ctx);
   record(ctx, { kind: 'calendar.changed', subjectId: id, data: { calendarId: id } });
 }
 

@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
 import { record } from '../../platform/events/index.ts';
 import { againstRule, invalid } from '../../platform/refusal.ts';
+import { forgetCalendars } from '../queries.ts';
 import { calendarToChange } from './calendar-rows.ts';
 
 /**
@@ -38,6 +39,7 @@ export async function useCalendar(
         conflict.columns(['team_id', 'person_id']).doUpdateSet({ calendar_id: calendarId }),
       )
       .execute();
+  forgetCalendars(ctx);
   record(ctx, {
     kind: 'calendar.changed',
     subjectId: calendarId,

@@ -4,13 +4,15 @@ import type { Ctx } from '../../platform/context.ts';
 import { formatInstant } from '../../platform/i18n/index.ts';
 import { mailText } from '../../platform/i18n/mail.ts';
 import { siteOf } from '../../platform/site.ts';
-import { toldStandards, zoneOfStandards } from '../../standards/index.ts';
+import { type ToldStandard, zoneOfStandards } from '../../standards/index.ts';
 
 export interface Acknowledged {
   id: string;
   number: number;
   token: string;
   language: Language;
+  /** The standards that began. */
+  told: readonly ToldStandard[];
 }
 
 /**
@@ -39,13 +41,13 @@ export async function acknowledge(ctx: Ctx, theCase: Acknowledged): Promise<void
 }
 
 /** The first answer, or else that a person has read it. Nothing is said of what is over already. */
-async function byWhen(ctx: Ctx, { id, language }: Acknowledged): Promise<string> {
-  const running = (await toldStandards(ctx, id)).filter((each) => each.how === 'running');
-  const told =
+async function byWhen(ctx: Ctx, { told, language }: Acknowledged): Promise<string> {
+  const running = told.filter((each) => each.how === 'running');
+  const next =
     running.find((each) => each.metric === 'first-answer') ??
     running.find((each) => each.metric === 'acknowledge');
-  if (!told?.dueAt) return '';
-  const due = formatInstant(language, await zoneOfStandards(ctx), told.dueAt, ctx.now);
-  const key = told.metric === 'first-answer' ? 'acknowledgement.by' : 'acknowledgement.by-word';
+  if (!next?.dueAt) return '';
+  const due = formatInstant(language, await zoneOfStandards(ctx), next.dueAt, ctx.now);
+  const key = next.metric === 'first-answer' ? 'acknowledgement.by' : 'acknowledgement.by-word';
   return ` ${mailText(language, key, { due })}`;
 }

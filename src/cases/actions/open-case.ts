@@ -3,7 +3,7 @@ import type { Channel } from '../../conversations/index.ts';
 import { type NewMatter, openMatter } from '../../matters/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
-import { followStandards } from '../../standards/index.ts';
+import { beginStandards, type ToldStandard } from '../../standards/index.ts';
 import type { CaseKind, Severity } from '../rules.ts';
 import { newFacts } from '../standard-facts.ts';
 import type {} from '../tables.ts';
@@ -16,10 +16,18 @@ export interface NewCase extends Omit<NewMatter, 'kind'> {
   addresseeId?: string | null;
 }
 
+export interface OpenedCase {
+  id: string;
+  number: number;
+  token: string;
+  status: 'new' | 'open';
+  told: readonly ToldStandard[];
+}
+
 /**
  * Opens a case with everything about it decided. It is `new`, unless the member of staff who opens it holds
- * it from the start. Its standards run from when it
- * reached us. The caller files its first message. Records `matter.opened` and `case.opened`.
+ * it from the start. Its standards run from when it reached us; `told` are those that the customer hears of. The
+ * caller files its first message. Records `matter.opened` and `case.opened`.
  */
 export async function openCase(
   ctx: Ctx,
@@ -31,7 +39,7 @@ export async function openCase(
     addresseeId,
     ...matter
   }: NewCase,
-): Promise<{ id: string; number: number; token: string; status: 'new' | 'open' }> {
+): Promise<OpenedCase> {
   const isTaken = matter.holderId !== null && matter.holderId === ctx.actor.personId;
   const status = isTaken ? 'open' : 'new';
   const opened = await openMatter(
@@ -48,6 +56,5 @@ export async function openCase(
     data: { kind, severity, channel, toTeam: matter.teamId, toPerson: matter.holderId },
   });
   const facts = newFacts(ctx, opened.id, { ...matter, kind, severity, channel, status });
-  await followStandards(ctx, facts, { opened: true });
-  return { ...opened, status };
+  return { ...opened, status, told: await beginStandards(ctx, facts) };
 }

@@ -25,7 +25,10 @@ export async function mailDigests(ctx: Ctx): Promise<boolean> {
   const { rows } = await sql<{ id: string; oldest: Date }>`
     select n.person_id as id, min(n.at) as oldest from notices n where n.mail = 'digest' and ${isWaiting(ctx)}
     group by n.person_id`.execute(ctx.db);
-  const calendars = await calendarsFor(ctx, { people: rows.map((row) => row.id) });
+  const calendars = await calendarsFor(
+    ctx,
+    rows.map((row) => row.id),
+  );
   const due = rows.flatMap(({ id, oldest }) => {
     const calendar = calendars.get(id);
     const start = calendar ? startOfWorkingDay(calendar, ctx.now) : null;

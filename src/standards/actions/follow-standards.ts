@@ -2,7 +2,8 @@ import type { Ctx } from '../../platform/context.ts';
 import { carryOut, planFor, type StandardFacts } from '../following.ts';
 import { policiesNow } from '../policies.ts';
 import type { Reason } from '../rules.ts';
-import type { Happening } from '../run.ts';
+import type { Change, Happening } from '../run.ts';
+import type { ToldStandard } from '../told.ts';
 
 /** What a case is, as far as a policy in force asks for it. */
 export type AskedFacts = (asked: ReadonlySet<Reason>) => Promise<StandardFacts>;
@@ -17,9 +18,26 @@ export async function followStandards(
   facts: AskedFacts,
   happening: Happening = {},
 ): Promise<void> {
-  const { lines, everyLine, asked } = await policiesNow(ctx);
-  if (everyLine.size === 0 || (happening.opened && lines.length === 0)) return;
+  const { everyLine, asked } = await policiesNow(ctx);
+  if (everyLine.size === 0) return;
   await carryOut(ctx, await planFor(ctx, [await facts(asked)], happening));
+}
+
+/** A case has just been opened: its standards begin. Returns those that the customer is told, without reading them back. */
+export async function beginStandards(ctx: Ctx, facts: AskedFacts): Promise<ToldStandard[]> {
+  const { lines, asked } = await policiesNow(ctx);
+  if (lines.length === 0) return [];
+  const begun = await planFor(ctx, [await facts(asked)], { opened: true });
+  await carryOut(ctx, begun);
+  return begun.plans.flatMap(({ changes }) => changes.flatMap((change) => told(change, ctx.now)));
+}
+
+function told(change: Change, now: Date): ToldStandard[] {
+  if (change.do !== 'start' || !change.line.isPublic) return [];
+  const { line, dueAt, leftMs } = change;
+  const isPaused = leftMs !== null;
+  const how = dueAt < now ? 'broken' : isPaused ? 'paused' : 'running';
+  return [{ metric: line.metric, how, dueAt: isPaused ? null : dueAt, laterDueAt: null }];
 }
 
 /** Of many cases at once. */
