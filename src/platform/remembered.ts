@@ -24,7 +24,9 @@ export function remembered<T>(read: (ctx: Ctx) => Promise<T>): Remembered<T> {
       const isOver = !last || last.until <= at;
       if (last?.is && !isOver) return last.is.value;
       const value = await read(ctx);
-      if (isOver) known.set(site, { until: at + rememberedMs, is: { value } });
+      // What was forgotten while it was read is old already.
+      if (isOver && known.get(site) === last)
+        known.set(site, { until: at + rememberedMs, is: { value } });
       return value;
     },
     forget(ctx) {
