@@ -60,8 +60,10 @@ async function takeNext(ctx: Ctx): Promise<Portion | undefined> {
 
 const patienceMs = 60_000;
 
+/** Unless another process has done it meanwhile. */
 async function putOff(ctx: Ctx, { id, ids }: Portion): Promise<void> {
-  await sql`delete from dispatches where id = ${id}`.execute(ctx.db);
+  const { rows } = await sql`delete from dispatches where id = ${id} returning id`.execute(ctx.db);
+  if (rows.length === 0) return;
   const half = Math.ceil(ids.length / 2);
   if (ids.length === 1)
     enqueue(ctx, follow, { ids }, { runAt: new Date(ctx.now.getTime() + patienceMs) });
