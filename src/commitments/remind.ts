@@ -33,9 +33,9 @@ async function remindThese(ctx: Ctx, taking: Taking): Promise<NewEvent[]> {
       update commitments c set reminded_at = ${ctx.now} from due where c.id = due.id
       returning c.id, c.matter_id, c.kind, c.standard, c.due_at
     )
-    select r.id, r.matter_id as "matterId", r.kind, r.standard, r.due_at as "dueAt",
+    select r.id, coalesce(m.merged_into, m.id) as "matterId", r.kind, r.standard, r.due_at as "dueAt",
       b.person_id as bearer, b.team_id as "bearerTeam"
-    from reminded r join bearings b on b.commitment_id = r.id and b.to_at is null
+    from reminded r join matters m on m.id = r.matter_id join bearings b on b.commitment_id = r.id and b.to_at is null
     order by r.due_at, r.id`.execute(ctx.db);
   return rows.map(({ id, matterId, ...data }) => ({
     kind: 'commitment.reminded',
