@@ -23,16 +23,21 @@ export async function endNotices(ctx: Ctx, events: readonly KeptEvent[]): Promis
   if (ended.length > 0) await endOfEscalations(ctx, ended);
 }
 
-/** That it is due soon, or that somebody is to apologise. An apology that broke is still to be made. */
+/**
+ * That it is due soon, or that somebody is to apologise. An apology that broke is still to be made; what is open still
+ * got another time.
+ */
 const endOfCommitments = (ctx: Ctx, ids: readonly string[]): Promise<void> =>
   tell(
     ctx,
     sql`
     update notices n set ended_at = ${ctx.now}
     from commitments c join matters m on m.id = c.matter_id join bearings b on b.commitment_id = c.id
-    where c.id = any(${ids}::uuid[]) and (c.reminded_at is not null or c.purpose = 'recover')
-      and n.person_id = b.person_id and n.matter_id in (m.id, m.merged_into) and n.subject_id = c.id and n.ended_at is null and (n.kind = 'due-soon'
-        or (n.kind = 'recover' and (c.state <> 'broken' or c.fulfilled_at is not null)))
+    cross join lateral (select b.person_id as id union select person_id from staff where team_id = b.team_id
+      union select head_id from teams where id = b.team_id) told
+    where c.id = any(${ids}::uuid[]) and (c.reminded_at is not null or c.state = 'open' or c.purpose = 'recover')
+      and n.person_id = told.id and n.matter_id in (m.id, m.merged_into) and n.subject_id = c.id and n.ended_at is null
+      and (n.kind = 'due-soon' or (n.kind = 'recover' and (c.state <> 'broken' or c.fulfilled_at is not null)))
     returning n.person_id`,
   );
 

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { testWorld } from '../../test/database.ts';
 import type { StaffName } from '../../test/people.ts';
+import { makeCommitment, moveDue, standardsOn } from '../commitments/index.ts';
 import { receiveMessage } from '../conversations/index.ts';
-import { onBehalfOf } from '../platform/context.ts';
+import { matterFor } from '../matters/index.ts';
+import { onBehalfOf, system } from '../platform/context.ts';
 import type { Notice } from './api.ts';
 
 const world = await testWorld();
@@ -85,6 +87,91 @@ test('one level up on a restricted case names them on it; past who is kept out',
   assert.deepEqual(await kinds('operationsHead', id), ['escalated']);
   assert.equal((await call('operationsHead', 'GET', `/api/v1/cases/${id}`)).status, 200);
   assert.deepEqual(await kinds('picker', id), []);
+});
+
+const hour = 3_600_000;
+
+test('what a team bears is told to who is on duty for it, and to nobody else of it', async () => {
+  const id = await open('agent', { holderId: staff.agent });
+  const duty = { teamId: teams.warehouse, personId: staff.picker };
+  const times = { from: inHours(0), to: inHours(24) };
+  const made = await call('warehouseHead', 'POST', '/api/v1/duties', { ...duty, ...times });
+  assert.equal(made.status, 201, JSON.stringify(made.body));
+  await world.transact(system('rule'), (ctx) =>
+    makeCommitment(ctx, {
+      kind: 'promise',
+      statement: 'A box',
+      matterId: id,
+      owedBy: { team: teams.warehouse },
+      owedTo: { organisation: true },
+      dueAt: new Date(inHours(10)),
+    }),
+  );
+  world.clock.advance(9 * hour);
+  await sweep();
+  assert.deepEqual(await kinds('picker', id), ['due-soon']);
+  assert.deepEqual(await kinds('agent', id), []);
+  world.clock.advance(2 * hour);
+  await sweep();
+  const [broken, soon] = await notices('picker', id);
+  assert.deepEqual([broken?.kind, broken?.level], ['promise-broken', 0]);
+  assert.notEqual(soon?.endedAt, null);
+  assert.deepEqual(await kinds('warehouseHead', id), ['escalated']);
+});
+
+test('a time that moved is told of anew', async () => {
+  const id = await open('agent', { holderId: staff.agent });
+  await world.transact(system('rule'), (ctx) =>
+    makeCommitment(ctx, {
+      kind: 'standard',
+      standard: 'resolve',
+      statement: 'Resolved in a day',
+      matterId: id,
+      owedBy: { person: staff.agent },
+      owedTo: { customer: null },
+      dueAt: new Date(inHours(10)),
+    }),
+  );
+  const soon = async () =>
+    (await notices('agent', id)).map((each) => [
+      each.kind,
+      each.facts.dueAt,
+      each.endedAt === null,
+    ]);
+  world.clock.advance(9 * hour);
+  await sweep();
+  const [first] = await soon();
+  await world.transact(system('rule'), async (ctx) => {
+    await matterFor(ctx, id, { lock: true });
+    const [entry] = await standardsOn(ctx, id);
+    assert.ok(entry);
+    await moveDue(ctx, entry, { to: new Date(inHours(20)), cause: 'described' });
+  });
+  assert.deepEqual(await soon(), [[...(first ?? []).slice(0, 2), false]]);
+  world.clock.advance(19 * hour);
+  await sweep();
+  assert.deepEqual(
+    (await soon()).map(([kind, , isOpen]) => [kind, isOpen]),
+    [
+      ['due-soon', true],
+      ['due-soon', false],
+    ],
+  );
+});
+
+test('what was promised on a merged case is told of on the one that goes on', async () => {
+  const customer = { email: 'merged@shop.example' };
+  const first = await open('agent', { holderId: staff.agent, customer });
+  await call('agent', 'POST', `/api/v1/cases/${first}/commitments`, {
+    statement: 'A call',
+    dueAt: inHours(10),
+  });
+  const survivor = await open('agent', { holderId: staff.planner, customer });
+  const merged = await call('agent', 'POST', `/api/v1/cases/${first}/merging`, { into: survivor });
+  assert.equal(merged.status, 200, JSON.stringify(merged.body));
+  world.clock.advance(9 * hour);
+  await sweep();
+  assert.ok((await kinds('planner', survivor)).includes('due-soon'));
 });
 
 test('a hand-off tells each side what concerns it', async () => {

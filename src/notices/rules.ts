@@ -86,9 +86,10 @@ export interface Happening {
   data: Record<string, unknown>;
 }
 
-/** Somebody known, or whoever it is at the end of the transaction. */
+/** Somebody known, or whoever it is at the end of the transaction. Of a team: who answers for it. */
 export type Listener =
   | { person: string }
+  | { team: string }
   | { of: 'holder' | 'followers' }
   | { handoff: string; side: 'asker' | 'asked' };
 
@@ -209,17 +210,20 @@ const desk = (
 };
 
 /** Whoever has to send the apology and the new promise. */
-const recover = (data: Happening['data']): Wanted[] =>
-  data.bearerPerson
-    ? people('recover', [data.bearerPerson])
-    : [{ to: { of: 'holder' }, kind: 'recover' }];
+const recover = (data: Happening['data']): Wanted[] => [
+  { to: bearer(data.bearerPerson, data.bearerTeam), kind: 'recover' },
+];
 
-const dueSoon = (data: Happening['data']): Wanted[] => {
-  const facts = { dueAt: data.dueAt };
-  return data.bearer
-    ? people('due-soon', [data.bearer], facts)
-    : [{ to: { of: 'holder' }, kind: 'due-soon', facts }];
-};
+const dueSoon = (data: Happening['data']): Wanted[] => [
+  {
+    to: bearer(data.bearer, data.bearerTeam),
+    kind: 'due-soon',
+    facts: { dueAt: data.dueAt },
+  },
+];
+
+const bearer = (person: unknown, team: unknown): Listener =>
+  typeof person === 'string' ? { person } : { team: String(team) };
 
 /** The first above the desk is told of each matter; above, they are collected by the desk's team. */
 const escalated = ({ personId, teamId, level }: Happening['data']): Wanted[] =>
@@ -235,7 +239,8 @@ const escalated = ({ personId, teamId, level }: Happening['data']): Wanted[] =>
 function broken({ data }: Happening): Wanted[] {
   const facts = { what: data.kind, step: data.step ?? null };
   return [
-    ...people('promise-broken', [data.bearer, data.owedToPerson], facts),
+    { to: bearer(data.bearer, data.bearerTeam), kind: 'promise-broken', facts },
+    ...people('promise-broken', [data.owedToPerson], facts),
     { to: { of: 'holder' }, kind: 'promise-broken', facts },
   ];
 }
