@@ -147,6 +147,22 @@ describe('the calendar of my promises', () => {
     assert.equal(await isIn(await pathFor('agent2')), true);
   });
 
+  test('what goes on in another case stands under its number, whoever holds that', async () => {
+    const first = await openCase();
+    const { id } = await promise(first, 'on the merged one');
+    const survivor = await openCase('planner');
+    const merging = { into: survivor, evenThoughCustomersDiffer: true };
+    const followed = await call('planner', 'POST', `/api/v1/cases/${survivor}/followers`, {
+      personId: staff.agent,
+    });
+    assert.ok(followed.status < 300, JSON.stringify(followed.body));
+    const merged = await call('agent', 'POST', `/api/v1/cases/${first}/merging`, merging);
+    assert.equal(merged.status, 200, JSON.stringify(merged.body));
+    const { text } = await feedAt(await pathFor('planner'));
+    assert.ok(readBoth(text).some((each) => each.uid.startsWith(id)));
+    assert.ok(text.includes(`/cases/${survivor}`));
+  });
+
   test('of a restricted case only number and promise leave the house', async () => {
     const matter = await openCase('careHead');
     const { id } = await call('careHead', 'POST', `/api/v1/cases/${matter}/commitments`, {

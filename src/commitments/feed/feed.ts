@@ -74,7 +74,8 @@ async function readRows(ctx: Ctx, personId: string): Promise<Row[]> {
     select c.id, c.statement, c.state, c.due_at as "dueAt", m.id as "matterId", m.number,
       case when not m.restricted then m.title end as title, told.changes, told.at as "changedAt"
     from commitments c
-    join matters m on m.id = c.matter_id
+    join matters own on own.id = c.matter_id
+    join matters m on m.id = coalesce(own.merged_into, own.id)
     cross join lateral (select person_id from bearings where commitment_id = c.id order by id desc limit 1) b
     cross join lateral (select count(*)::int as changes, max(e.at) as at from events e
       where e.subject_id = c.id and e.kind like 'commitment.%') told
