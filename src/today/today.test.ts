@@ -241,6 +241,41 @@ test('what broke waits for the word of whoever was told; the word is theirs to k
   assert.deepEqual([mine?.todo, mine?.words], ['next-step', 'I bring it myself.']);
 });
 
+test('a word that is due while its giver is away is for who stands in', async () => {
+  const id = await open('planner', { holderId: staff.planner });
+  await call('planner', 'POST', `/api/v1/cases/${id}/commitments`, {
+    statement: 'Bring the box',
+    dueAt: inHours(1),
+  });
+  world.clock.advance(2 * 3_600_000);
+  await tick();
+  const mine = async (who: StaffName) => {
+    const { promised, waiting } = await today(who);
+    return [...promised, ...waiting].filter((item) => item.matter?.id === id);
+  };
+  const [told] = await mine('operationsHead');
+  const given = await call(
+    'operationsHead',
+    'POST',
+    `/api/v1/escalations/${told?.id}/acknowledgement`,
+    { word: 'I bring it myself.', dueAt: inHours(3) },
+  );
+  assert.equal(given.status, 201, JSON.stringify(given.body));
+  assert.deepEqual(await mine('chief'), []);
+  const away = await call('admin', 'POST', `/api/v1/people/${staff.operationsHead}/absences`, {
+    from: inHours(-1),
+    to: inHours(48),
+    reason: 'Leave',
+  });
+  assert.equal(away.status, 201);
+  const [word] = await mine('chief');
+  assert.deepEqual(
+    [word?.todo, word?.words, word?.maker?.id],
+    ['next-step', 'I bring it myself.', staff.operationsHead],
+  );
+  await call('admin', 'DELETE', `/api/v1/people/${staff.operationsHead}/absences/${away.body.id}`);
+});
+
 test('above the first level what broke is collected by team', async () => {
   const ids: string[] = [];
   for (const subject of ['One', 'Two']) {
