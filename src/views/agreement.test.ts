@@ -312,6 +312,15 @@ test('the numbers beside the views are those of their lists', async () => {
   }
 });
 
+test('those of my teams are counted as they are listed, also for whoever sees more teams', async () => {
+  for (const who of people) {
+    const search = { view: 'all', status: 'unresolved', teamId: 'mine', sort: 'updated' };
+    const right = expected(who, { ...search, order: 'usual' }).length;
+    const { body } = await call(who, 'GET', `/api/v1/cases/count?${new URLSearchParams(search)}`);
+    assert.deepEqual(body, { count: right, isMore: false }, who);
+  }
+});
+
 test('of rows that are shown already the list tells which are still in it', async () => {
   const some = rows.slice(0, 40).map((row) => row.id);
   for (const who of ['agent', 'planner', 'admin'] as const) {

@@ -65,7 +65,7 @@ async function keptCount(ctx: Ctx, asked: Asked): Promise<RawBuilder<unknown>> {
     condition: sql`${fits} and not r.restricted and not ${ofTeams}`,
     readable,
     order: orderOf({ sort: 'updated' }).order,
-    limit: mostCounted,
+    limit: null,
   });
   return sql`(
     coalesce((select sum(c.count) from case_counts c where ${ofSort(asked, teams)}), 0)
@@ -75,9 +75,9 @@ async function keptCount(ctx: Ctx, asked: Asked): Promise<RawBuilder<unknown>> {
     ${teams && asked.view === 'all' ? sql`+ (select count(*) from (${elsewhere}) elsewhere)` : sql``})`;
 }
 
-/** Those whose cases one reads by their header; undefined: all. */
-async function teamsOf(ctx: Ctx, { view }: Asked): Promise<readonly string[] | undefined> {
-  if (view !== 'all') return ownTeams(ctx);
+/** Of those that are asked for, the teams whose cases one reads by their header; undefined: all. */
+async function teamsOf(ctx: Ctx, asked: Asked): Promise<readonly string[] | undefined> {
+  if (asked.view !== 'all' || asked.teamId === 'mine') return ownTeams(ctx);
   return ctx.actor.sight.all ? undefined : ctx.actor.sight.teams;
 }
 
