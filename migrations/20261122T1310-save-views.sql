@@ -1,12 +1,13 @@
 -- Lists that people make their own.
 
--- What a list is narrowed by, besides what stood in its rows already. Letters without their accents: names are written
--- with and without them.
+-- What a list is narrowed by, besides what stood in its rows already. Letters stand without their accents, for names are
+-- written with and without them; what joins words parts them here: ABC-123, l’hôtel and 12/05 are two words each.
 alter table case_rows
   -- who has to move next; null when nothing is to be done any more
   add column waits_for text check (waits_for in ('us', 'customer', 'colleague')),
-  add column title_words tsvector generated always as (to_tsvector('simple', translate(title,
-    'ÀÁÂÃÄÅàáâãäåÇçÈÉÊËèéêëÌÍÎÏìíîïÑñÒÓÔÕÖòóôõöÙÚÛÜùúûüÝýÿ', 'AAAAAAaaaaaaCcEEEEeeeeIIIIiiiiNnOOOOOoooooUUUUuuuuYyy'))) stored;
+  add column title_words tsvector generated always as (to_tsvector('simple', regexp_replace(
+    regexp_replace(normalize(title, NFD), '[\u0300-\u036f]', '', 'g'),
+    '[!-/:-@[-`{-~«»¡¿·\u2010-\u205e]', ' ', 'g'))) stored;
 
 alter table case_rows disable trigger search_hears;
 update case_rows r set waits_for = case

@@ -96,9 +96,9 @@ export const wordsIn = (text: string): string[] =>
   [
     ...text
       .normalize('NFD')
-      .replaceAll(/\p{M}/gu, '')
+      .replaceAll(/[\u0300-\u036f]/g, '')
       .toLowerCase()
-      .matchAll(/[\p{L}\p{N}]+/gu),
+      .matchAll(/[\p{L}\p{N}\p{M}]+/gu),
   ]
     .map(([word]) => word)
     .slice(0, 8);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { testWorld } from '../../test/database.ts';
 import type { StaffName } from '../../test/people.ts';
+import { wordsIn } from './rules.ts';
 
 const world = await testWorld();
 after(() => world.close());
@@ -202,4 +203,27 @@ test('lists hear of a change, and of a restricted case only those named on it', 
   const quiet = await topics();
   assert.ok(quiet.includes(`matters/${id}`));
   assert.ok(!quiet.some((topic) => topic === 'cases' || topic.startsWith('cases/team/')));
+});
+
+test('a title is found by each of its words, whatever joins them', async () => {
+  const titles = [
+    'Order ABC-123',
+    'carton/box',
+    "l’hôtel d'été",
+    'v1.2 of kept.example',
+    'Łódź -5',
+    '<b>R&D</b>',
+  ];
+  for (const title of titles) {
+    const id = await open('admin', { subject: title });
+    assert.ok(wordsIn(title).length > 1);
+    for (const word of wordsIn(title))
+      assert.deepEqual(
+        (await ids('admin', `view=all&text=${encodeURIComponent(word)}`)).filter(
+          (each) => each === id,
+        ),
+        [id],
+        `${title}: ${word}`,
+      );
+  }
 });
