@@ -5,7 +5,6 @@ import { newId } from '../platform/db/id.ts';
 import { notFound } from '../platform/refusal.ts';
 import type * as api from './api.ts';
 import { forgetPolicies } from './policies.ts';
-import type { StandardLine } from './rules.ts';
 import type {} from './tables.ts';
 
 export type Draft = NonNullable<ParsedInputOf<typeof api.previewPolicy>['change']>;
@@ -34,6 +33,16 @@ export async function lockPolicy(ctx: Ctx, id: string) {
   return found;
 }
 
+/** Its lines in force, once it is locked; those that a process remembers may be a second old. */
+export const linesToChange = (ctx: Ctx, policyId: string) =>
+  ctx.db
+    .selectFrom('standard_lines')
+    .select(['id', 'metric', 'minutes', 'clock', 'is_public as isPublic'])
+    .select('remind_percent as remindPercent')
+    .where('policy_id', '=', policyId)
+    .where('closed_at', 'is', null)
+    .execute();
+
 export async function writeLines(
   ctx: Ctx,
   policyId: string,
@@ -55,7 +64,7 @@ export async function writeLines(
 }
 
 /** What ran under them says so for good. */
-export async function closeLines(ctx: Ctx, lines: readonly StandardLine[]): Promise<void> {
+export async function closeLines(ctx: Ctx, lines: readonly { id: string }[]): Promise<void> {
   forgetPolicies(ctx);
   if (lines.length === 0) return;
   await ctx.db

@@ -4,8 +4,7 @@ import type { OutputOf, ParsedInputOf } from '../../platform/contract.ts';
 import { record } from '../../platform/events/index.ts';
 import type * as api from '../api.ts';
 import { policyShown } from '../listing.ts';
-import { policiesNow } from '../policies.ts';
-import { closeLines, columnsOf, lockPolicy, writeLines } from '../policy-rows.ts';
+import { closeLines, columnsOf, linesToChange, lockPolicy, writeLines } from '../policy-rows.ts';
 import { isSameLine } from '../rules.ts';
 import type {} from '../tables.ts';
 import { applyToOpen, type OpenFacts } from './apply-to-open.ts';
@@ -24,7 +23,7 @@ export const changePolicy =
     const before = await lockPolicy(ctx, id);
     if (draft.teamId) await teamFor(ctx, draft.teamId);
 
-    const lines = (await policiesNow(ctx)).lines.filter((line) => line.policyId === id);
+    const lines = await linesToChange(ctx, id);
     const asksTheSame = isSubset(withoutName(columnsOf(draft)), before);
     const staying = lines.filter(
       (line) => asksTheSame && draft.lines.some((each) => isSameLine(line, each)),

@@ -2,8 +2,7 @@ import type { Ctx } from '../../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../../platform/contract.ts';
 import { record } from '../../platform/events/index.ts';
 import type * as api from '../api.ts';
-import { policiesNow } from '../policies.ts';
-import { closeLines, lockPolicy } from '../policy-rows.ts';
+import { closeLines, linesToChange, lockPolicy } from '../policy-rows.ts';
 import type {} from '../tables.ts';
 import { applyToOpen, type OpenFacts } from './apply-to-open.ts';
 
@@ -16,8 +15,7 @@ export const endPolicy =
   ): Promise<OutputOf<typeof api.endPolicy>> => {
     await lockPolicy(ctx, id);
 
-    const lines = (await policiesNow(ctx)).lines.filter((line) => line.policyId === id);
-    await closeLines(ctx, lines);
+    await closeLines(ctx, await linesToChange(ctx, id));
     await ctx.db
       .updateTable('standard_policies')
       .set({ closed_at: ctx.now })
