@@ -3,7 +3,9 @@ import { after, before, test } from 'node:test';
 import { testWorld, type World } from '../../test/database.ts';
 import type { StaffName, TeamName } from '../../test/people.ts';
 import { type Ctx, system } from '../platform/context.ts';
+import { newId } from '../platform/db/id.ts';
 import { addWorking, isWorking } from '../platform/time/working-time.ts';
+import { calendarToChange } from './actions/calendar-rows.ts';
 import {
   answersForTeam,
   calendarById,
@@ -160,6 +162,24 @@ test('what a transaction read of its own change does not outlive it', async () =
   await world.call('admin', 'PATCH', `/api/v1/calendars/${id}`, { name: 'Still with lunch' });
   const kept = await ask((ctx) => calendarById(ctx, id));
   assert.deepEqual([kept.version, isWorking(kept.time, noon)], [2, false]);
+});
+
+test('while a calendar is being changed nobody waits for it who only names it', async () => {
+  const { id } = await add();
+  const client = await world.database.pool.connect();
+  try {
+    await client.query("set lock_timeout = '2s'");
+    await ask(async (ctx) => {
+      await calendarToChange(ctx, id);
+      await client.query(
+        `insert into calendar_days (id, calendar_id, on_date, name, source, created_at)
+         values ($1, $2, '2026-12-24', 'Inventory', 'own', now())`,
+        [newId(), id],
+      );
+    });
+  } finally {
+    client.release(true);
+  }
 });
 
 test('with a country its public holidays are written for seven years, and go with it', async () => {

@@ -23,7 +23,7 @@ export const writeComingYears = (transact: Transact): Promise<boolean> =>
       .where('holidays_until', '<', thisYearIn(ctx, 'UTC') + 5)
       .orderBy('id')
       .limit(batch)
-      .forUpdate()
+      .forNoKeyUpdate()
       .skipLocked()
       .execute();
     let written = 0;

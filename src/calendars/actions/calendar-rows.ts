@@ -10,14 +10,17 @@ import type {} from '../tables.ts';
 
 export type CalendarRow = Selectable<Tables['calendars']>;
 
-/** Locked until the commit. Refuses `calendars.not-found`, also for one that was closed. */
+/**
+ * Locked until the commit, though not against cases that begin under it. Refuses `calendars.not-found`, also for one
+ * that was closed.
+ */
 export async function calendarToChange(ctx: Ctx, id: string): Promise<CalendarRow> {
   const found = await ctx.db
     .selectFrom('calendars')
     .selectAll()
     .where('id', '=', id)
     .where('closed_at', 'is', null)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (!found) throw notFound('calendars.not-found', 'There is no such calendar.');
   return found;
