@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { makeCommitment } from '../../commitments/index.ts';
-import { matterFor } from '../../matters/index.ts';
+import { answeringMatterFor } from '../../matters/index.ts';
 import { managersAbove } from '../../organisation/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { ParsedInputOf } from '../../platform/contract.ts';
@@ -53,16 +53,17 @@ interface Locked {
 }
 
 async function lockEscalation(ctx: Ctx, id: string): Promise<Locked> {
-  const { rows: found } = await sql<{ matterId: string }>`
-    select coalesce(m.merged_into, m.id) as "matterId" from escalations e join matters m on m.id = e.matter_id
-    where e.id = ${id}`.execute(ctx.db);
-  if (!found[0]) throw noEscalation();
-  const { matterId } = found[0];
-  await matterFor(ctx, matterId, { lock: true }).catch((error: unknown) => {
+  const found = await ctx.db
+    .selectFrom('escalations')
+    .select('matter_id')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!found) throw noEscalation();
+  const matter = await answeringMatterFor(ctx, found.matter_id).catch((error: unknown) => {
     throw error instanceof Refusal && error.kind === 'not-found' ? noEscalation() : error;
   });
   const { rows } = await sql<Locked>`
-    select e.id, ${matterId}::uuid as "matterId", e.ended_at is null as "isOpen", ${peopleOf} as people,
+    select e.id, ${matter.id}::uuid as "matterId", e.ended_at is null as "isOpen", ${peopleOf} as people,
       coalesce(e.desk_person, (select head_id from teams where id = e.desk_team)) as desk,
       array(select person_id from escalation_steps where escalation_id = e.id) as told,
       (select commitment_id from escalation_causes where escalation_id = e.id

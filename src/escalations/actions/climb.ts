@@ -72,7 +72,7 @@ async function climb(ctx: Ctx): Promise<number> {
   return due.length;
 }
 
-/** Locked with their matters; what somebody works on this moment is left to the next time. */
+/** Locked with the matters that answer for them; what somebody works on this moment is left to the next time. */
 async function claim(ctx: Ctx): Promise<Due[]> {
   const { rows } = await sql<Due>`
     select e.id, coalesce(m.merged_into, m.id) as "matterId", e.height, e.level, e.place_person as place,
@@ -82,7 +82,8 @@ async function claim(ctx: Ctx): Promise<Due[]> {
     left join teams t on t.id = e.desk_team
     left join staff s on s.person_id = e.desk_person
     where e.ended_at is null and e.next_at <= ${ctx.now}
-      and exists (select from matters where id = e.matter_id for no key update skip locked)
+      and exists (select from matters own join matters m on m.id = coalesce(own.merged_into, own.id)
+        where own.id = e.matter_id for no key update of m skip locked)
     order by e.next_at, e.id limit ${many} for no key update of e skip locked`.execute(ctx.db);
   return rows;
 }
