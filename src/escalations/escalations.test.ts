@@ -286,6 +286,44 @@ describe('the apology', () => {
     );
     assert.equal(Number(made.rows[0].count), 1);
   });
+
+  test('goes with the case through one merging after the other', async () => {
+    const from = nextMonday();
+    const customer = { email: 'twice@shop.example' };
+    const matter = await open('agent', { customer });
+    await promise('agent', matter, at(from, 1));
+    clock.moveTo(at(from, 1.5));
+    await tick();
+    const { commitmentId } = await recoveryOn('agent', matter);
+    let last = matter;
+    for (const who of ['agent2', 'planner'] as const) {
+      const into = await open('agent', { customer, holderId: staff[who] });
+      const merged = await call('agent', 'POST', `/api/v1/cases/${last}/merging`, { into });
+      assert.equal(merged.status, 200, JSON.stringify(merged.body));
+      last = into;
+    }
+    const shown = (await call('planner', 'GET', `/api/v1/commitments/${commitmentId}`)).body;
+    assert.equal(shown.bearer.person.id, staff.planner);
+  });
+
+  test('is owed by whoever is left where who broke it leaves in the same moment', async () => {
+    const from = nextMonday();
+    const matter = await open('agent', { holderId: undefined, teamId: teams.care });
+    const promised = await call('agent', 'POST', `/api/v1/cases/${matter}/commitments`, {
+      statement: 'A call',
+      dueAt: at(from, 1),
+      owedBy: staff.agent2,
+    });
+    assert.equal(promised.status, 201, JSON.stringify(promised.body));
+    clock.moveTo(at(from, 1.1));
+    const left = await call('admin', 'POST', `/api/v1/people/${staff.agent2}/departure`, {});
+    assert.equal(left.status, 200, JSON.stringify(left.body));
+    const { rows } = await database.pool.query(
+      `select owed_by_person as id from commitments where matter_id = $1 and purpose = 'recover'`,
+      [matter],
+    );
+    assert.deepEqual(rows, [{ id: staff.careHead }]);
+  });
 });
 
 test('who is away is stood in for; the next step goes on from them', async () => {

@@ -27,9 +27,11 @@ export async function keepByDeed(ctx: Ctx, event: KeptEvent): Promise<void> {
 
 /** Whoever holds the case writes to its customer. */
 export async function passRecoveries(ctx: Ctx, { matterId, data }: KeptEvent): Promise<void> {
-  const { fromPerson, toPerson } = data;
+  const { fromPerson, toPerson, earlier = [] } = data;
   if (typeof toPerson !== 'string') return;
-  for (const { id, bearer, isOpen } of await owedWhere(ctx, onMatter(matterId as string)))
+  // What had been merged into it before has the same survivor now.
+  const on = sql`(${onMatter(matterId as string)} or m.id = any(${earlier}::uuid[]))`;
+  for (const { id, bearer, isOpen } of await owedWhere(ctx, on))
     if (isOpen && bearer !== toPerson && (bearer === fromPerson || bearer === null))
       await moveBearer(ctx, id, { person: toPerson, why: 'took-case' });
 }

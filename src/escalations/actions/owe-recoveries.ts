@@ -27,7 +27,7 @@ export async function oweRecoveries(ctx: Ctx, broken: readonly Broken[]): Promis
   const excluded = await exclusionsOn(ctx, matters.keys());
   const bearerOf = ({ matterId, desk }: Broken): string => {
     const { holder, head } = matters.get(matterId) as Held;
-    return holder ?? desk.person ?? head;
+    return holder ?? (desk.hasLeft ? null : desk.person) ?? head;
   };
   const pace = await paceOf(ctx, promises.map(bearerOf));
   await makeMany(
