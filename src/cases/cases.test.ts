@@ -564,6 +564,15 @@ describe('a complaint about a person', () => {
     await deputise('warehouseHead', null);
   });
 
+  test('who is below them holds it no more, but reads on what they had to do with before', async () => {
+    const { id } = await open('agent', { holderId: staff.picker });
+    await name('agent', id, 'warehouseHead');
+    const shown = await page('picker', id);
+    assert.deepEqual([shown.holder.id, shown.restricted], [staff.operationsHead, true]);
+    await refused(call('picker', 'POST', `/api/v1/cases/${id}/taking`), 422, 'case.below-them');
+    await refused(call('guard', 'GET', `/api/v1/cases/${id}`), 404, 'cases.not-found');
+  });
+
   test('goes past everybody who is kept out, and past whoever raised it', async () => {
     const { id } = await open('operationsHead', { forMyself: true, customer: undefined });
     const named = await name('operationsHead', id, 'planner');

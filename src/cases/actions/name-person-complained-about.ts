@@ -26,7 +26,8 @@ import { tellOutsideEar } from './tell-outside-ear.ts';
  * above them), only the people named on it read it from now on, their holding, bearing and following end, and
  * the first person above them holds it. Above the chief executive is the outside ear, who is told by mail;
  * the administrator on duty then holds the case in name, so that somebody answers for what is owed on it.
- * Whoever names them goes on reading it, unless kept out themselves. Records `case.person-named`.
+ * Whoever names them goes on reading it, unless kept out themselves; so does whoever was named on it before, also
+ * below them: they may be who took it down. They hold it no more. Records `case.person-named`.
  */
 export async function namePersonComplainedAbout(
   ctx: Ctx,
