@@ -4,7 +4,7 @@ import type { Entry } from '../commitments/index.ts';
 import { mintReplyAddress, sendMail } from '../conversations/index.ts';
 import { excludedFrom, type Matter } from '../matters/index.ts';
 import { listMembers, organisationFor, teamFor, walksFrom } from '../organisation/index.ts';
-import { findPerson, identitiesOf } from '../people/index.ts';
+import { findPerson, mailAddressOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { formatInstant, type Language } from '../platform/i18n/index.ts';
 import { mailText } from '../platform/i18n/mail.ts';
@@ -90,9 +90,7 @@ async function mail(
   // Kept out since: the case does not exist for them, in no mail either.
   if ((await excludedFrom(ctx, matter.id)).has(to)) return;
   const person = await findPerson(ctx, to);
-  const address = (await identitiesOf(ctx, to)).find(
-    (each) => each.kind === 'email' && !each.bouncedAt,
-  );
+  const address = await mailAddressOf(ctx, to);
   if (!person || !address) return;
   const { timeZone } = await organisationFor(ctx);
   const time = (at: Date | null) =>
@@ -116,7 +114,7 @@ async function mail(
     : null;
   await sendMail(ctx, {
     matterId: matter.id,
-    to: address.value,
+    to: address,
     ...(await write(person.language, words)),
     replyTo,
     language: person.language,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { identitiesOf } from '../people/index.ts';
+import { mailAddressOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { NoticePreferences } from './api.ts';
 import { houseWay, type MailWay, type NoticeKind, noticeKinds, ownMail } from './rules.ts';
@@ -35,8 +35,3 @@ export async function listNoticePreferences(ctx: Ctx): Promise<NoticePreferences
     address: await mailAddressOf(ctx, personId),
   };
 }
-
-/** Where mail reaches somebody; null: nowhere. */
-export const mailAddressOf = async (ctx: Ctx, personId: string): Promise<string | null> =>
-  (await identitiesOf(ctx, personId)).find((each) => each.kind === 'email' && !each.bouncedAt)
-    ?.value ?? null;

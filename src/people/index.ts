@@ -13,6 +13,7 @@ export {
   type Identity,
   identitiesOf,
   listIdentities,
+  mailAddressOf,
   nameOf,
   namesOf,
   type Person,

@@ -52,6 +52,11 @@ export const findPersonByIdentity = (
 export const identitiesOf = (ctx: Ctx, personId: string): Promise<Identity[]> =>
   listIdentities(ctx, [personId]);
 
+/** Where mail reaches somebody; null: nowhere. */
+export const mailAddressOf = async (ctx: Ctx, personId: string): Promise<string | null> =>
+  (await identitiesOf(ctx, personId)).find((each) => each.kind === 'email' && !each.bouncedAt)
+    ?.value ?? null;
+
 export async function listIdentities(ctx: Ctx, personIds: readonly string[]): Promise<Identity[]> {
   if (personIds.length === 0) return [];
   const rows = await ctx.db

@@ -3,11 +3,10 @@ import { type RawBuilder, sql } from 'kysely';
 import { calendarsFor, startOfWorkingDay } from '../../calendars/index.ts';
 import { sendMail } from '../../conversations/index.ts';
 import { actorForPerson } from '../../organisation/index.ts';
-import { findPerson } from '../../people/index.ts';
+import { findPerson, mailAddressOf } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { siteOf } from '../../platform/site.ts';
 import { mailOfDay, mailOfNow } from '../mails.ts';
-import { mailAddressOf } from '../preferences.ts';
 import { noticesWhere } from '../queries.ts';
 import type {} from '../tables.ts';
 
