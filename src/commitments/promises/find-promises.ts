@@ -10,7 +10,7 @@ import type { Folded } from './text/fold.ts';
 import { languageOf } from './text/language.ts';
 import { type Sentence, sentencesOf } from './text/sentences.ts';
 import { type Due, dueOf, type Present, presentAt } from './time/due.ts';
-import { figures, type Piece, piecesIn } from './time/said.ts';
+import { type Piece, piecesIn } from './time/said.ts';
 
 export interface FoundPromise {
   /** Offsets into the text as it was given. */
@@ -87,7 +87,7 @@ function promisesIn(sentence: Sentence, grammar: Grammar, around: Around): Found
     clause.isVoid ? [] : candidatesIn(clause, sentence, grammar, around),
   );
   if (candidates.every((each) => each.length === 0)) return [];
-  const pieces = piecesIn(sentence.text, rulesOf(grammar));
+  const pieces = piecesIn(sentence.text, grammar.times);
   const drafts = clauses.flatMap((clause, index): Draft[] => {
     const hasNone = (at: number): boolean =>
       clauses[at]?.isVoid === false && candidates[at]?.length === 0;
@@ -137,16 +137,6 @@ const grace =
 /** Verbs that make a clause say something of its own. */
 const finite =
   /\b(?:is|are|was|were|has|have|had|(?<!\d ?)am|open|opens|close|closes|est|sont|etait|ont|ouvr\w+|ferm\w+|hufung\w+|ni|ilikuwa|bifungu\w+|i|(?:you|vous) (?:will|must|can|need|have|should|are|\w+ez))\b/;
-
-const ruleCache = new WeakMap<Grammar, Grammar['times']>();
-
-function rulesOf(grammar: Grammar): Grammar['times'] {
-  const known = ruleCache.get(grammar);
-  if (known) return known;
-  const rules = [...grammar.times, ...figures];
-  ruleCache.set(grammar, rules);
-  return rules;
-}
 
 function candidatesIn(
   clause: Clause,

@@ -6,7 +6,12 @@ export type Said =
   | { say: 'weekday'; weekday: number }
   | { say: 'date'; date: number; month?: number | undefined; year?: number | undefined }
   | { say: 'week'; weeks: number; weekday: number }
-  | { say: 'month'; months?: number; month?: number | undefined; date?: number }
+  | {
+      say: 'month';
+      months?: number | undefined;
+      month?: number | undefined;
+      date?: number | undefined;
+    }
   | { say: 'year'; years: number }
   /** `isOpen`: morning or afternoon was not said. */
   | { say: 'clock'; minutes: number; isOpen?: boolean }
@@ -26,23 +31,18 @@ export interface Piece {
   said: Said;
 }
 
-export interface TimeRule {
-  /** With the flag g. */
-  pattern: RegExp;
-  read(match: RegExpMatchArray): Said | undefined;
-}
+/** What a match of words for a time means; undefined: nothing, here. */
+export type Reading = (match: RegExpMatchArray) => Said | undefined;
 
-export const morning = 12 * 60;
-export const noon = 12 * 60;
-export const afternoon = 17 * 60;
-export const evening = 20 * 60;
+/** Words for a time, with the flag g, and what they mean always or as they are said. */
+export type TimeRule = readonly [pattern: RegExp, says: Said | Reading];
 
 /** The words for times in a text, in order; where two overlap the one that begins first, then the longer. */
 export function piecesIn(text: string, rules: readonly TimeRule[]): Piece[] {
   const found: Piece[] = [];
-  for (const { pattern, read } of rules)
+  for (const [pattern, says] of [...rules, ...figures])
     for (const match of text.matchAll(pattern)) {
-      const said = read(match);
+      const said = typeof says === 'function' ? says(match) : says;
       if (said) found.push({ start: match.index, end: match.index + match[0].length, said });
     }
   found.sort((one, other) => one.start - other.start || other.end - one.end);
@@ -51,28 +51,26 @@ export function piecesIn(text: string, rules: readonly TimeRule[]): Piece[] {
   return pieces;
 }
 
-/** `14:30`, `14h30`, `1430` or `14` with what may follow: minutes of the day, or undefined. */
-export function clockOf(
-  hours: string | undefined,
-  minutes: string | undefined,
-): number | undefined {
-  const hour = Number(hours);
-  const minute = Number(minutes || 0);
-  if (hours === undefined || !(hour <= 24 && minute < 60)) return undefined;
-  return hour * 60 + minute;
-}
+/** Dates that are written the same in every language. */
+const figures: readonly TimeRule[] = [
+  [
+    /\b(\d{4})-(\d\d)-(\d\d)\b/g,
+    ([, year, month, date]) => ({
+      say: 'date',
+      date: Number(date),
+      month: Number(month),
+      year: Number(year),
+    }),
+  ],
+  [
+    /(?<![\d/.,-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/])/g,
+    ([, one, , two, year]) => dateOf(one, two, year),
+  ],
+  [/(?<![\d/.,-])(\d{1,2})\/(\d{1,2})(?![\d/])/g, ([, one, two]) => dateOf(one, two)],
+];
 
-/** An hour of a clock that counts from six, 1 to 12, with the part of the day where that was said. */
-export function hourFromSix(hour: number, part?: 'morning' | 'day' | 'evening' | 'night'): number {
-  const inDay = (hour % 12) + 6;
-  if (part === 'morning') return hour === 12 ? 6 : inDay <= 5 ? inDay + 12 : inDay;
-  if (part === 'night') return (inDay + 12) % 24 || 24;
-  if (part === 'evening') return hour === 12 ? 18 : hour <= 5 ? inDay + 12 : inDay;
-  return hour === 12 ? 18 : inDay;
-}
-
-/** Date, month and perhaps year in figures, the date first unless it cannot be. */
-export function dateOf(one: string, two: string, year?: string): Said | undefined {
+/** The date first unless it cannot be. */
+function dateOf(one?: string, two?: string, year?: string): Said | undefined {
   const [date, month] = Number(two) > 12 ? [Number(two), Number(one)] : [Number(one), Number(two)];
   if (month < 1 || month > 12 || date < 1 || date > 31) return undefined;
   return { say: 'date', date, month, year: yearOf(year) };
@@ -82,33 +80,6 @@ export function yearOf(year: string | undefined): number | undefined {
   if (!year) return undefined;
   return Number(year) < 100 ? 2000 + Number(year) : Number(year);
 }
-
-/** Dates that are written the same in every language. */
-export const figures: readonly TimeRule[] = [
-  {
-    pattern: /\b(\d{4})-(\d\d)-(\d\d)\b/g,
-    read: ([, year, month = '', date = '']) => ({
-      say: 'date',
-      date: Number(date),
-      month: Number(month),
-      year: Number(year),
-    }),
-  },
-  {
-    pattern: /(?<![\d/.,-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/])/g,
-    read: ([, one = '', , two = '', year]) => dateOf(one, two, year),
-  },
-  {
-    pattern: /(?<![\d/.,-])(\d{1,2})\/(\d{1,2})(?![\d/])/g,
-    read: ([, one = '', two = '']) => dateOf(one, two),
-  },
-];
-
-/** Words and their numbers as one pattern, the longest first. */
-export const anyOf = (words: Readonly<Record<string, number>>): string =>
-  Object.keys(words)
-    .toSorted((one, other) => other.length - one.length)
-    .join('|');
 
 /** The text without its words for times, so that none of them is taken for a noun. */
 export function blankTimes(text: string, rules: readonly TimeRule[]): string {
