@@ -24,11 +24,11 @@ const forYou =
 const general =
   /\b(?:payments?|transfers|orders?|requests|applications|claims|complaints) (?:made|received|submitted|placed|sent|lodged|filed) (?:after|before|by|on|over|under)\b/;
 
-/** @param right the clause after "will" */
 /** What is the customer's may be served in ways that no list holds. */
 const anyServed = /^(?:be|have been|get) (?:\w+ly )?[a-z]{3,20}ed\b/;
 const opens = /^(?:re)?(?:close|open)\b(?! (?:your|the|a|an|this|that|it|my|our|his|new)\b)/;
 
+/** @param right the clause after "will" */
 export function isPromised({ kind }: Subject, right: string): boolean {
   const phrase = right.slice(adverbs.exec(right)?.[0].length ?? 0);
   if (phrase.trim() === '' && kind !== 'speaker') return false;

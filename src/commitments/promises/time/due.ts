@@ -1,4 +1,4 @@
-// From what was said to when it is: the conventions are in docs/promises.md.
+// From what was said to when it is: the conventions are in ../corpus/README.md.
 import { invalid } from '../../../platform/refusal.ts';
 import { endOfWorkingDay, type WorkingCalendar } from '../../../platform/time/working-time.ts';
 import { findZone, type Zone } from '../../../platform/time/zone.ts';
@@ -23,7 +23,7 @@ export interface Present {
 const dayLength = 86_400_000;
 const minuteLength = 60_000;
 const closing = 17 * 60;
-export const noDue: Due = { dueAt: null, precision: 'none' };
+const noDue: Due = { dueAt: null, precision: 'none' };
 
 /** @throws Refusal `time.unknown-zone` */
 export function presentAt(now: Date, zone: string, calendar?: WorkingCalendar): Present {
