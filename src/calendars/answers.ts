@@ -3,12 +3,13 @@ import { sql } from 'kysely';
 import { organisationFor } from '../organisation/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { invalid, notFound } from '../platform/refusal.ts';
+import { dateAt } from '../platform/time/zone.ts';
 import type { Calendar, CalendarDay, CalendarDetail } from './api.ts';
 import { holidayCountries, holidaysOf } from './holidays.ts';
 import { calendarById, choiceFor, type KeptCalendar } from './queries.ts';
-import { dateIn, type Day, hoursOn, openingAt, type Week } from './rules.ts';
+import { byDate, dateIn, type Day, hoursOn, openingAt, type Week } from './rules.ts';
 import type {} from './tables.ts';
-import { dateAt, datePlus } from './working-day.ts';
+import { datePlus } from './working-day.ts';
 
 interface Named {
   id: string;
@@ -66,15 +67,13 @@ export async function showCalendar(
   const [found] = await readCalendars(ctx, id);
   if (!found) throw notFound('calendars.not-found', 'There is no such calendar.');
   const calendar = await calendarById(ctx, id);
-  const today = dateAt(calendar, ctx.now);
+  const today = dateAt(calendar.time.zone, ctx.now);
   const days = await daysOf(ctx, id);
   const shownYear = year ?? Number(today.slice(0, 4));
   return {
     ...found,
     year: shownYear,
-    days: days
-      .flatMap((day) => dated(day, shownYear))
-      .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+    days: days.flatMap((day) => dated(day, shownYear)).toSorted(byDate),
     coming: Array.from({ length: 14 }, (_, index) => {
       const on = datePlus(today, index);
       const named = days.find((day) => dateIn(day, Number(on.slice(0, 4))) === on);

@@ -1,5 +1,8 @@
 // What the laws of the neighbourhood say and the package of holidays does not.
 
+import { byDate } from './rules.ts';
+import { datePlus } from './working-day.ts';
+
 export interface Holiday {
   /** YYYY-MM-DD */
   on: string;
@@ -10,9 +13,6 @@ export interface Holiday {
   isInLieu: boolean;
 }
 
-const day = 86_400_000;
-const plus = (date: string, days: number): string =>
-  new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
 const weekdayOf = (date: string): number => new Date(date).getUTCDay();
 const isWeekend = (date: string): boolean => weekdayOf(date) % 6 === 0;
 
@@ -26,9 +26,7 @@ const inLieu = (on: string, name: string): Holiday => ({ ...fixed(on, name), isI
 
 /** One year's holidays of a country, in any order, put right. */
 export const correctedFor = (country: string, year: number, found: readonly Holiday[]): Holiday[] =>
-  (corrections[country]?.(year, [...found]) ?? [...found]).toSorted((a, b) =>
-    a.on < b.on ? -1 : a.on > b.on ? 1 : 0,
-  );
+  (corrections[country]?.(year, [...found]) ?? found).toSorted(byDate);
 
 const corrections: Record<string, (year: number, found: Holiday[]) => Holiday[]> = {
   // Presidential Order 54/01 of 24/02/2017, article 4.
@@ -53,13 +51,13 @@ function rwandanDaysInLieu(found: readonly Holiday[]): Holiday[] {
   const owed = [...Map.groupBy(counted, ({ on }) => on)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([on, same]) => {
-      const isSecond = weekdayOf(on) === 0 && counted.some((each) => each.on === plus(on, -1));
+      const isSecond = weekdayOf(on) === 0 && counted.some((each) => each.on === datePlus(on, -1));
       const isOwed = isWeekend(on) ? !isSecond : same.length > 1;
       return isOwed ? [same.at(-1) as Holiday] : [];
     });
   return owed.map(({ on, name }) => {
-    let free = plus(on, 1);
-    while (isWeekend(free) || taken.has(free)) free = plus(free, 1);
+    let free = datePlus(on, 1);
+    while (isWeekend(free) || taken.has(free)) free = datePlus(free, 1);
     taken.add(free);
     return inLieu(free, name);
   });
@@ -73,7 +71,7 @@ function congolese(year: number, found: readonly Holiday[]): Holiday[] {
   const taken = new Set(own.map(({ on }) => on));
   return own.concat(
     own
-      .filter(({ on }) => weekdayOf(on) === 0 && !taken.has(plus(on, -1)))
-      .map(({ on, name }) => inLieu(plus(on, -1), name)),
+      .filter(({ on }) => weekdayOf(on) === 0 && !taken.has(datePlus(on, -1)))
+      .map(({ on, name }) => inLieu(datePlus(on, -1), name)),
   );
 }

@@ -9,4 +9,4 @@ export {
   type KeptCalendar,
   type Whose,
 } from './queries.ts';
-export { dateAt, endOfNextWorkingDay, startOfWorkingDay } from './working-day.ts';
+export { endOfNextWorkingDay, startOfWorkingDay } from './working-day.ts';

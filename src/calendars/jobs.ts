@@ -2,7 +2,7 @@ import { system } from '../platform/context.ts';
 import type { Transact } from '../platform/events/index.ts';
 import type { Ticker } from '../platform/jobs/index.ts';
 import { recordChange } from './actions/calendar-rows.ts';
-import { extendHolidays, thisYearIn } from './actions/write-holidays.ts';
+import { extendHolidays, thisYearIn, yearsKept } from './actions/write-holidays.ts';
 import type {} from './tables.ts';
 
 const batch = 10;
@@ -20,7 +20,7 @@ export const writeComingYears = (transact: Transact): Promise<boolean> =>
       .select(['id', 'zone', 'country', 'region', 'holidays_until'])
       .where('country', 'is not', null)
       .where('closed_at', 'is', null)
-      .where('holidays_until', '<', thisYearIn(ctx, 'UTC') + 5)
+      .where('holidays_until', '<', thisYearIn(ctx, 'UTC') + yearsKept.ahead)
       .orderBy('id')
       .limit(batch)
       .forNoKeyUpdate()

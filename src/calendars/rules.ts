@@ -152,6 +152,9 @@ function endAfter(time: WorkingCalendar, at: Date): Date {
   }
 }
 
+export const byDate = (a: { on: string }, b: { on: string }): number =>
+  a.on < b.on ? -1 : a.on > b.on ? 1 : 0;
+
 export interface Imported {
   uid: string;
   on: string;

@@ -5,6 +5,7 @@ import {
   type WorkingCalendar,
   weekdays,
 } from '../platform/time/working-time.ts';
+import { dateAt } from '../platform/time/zone.ts';
 
 export interface Piece {
   from: Date;
@@ -34,7 +35,7 @@ export function piecesOf(calendar: WorkingCalendar, from: Date, to: Date): Piece
 const joins = ({ why }: Piece): boolean => why === 'closed' || why === 'weekend';
 
 function pieceAt(calendar: WorkingCalendar, from: Date, until: Date): Piece {
-  const date = localDate(calendar, from);
+  const date = dateAt(calendar.zone, from);
   if (isWorking(calendar, from))
     return { from, to: earlier(endOfStretch(calendar, from), until), why: 'counted', date };
   const midnight = new Date(calendar.zone.instantOf(Date.parse(date) + 86_400_000));
@@ -74,9 +75,6 @@ function whyClosed(
   return opensToday && localTime(calendar, from) > opened ? 'break' : 'closed';
 }
 
-/** `2026-11-20T16:50` as the clock on the wall shows it. */
-const localDate = ({ zone }: WorkingCalendar, at: Date): string => wallText(zone, at).slice(0, 10);
-const localTime = ({ zone }: WorkingCalendar, at: Date): string => wallText(zone, at).slice(11, 16);
-
-const wallText = (zone: WorkingCalendar['zone'], at: Date): string =>
-  new Date(zone.wallAt(at.getTime())).toISOString();
+/** `16:50` as the clock on the wall shows it. */
+const localTime = ({ zone }: WorkingCalendar, at: Date): string =>
+  new Date(zone.wallAt(at.getTime())).toISOString().slice(11, 16);

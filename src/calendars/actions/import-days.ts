@@ -2,9 +2,9 @@ import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
 import type { CalendarImport } from '../api.ts';
 import { type IcalFile, readIcal } from '../ical.ts';
-import { type Imported, planImport } from '../rules.ts';
+import { byDate, type Imported, planImport } from '../rules.ts';
 import { calendarToChange, recordChange } from './calendar-rows.ts';
-import { thisYearIn } from './write-holidays.ts';
+import { thisYearIn, yearsKept } from './write-holidays.ts';
 
 interface Present extends Imported {
   id: string;
@@ -64,7 +64,7 @@ async function planned(
 ): Promise<{ file: IcalFile; plan: Plan }> {
   const calendar = await calendarToChange(ctx, id);
   const year = thisYearIn(ctx, calendar.zone);
-  const file = await readIcal(text, year - 1, year + 5);
+  const file = await readIcal(text, year - yearsKept.before, year + yearsKept.ahead);
   const present = await ctx.db
     .selectFrom('calendar_days')
     .select((eb) => [
@@ -89,4 +89,3 @@ const shown = ({ name, skipped }: IcalFile, { added, replaced, unchanged }: Plan
 });
 
 const dated = ({ on, name }: Imported) => ({ on, name });
-const byDate = (a: { on: string }, b: { on: string }) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0);

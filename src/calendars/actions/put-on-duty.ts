@@ -90,10 +90,10 @@ interface Times {
 
 async function timesOf(ctx: Ctx, { teamId, from, to, again }: NewDuty): Promise<Times[]> {
   if (!again) return [{ from, to }];
-  const calendar = await calendarFor(ctx, { team: teamId });
+  const { time } = await calendarFor(ctx, { team: teamId });
   return Array.from({ length: again.times }, (_, index) => ({
-    from: wallShifted(calendar, from, index * again.everyDays),
-    to: wallShifted(calendar, to, index * again.everyDays),
+    from: wallShifted(time, from, index * again.everyDays),
+    to: wallShifted(time, to, index * again.everyDays),
   }));
 }
 

@@ -1,14 +1,14 @@
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
 import { organisationFor } from '../../organisation/index.ts';
+import { findZone } from '../../platform/time/zone.ts';
 import { type Holiday, holidaysOf } from '../holidays.ts';
-import { dateAt } from '../working-day.ts';
 
 /** From last year, whose cases may still be filed late, to five years on. */
-const yearsAhead = 5;
+export const yearsKept = { before: 1, ahead: 5 };
 
 export const thisYearIn = (ctx: Ctx, zone: string): number =>
-  Number(dateAt({ spec: { zone, week: {} } }, ctx.now).slice(0, 4));
+  new Date(findZone(zone)?.wallAt(ctx.now.getTime()) ?? ctx.now).getUTCFullYear();
 
 /** A country's holidays instead of those there were. Refuses what `holidaysOf` refuses. */
 export async function replaceHolidays(
@@ -22,7 +22,7 @@ export async function replaceHolidays(
     .where('source', '=', 'public')
     .where('removed_at', 'is', null)
     .execute();
-  await writeHolidays(ctx, calendar, thisYearIn(ctx, calendar.zone) - 1);
+  await writeHolidays(ctx, calendar, thisYearIn(ctx, calendar.zone) - yearsKept.before);
 }
 
 /** The years that are not written yet. Returns whether there were any. */
@@ -31,7 +31,7 @@ export async function extendHolidays(
   calendar: { id: string; zone: string; country: string | null; region: string | null },
   until: number,
 ): Promise<boolean> {
-  if (until >= thisYearIn(ctx, calendar.zone) + yearsAhead) return false;
+  if (until >= thisYearIn(ctx, calendar.zone) + yearsKept.ahead) return false;
   await writeHolidays(ctx, calendar, until + 1);
   return true;
 }
@@ -41,7 +41,7 @@ async function writeHolidays(
   { id, zone, country, region }: Parameters<typeof replaceHolidays>[1],
   from: number,
 ): Promise<void> {
-  const until = thisYearIn(ctx, zone) + yearsAhead;
+  const until = thisYearIn(ctx, zone) + yearsKept.ahead;
   const years = Array.from({ length: until - from + 1 }, (_, index) => from + index);
   const { languages } = await organisationFor(ctx);
   const holidays =

@@ -13,6 +13,10 @@ export interface Zone {
   instantOf(wall: number): number;
 }
 
+/** The date on the wall at an instant, as `YYYY-MM-DD`. */
+export const dateAt = (zone: Zone, at: Date): string =>
+  new Date(zone.wallAt(at.getTime())).toISOString().slice(0, 10);
+
 /** From `from` on (until the next stretch) local time is UTC plus `offset`. */
 interface Stretch {
   from: number;
