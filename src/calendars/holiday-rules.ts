@@ -1,5 +1,4 @@
 // What the laws of the neighbourhood say and the package of holidays does not.
-
 import { byDate } from './rules.ts';
 import { datePlus } from './working-day.ts';
 

@@ -6,6 +6,7 @@ import {
   type Weekday,
   weekdays,
   type WorkingCalendar,
+  workingUntil,
 } from '../platform/time/working-time.ts';
 
 export { type Weekday, weekdays };
@@ -135,21 +136,8 @@ export function openingAt(
   time: WorkingCalendar,
   at: Date,
 ): { isOpen: boolean; until: Date | null } {
-  if (!isWorking(time, at)) return { isOpen: false, until: nextWorking(time, at) };
-  let end = at;
-  // A year ends an interval that goes on in the next one.
-  for (let times = 0; times < 4; times += 1) {
-    end = endAfter(time, end);
-    if (!isWorking(time, end)) return { isOpen: true, until: end };
-  }
-  return { isOpen: true, until: null };
-}
-
-function endAfter(time: WorkingCalendar, at: Date): Date {
-  for (let year = at.getUTCFullYear() - 1; ; year += 1) {
-    const end = time.year(year).ends.find((each) => each > at.getTime());
-    if (end !== undefined) return new Date(end);
-  }
+  const isOpen = isWorking(time, at);
+  return { isOpen, until: isOpen ? workingUntil(time, at) : nextWorking(time, at) };
 }
 
 export const byDate = (a: { on: string }, b: { on: string }): number =>

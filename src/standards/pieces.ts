@@ -4,6 +4,7 @@ import {
   nextWorking,
   type WorkingCalendar,
   weekdays,
+  workingUntil,
 } from '../platform/time/working-time.ts';
 import { dateAt } from '../platform/time/zone.ts';
 
@@ -37,7 +38,12 @@ const joins = ({ why }: Piece): boolean => why === 'closed' || why === 'weekend'
 function pieceAt(calendar: WorkingCalendar, from: Date, until: Date): Piece {
   const date = dateAt(calendar.zone, from);
   if (isWorking(calendar, from))
-    return { from, to: earlier(endOfStretch(calendar, from), until), why: 'counted', date };
+    return {
+      from,
+      to: earlier(workingUntil(calendar, from) ?? until, until),
+      why: 'counted',
+      date,
+    };
   const midnight = new Date(calendar.zone.instantOf(Date.parse(date) + 86_400_000));
   const next = nextWorking(calendar, from) ?? until;
   return {
@@ -47,17 +53,6 @@ function pieceAt(calendar: WorkingCalendar, from: Date, until: Date): Piece {
 }
 
 const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
-
-function endOfStretch(calendar: WorkingCalendar, at: Date): Date {
-  const year = at.getUTCFullYear();
-  for (const each of [year - 1, year, year + 1]) {
-    const { starts, ends } = calendar.year(each);
-    const index = ends.findIndex((end) => end > at.getTime());
-    if (index !== -1 && (starts[index] ?? Infinity) <= at.getTime())
-      return new Date(ends[index] ?? 0);
-  }
-  return at;
-}
 
 function whyClosed(
   calendar: WorkingCalendar,

@@ -25,6 +25,8 @@ export interface WorkingCalendar {
   year(year: number): Expansion;
 }
 
+/** So many years without a break, and there is none. */
+const mostOpenYears = 4;
 /** So many years without a working moment, and there is none; so many in all, and it is too far. */
 const mostEmptyYears = 10;
 const mostYears = 200;
@@ -86,6 +88,21 @@ export function isWorking(calendar: WorkingCalendar, at: Date): boolean {
   const { starts, ends } = calendar.year(yearOf(calendar, at));
   const start = starts[countUpTo(ends, at.getTime())];
   return start !== undefined && start <= at.getTime();
+}
+
+/** The end of the stretch of work that goes on at an instant; itself where none does; null: it never ends. */
+export function workingUntil(calendar: WorkingCalendar, at: Date): Date | null {
+  let until = at.getTime();
+  const first = yearOf(calendar, at);
+  // A year ends a stretch that goes on in the next one.
+  for (let year = first; year < first + mostOpenYears; year += 1) {
+    const { starts, ends, to } = calendar.year(year);
+    const index = countUpTo(ends, until);
+    if ((starts[index] ?? Infinity) > until) return new Date(until);
+    until = ends[index] as number;
+    if (until < to) return new Date(until);
+  }
+  return null;
 }
 
 /**
