@@ -1,6 +1,6 @@
 // Random histories through the API: the rows of the real database are the replay of its events.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import fc from 'fast-check';
 import { testWorld, type World } from './database.ts';
@@ -10,8 +10,9 @@ import type { CommitmentView } from '../src/commitments/api.ts';
 import { readEntries } from '../src/commitments/entries.ts';
 import type { LedgerEvent } from '../src/commitments/ledger.ts';
 import { commitmentsOf, sweepDue } from '../src/commitments/index.ts';
+import { receiveMessage } from '../src/conversations/index.ts';
 import { handoffsOf } from '../src/handoffs/index.ts';
-import { system } from '../src/platform/context.ts';
+import { onBehalfOf, system } from '../src/platform/context.ts';
 import type { HandoffView } from '../src/handoffs/api.ts';
 import { lockHandoffs } from '../src/handoffs/rows.ts';
 
@@ -39,6 +40,12 @@ const verbs = [
   'answer',
   'unfitness',
   'member',
+  'asking',
+  'asking',
+  'customer',
+  'customer',
+  'description',
+  'telling',
   'sweep',
   'away',
   'back',
@@ -55,12 +62,38 @@ const step = fc.record({
 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
+before(async () => {
+  const line = (metric: string, minutes: number) => ({
+    ...{ metric, minutes, clock: 'calendar', isPublic: true },
+  });
+  const policies = [
+    {
+      name: 'All',
+      lines: [line('first-answer', 300), line('next-word', 240), line('resolve', 600)],
+    },
+    { name: 'Urgent', severity: 'high', lines: [line('first-answer', 60), line('resolve', 240)] },
+    { name: 'Low', severity: 'low', lines: [line('next-word', 900), line('resolve', 1500)] },
+  ];
+  for (const policy of policies) {
+    const { status, body } = await call('admin', 'POST', '/api/v1/standards/policies', policy);
+    assert.equal(status, 201, JSON.stringify(body));
+  }
+});
+
 test('what the database holds is what its events tell, whatever people do', async () => {
   const histories = fc.sample(fc.array(step, { minLength: 26, maxLength: 26 }), {
     numRuns: 10,
     seed: 20261122,
   });
   for (const steps of histories) await playAndCheck(steps);
+  const { rows } = await database.pool.query<{ cause: string }>(
+    'select distinct cause from commitment_moves order by cause',
+  );
+  // The histories are wide enough to try each way in which a standard moves on one case.
+  assert.deepEqual(
+    rows.map(({ cause }) => cause),
+    ['described', 'paused', 'resumed', 'told'],
+  );
 });
 
 /** So that there is something to do. */
@@ -89,7 +122,27 @@ async function playAndCheck(steps: readonly Step[]): Promise<void> {
     assert.ok(!answer || answer.status < 500, `${each.verb}: ${JSON.stringify(answer?.body)}`);
   }
   await sweepDue(transact);
-  requireLawful(await historyOf(body.id));
+  const history = await historyOf(body.id);
+  requireLawful(history);
+  await requireMoves(body.id, history.events);
+}
+
+/** Each move of a standard is a row, too. */
+async function requireMoves(caseId: string, events: readonly LedgerEvent[]): Promise<void> {
+  const { rows } = await database.pool.query(
+    `select commitment_id as id, at, from_due as "fromDue", to_due as "toDue", left_ms as "leftMs", cause
+     from commitment_moves m join commitments c on c.id = m.commitment_id where matter_id = $1 order by at, m.id`,
+    [caseId],
+  );
+  const date = (value: unknown) => (typeof value === 'string' ? new Date(value) : null);
+  assert.deepEqual(
+    rows,
+    events
+      .filter(({ kind }) => kind === 'commitment.rescheduled')
+      .map(({ subjectId: id, at, data: { fromDue, toDue, leftMs, cause } }) => ({
+        ...{ id, at, fromDue: date(fromDue), toDue: date(toDue), leftMs, cause },
+      })),
+  );
 }
 
 async function act(caseId: string, step: Step): ReturnType<World['call']> {
@@ -113,6 +166,7 @@ async function act(caseId: string, step: Step): ReturnType<World['call']> {
   const commitment = `/api/v1/commitments/${promised?.id ?? caseId}`;
   const handoff = `/api/v1/handoffs/${asked?.id ?? caseId}`;
   const note = { kind: 'note', text: 'They said so.' };
+  const write = (words: object) => call(who, 'POST', `/api/v1/cases/${caseId}/messages`, words);
   const bodies: Record<Step['verb'], () => ReturnType<World['call']>> = {
     promise: () =>
       call(who, 'POST', `/api/v1/cases/${caseId}/commitments`, { statement: 'soon', dueAt: at }),
@@ -138,6 +192,21 @@ async function act(caseId: string, step: Step): ReturnType<World['call']> {
     answer: () => call(who, 'POST', `${handoff}/answer`, { body: 'so it is' }),
     unfitness: () => call(who, 'POST', `${handoff}/unfitness`, { reason: 'rude', answerBy: at }),
     member: () => call(who, 'POST', `${handoff}/member`, { personId: staff[whom] }),
+    asking: () => write({ body: 'Which one?', asks: true }),
+    customer: async () => {
+      await transact(onBehalfOf(null, 'mail'), (ctx) =>
+        receiveMessage(ctx, {
+          ...{ matterId: caseId, channel: 'email', authorId: null, authorKind: 'customer' },
+          ...{ subject: 'Re', body: 'The blue one.' },
+        }),
+      );
+      return call(null, 'GET', '/api/v1/setup');
+    },
+    description: () =>
+      call(who, 'PATCH', `/api/v1/cases/${caseId}`, {
+        severity: (['low', 'normal', 'high'] as const)[pick % 3],
+      }),
+    telling: () => write({ body: 'It takes longer.', tellsTimes: true }),
     sweep: () => sweepDue(transact).then(() => call(null, 'GET', '/api/v1/setup')),
     away: () =>
       call(who, 'POST', `/api/v1/people/${staff[who]}/absences`, {
