@@ -7,7 +7,7 @@ import { dateAt } from '../platform/time/zone.ts';
 import type { Calendar, CalendarDay, CalendarDetail } from './api.ts';
 import { holidayCountries, holidaysOf } from './holidays.ts';
 import { calendarById, choiceFor, type KeptCalendar } from './queries.ts';
-import { byDate, dateIn, type Day, hoursOn, openingAt, type Week } from './rules.ts';
+import { byDate, dateIn, type Day, dayOn, hoursOn, openingAt, type Week } from './rules.ts';
 import type {} from './tables.ts';
 import { datePlus } from './working-day.ts';
 
@@ -76,8 +76,8 @@ export async function showCalendar(
     days: days.flatMap((day) => dated(day, shownYear)).toSorted(byDate),
     coming: Array.from({ length: 14 }, (_, index) => {
       const on = datePlus(today, index);
-      const named = days.find((day) => dateIn(day, Number(on.slice(0, 4))) === on);
-      return { on, intervals: hoursOn(calendar.spec, on), name: named?.name ?? null };
+      const name = dayOn(calendar.days, on)?.name ?? null;
+      return { on, intervals: hoursOn(calendar.spec, on), name };
     }),
   };
 }

@@ -9,4 +9,5 @@ export {
   type KeptCalendar,
   type Whose,
 } from './queries.ts';
+export { dayOn } from './rules.ts';
 export { endOfNextWorkingDay, startOfWorkingDay } from './working-day.ts';

@@ -17,6 +17,8 @@ export interface KeptCalendar {
   version: number;
   spec: CalendarSpec;
   time: WorkingCalendar;
+  /** What `dayOn` asks. */
+  days: readonly Day[];
 }
 
 /** Neither: everybody's who has no other. */
@@ -160,7 +162,8 @@ function keptOf(row: Row, known: ReadonlyMap<string, Compiled>): KeptCalendar {
   if (id === null) return builtInFor(row.organisationZone ?? 'UTC');
   if (!content) return (known.get(id) as Compiled).calendar;
   const spec = specOf(content.zone, content.week, content.days);
-  const calendar = { id, name: content.name, version, spec, time: workingCalendar(spec) };
+  const { name, days } = content;
+  const calendar = { id, name, version, spec, time: workingCalendar(spec), days };
   compiled.set(id, { key: `${version} ${writer}`, calendar });
   return calendar;
 }
@@ -169,7 +172,7 @@ function builtInFor(zone: string): KeptCalendar {
   let found = builtIn.get(zone);
   if (!found) {
     const spec = specOf(zone, usualWeek, []);
-    found = { id: null, name: '', version: 0, spec, time: workingCalendar(spec) };
+    found = { id: null, name: '', version: 0, spec, time: workingCalendar(spec), days: [] };
     builtIn.set(zone, found);
   }
   return found;

@@ -7,6 +7,7 @@ import { holidaysOf } from './holidays.ts';
 import {
   dateIn,
   type Day,
+  dayOn,
   hoursOn,
   type Interval,
   mayWriteDuties,
@@ -118,6 +119,18 @@ describe('a day', () => {
       assert.deepEqual(hoursOn(spec, '2026-12-25'), hours);
       workingCalendar(spec);
     });
+
+  test('it is called by the day that decides its hours', () => {
+    const days = [
+      day({ ...yearly, name: 'Open on Christmas', intervals: short }),
+      day({ name: 'Christmas', source: 'public' }),
+      day({ name: 'Christmas of the file', source: 'ical' }),
+    ];
+    assert.equal(dayOn(days, '2026-12-25')?.name, 'Open on Christmas');
+    assert.equal(dayOn([...days, day({ name: 'Inventory' })], '2026-12-25')?.name, 'Inventory');
+    assert.equal(dayOn(days, '2027-12-25')?.name, 'Open on Christmas');
+    assert.equal(dayOn(days, '2026-12-26'), undefined);
+  });
 });
 
 describe('opening', () => {

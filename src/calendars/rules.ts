@@ -105,6 +105,15 @@ export function requireOneDate(on: string | undefined, yearly: string | undefine
 const weight = ({ on, source }: Day): number =>
   source === 'public' ? 0 : source === 'ical' ? 1 : on === null ? 2 : 3;
 
+/** The day that has the last word about a date. */
+export function dayOn(days: readonly Day[], date: string): Day | undefined {
+  const year = Number(date.slice(0, 4));
+  return days
+    .filter((day) => dateIn(day, year) === date)
+    .toSorted((a, b) => weight(a) - weight(b))
+    .at(-1);
+}
+
 /** What platform/time reckons with. */
 export function specOf(zone: string, week: Week, days: readonly Day[]): CalendarSpec {
   const holidays: string[] = [];

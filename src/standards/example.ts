@@ -1,6 +1,5 @@
 // By when, and why: the way from the start to the due time in pieces of one kind each.
-import { sql } from 'kysely';
-import { calendarById, calendarFor, type KeptCalendar } from '../calendars/index.ts';
+import { calendarById, calendarFor, dayOn, type KeptCalendar } from '../calendars/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../platform/contract.ts';
 import { notFound } from '../platform/refusal.ts';
@@ -24,11 +23,10 @@ export async function workExample(
     input.clock === 'calendar'
       ? [{ from: input.from, to: dueAt, why: 'counted', date: '' }]
       : piecesOf(calendar.time, input.from, dueAt);
-  const names = await namesOfDays(ctx, calendar.id, pieces);
   return {
     ...named,
     dueAt: dueAt.toISOString(),
-    steps: pieces.map((piece) => shown(piece, names)),
+    steps: pieces.map((piece) => shown(piece, calendar)),
   };
 }
 
@@ -44,30 +42,11 @@ async function calendarOf(
 
 const shown = (
   { from, to, why, date }: Piece,
-  names: Map<string, string>,
+  { days }: KeptCalendar,
 ): Example['steps'][number] => ({
   from: from.toISOString(),
   to: to.toISOString(),
   why,
-  name:
-    why === 'holiday' || why === 'exception'
-      ? (names.get(date) ?? names.get(date.slice(5)) ?? null)
-      : null,
+  name: why === 'holiday' || why === 'exception' ? (dayOn(days, date)?.name ?? null) : null,
   minutes: why === 'counted' ? Math.round((to.getTime() - from.getTime()) / 60_000) : 0,
 });
-
-/** By date, and by day of the year for those that come back. */
-async function namesOfDays(
-  ctx: Ctx,
-  calendarId: string | null,
-  pieces: readonly Piece[],
-): Promise<Map<string, string>> {
-  const [first, last] = [pieces[0]?.date, pieces.at(-1)?.date];
-  if (calendarId === null || !first || !last) return new Map();
-  const { rows } = await sql<{ day: string; name: string }>`
-    select coalesce(yearly, to_char(on_date, 'YYYY-MM-DD')) as day, name from calendar_days
-    where calendar_id = ${calendarId} and removed_at is null
-      and (yearly is not null or on_date between ${first}::date and ${last}::date)
-    order by source = 'own', created_at`.execute(ctx.db);
-  return new Map(rows.map(({ day, name }) => [day, name]));
-}
