@@ -358,6 +358,10 @@ export function requireNoRecovery(purpose: Purpose | null): void {
     );
 }
 
+/** An open answer to a hand-off: a promise may rest on it, and be for who bears it to keep. */
+export const mayRestOn = ({ state, handoffId }: { state: string; handoffId: string | null }) =>
+  state === 'open' && handoffId !== null;
+
 /** A promise due before what it rests on can hardly be kept; the composer says so. */
 export const isBeforeItsDependency = (dueAt: Date, dependencyDueAt: Date | null): boolean =>
   dependencyDueAt !== null && dueAt.getTime() < dependencyDueAt.getTime();

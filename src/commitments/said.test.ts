@@ -31,12 +31,13 @@ const inHours = (hours: number): string =>
   new Date(world.clock.now().getTime() + hours * hour).toISOString();
 
 let count = 0;
-async function aCase(who: StaffName = 'agent'): Promise<string> {
+async function aCase(who: StaffName = 'agent', more: object = {}): Promise<string> {
   const opened = await world.call(who, 'POST', '/api/v1/cases', {
     subject: 'Where is it?',
     text: 'It was due.',
     customer: { name: 'Keza', email: `keza${++count}@shop.example` },
     holderId: world.staff[who],
+    ...more,
   });
   assert.equal(opened.status, 201, JSON.stringify(opened.body));
   return opened.body.id;
@@ -360,6 +361,14 @@ We will get back to you.
     );
     assert.deepEqual(await offered('agent'), []);
     await expectWordsInside();
+  });
+
+  test('is read in the customer’s language where the writer’s own finds nothing', async () => {
+    const id = await aCase('agent', { language: 'rw' });
+    await mailed('agent', id, 'Nzabahamagara.');
+    const [item] = await offered('agent');
+    assert.equal(item?.words, 'Nzabahamagara');
+    await settle('agent', item?.id ?? '', 'dismissal');
   });
 
   test('offers at most twenty, once, also when the job runs again', async () => {

@@ -8,6 +8,7 @@ import type * as api from './api.ts';
 import { findIn } from './promises/find-in.ts';
 import type { FoundPromise } from './promises/find-promises.ts';
 import { commitmentsOf } from './queries.ts';
+import { mayRestOn } from './rules.ts';
 
 export interface SaidPromises {
   /** The writer's own; each promise says the one it was read in. */
@@ -62,12 +63,10 @@ async function openAnswersOn(
   matterId: string,
 ): Promise<OutputOf<typeof api.findPromises>['mayRestOn']> {
   const all = await commitmentsOf(ctx, matterId);
-  return all
-    .filter(({ state, handoffId }) => state === 'open' && handoffId !== null)
-    .map(({ id, statement, dueAt, bearer: { person, team } }) => ({
-      id,
-      statement,
-      dueAt,
-      bearer: { person, team },
-    }));
+  return all.filter(mayRestOn).map(({ id, statement, dueAt, bearer: { person, team } }) => ({
+    id,
+    statement,
+    dueAt,
+    bearer: { person, team },
+  }));
 }

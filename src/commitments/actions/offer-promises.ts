@@ -1,4 +1,5 @@
 import { findMessage } from '../../conversations/index.ts';
+import { matterFor } from '../../matters/index.ts';
 import { findStaff } from '../../organisation/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
@@ -27,7 +28,11 @@ export async function offerPromises(ctx: Ctx, messageId: string): Promise<void> 
   const staff = await findStaff(ctx, message.authorId);
   if (!staff || staff.leftAt) return;
 
-  const said = await promisesSaid(ctx, message.authorId, message.body, { at: message.at });
+  const { language } = await matterFor(ctx, message.matterId);
+  const said = await promisesSaid(ctx, message.authorId, message.body, {
+    at: message.at,
+    customers: language,
+  });
   const found = said.promises.slice(0, mostOffers);
   if (found.length === 0) return;
 
