@@ -19,6 +19,7 @@ test('a table that cannot be read is refused with the line', () => {
   assert.throws(() => readExamples(`${header}de\t1\t-\tx`), /Line 2: "de"/);
   assert.throws(() => readExamples(`${header}en\tyes\t-\tx`), /Line 2: promise/);
   assert.throws(() => readExamples(`${header}en\t1\ttomorrow\tx`), /Line 2: due/);
+  assert.throws(() => readExamples(`${header}en\t1`), /Line 2: it has no text/);
 });
 
 test('each miss is told with what was wanted and what was found', () => {

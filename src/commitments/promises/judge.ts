@@ -1,5 +1,5 @@
 // Judges the finder by examples in a table: how often it is right, and where not.
-import { isLanguage, type Language } from '../../platform/i18n/languages.ts';
+import { isLanguage, type Language, languages } from '../../platform/i18n/languages.ts';
 import { invalid } from '../../platform/refusal.ts';
 import { findZone, type Zone } from '../../platform/time/zone.ts';
 import { findPromises } from './find-promises.ts';
@@ -61,12 +61,13 @@ function exampleOf(line: string, number: number, names: readonly string[]): Exam
   const language = value('language').trim().toLowerCase();
   const promise = value('promise').trim();
   const due = value('due').trim() || '-';
-  if (!isLanguage(language)) throw badLine(number, `"${language}" is not one of en, fr, rw, sw`);
+  if (!isLanguage(language)) throw badLine(number, `"${language}" is not one of ${languages.join(', ')}`);
   if (promise !== '0' && promise !== '1')
     throw badLine(number, `promise is "${promise}", not 1 or 0`);
   if (due !== '-' && !/^\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d)?$/.test(due))
     throw badLine(number, `due is "${due}"`);
   const text = value('text').replaceAll('\\n', '\n');
+  if (text.trim() === '') throw badLine(number, 'it has no text');
   return { line: number, language, isPromise: promise === '1', due: due.replace('T', ' '), text };
 }
 
