@@ -1,11 +1,11 @@
 // The duty list as screens show it.
-import { sql } from 'kysely';
-import { managersAbove, teamFor } from '../organisation/index.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { headOf, managersAbove, teamFor } from '../organisation/index.ts';
 import { nameOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { isWorking } from '../platform/time/working-time.ts';
 import type { Duty } from './api.ts';
-import { answersForTeam, onDuty } from './duty.ts';
+import { onDuty } from './duty.ts';
 import { calendarFor } from './queries.ts';
 import { mayWriteDuties } from './rules.ts';
 import type {} from './tables.ts';
@@ -34,32 +34,39 @@ interface Row {
 export async function listDuties(ctx: Ctx, query: DutyQuery) {
   const from = query.from ?? ctx.now;
   const to = query.to ?? new Date(from.getTime() + fourWeeks);
+  const rows = await readDuties(
+    ctx,
+    sql`d.removed_at is null and d.to_at > ${from} and d.from_at < ${to}
+      ${query.teamId ? sql`and d.team_id = ${query.teamId}` : sql``}
+      ${query.personId ? sql`and d.person_id = ${query.personId}` : sql``}`,
+  );
+  const head = query.teamId ? (await teamFor(ctx, query.teamId)).headId : null;
+  const mayWrite = await writerTest(ctx, [...rows.map((row) => row.headId), head]);
+  return {
+    items: rows.map((row): Duty => view(row, mayWrite(row.headId))),
+    next: null,
+    can: { add: head ? mayWrite(head) : await mayWriteSome(ctx) },
+  };
+}
+
+async function mayWriteSome({ db, actor }: Ctx): Promise<boolean> {
+  if (actor.permissions.has('organisation.administer')) return true;
+  const headed = await db
+    .selectFrom('teams')
+    .select('id')
+    .where('head_id', '=', actor.personId)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  return headed !== undefined;
+}
+
+async function readDuties(ctx: Ctx, where: RawBuilder<unknown>): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select d.id, json_build_object('id', t.id, 'name', t.name) as team, t.head_id as "headId",
       json_build_object('id', p.id, 'name', p.name) as person, d.from_at as "from", d.to_at as "to", d.note
     from duties d join teams t on t.id = d.team_id join people p on p.id = d.person_id
-    where d.removed_at is null and d.to_at > ${from} and d.from_at < ${to}
-      ${query.teamId ? sql`and d.team_id = ${query.teamId}` : sql``}
-      ${query.personId ? sql`and d.person_id = ${query.personId}` : sql``}
-    order by d.from_at, d.id limit ${most}`.execute(ctx.db);
-  const head = query.teamId ? (await teamFor(ctx, query.teamId)).headId : null;
-  const mayWrite = await writerTest(ctx, [...rows.map((row) => row.headId), head]);
-  const { personId, permissions } = ctx.actor;
-  const headsSome = await ctx.db
-    .selectFrom('teams')
-    .select('id')
-    .where('head_id', '=', personId)
-    .where('closed_at', 'is', null)
-    .executeTakeFirst();
-  return {
-    items: rows.map((row): Duty => view(row, mayWrite(row.headId))),
-    next: null,
-    can: {
-      add: head
-        ? mayWrite(head)
-        : permissions.has('organisation.administer') || headsSome !== undefined,
-    },
-  };
+    where ${where} order by d.from_at, d.id limit ${most}`.execute(ctx.db);
+  return rows;
 }
 
 const view = (row: Row, remove: boolean): Duty => ({
@@ -84,11 +91,7 @@ async function writerTest(
 
 /** Those made just now, as `POST /duties` answers. */
 export async function dutiesMade(ctx: Ctx, ids: readonly string[]) {
-  const { rows } = await sql<Row>`
-    select d.id, json_build_object('id', t.id, 'name', t.name) as team, t.head_id as "headId",
-      json_build_object('id', p.id, 'name', p.name) as person, d.from_at as "from", d.to_at as "to", d.note
-    from duties d join teams t on t.id = d.team_id join people p on p.id = d.person_id
-    where d.id = any(${ids}::uuid[]) order by d.from_at, d.id`.execute(ctx.db);
+  const rows = await readDuties(ctx, sql`d.id = any(${ids}::uuid[])`);
   return { items: rows.map((row) => view(row, true)), next: null };
 }
 
@@ -100,7 +103,7 @@ export async function whoAnswers(
   const then = { ...ctx, now: at };
   const { headId } = await teamFor(ctx, teamId);
   const holder = await onDuty(then, teamId);
-  const personId = holder ?? (await answersForTeam(then, teamId));
+  const personId = holder ?? (await headOf(then, teamId));
   const duty =
     holder &&
     (await ctx.db

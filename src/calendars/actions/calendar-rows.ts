@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
 import type { Tables } from '../../platform/db/tables.ts';
 import { record } from '../../platform/events/index.ts';
-import { conflict, invalid, notFound } from '../../platform/refusal.ts';
+import { invalid, notFound } from '../../platform/refusal.ts';
 import { findZone } from '../../platform/time/zone.ts';
 import { forgetCalendars } from '../queries.ts';
 import type {} from '../tables.ts';
@@ -43,16 +43,4 @@ export function requireZone(zone: string): void {
     throw invalid('calendars.unknown-zone', `There is no time zone called “${zone}”.`, [
       { field: 'zone', message: 'This is not a time zone such as Africa/Kigali.' },
     ]);
-}
-
-/** Refuses `calendars.name-taken`. */
-export async function requireFreeName(ctx: Ctx, name: string, except?: string): Promise<void> {
-  const other = await ctx.db
-    .selectFrom('calendars')
-    .select('id')
-    .where((eb) => eb(eb.fn('lower', ['name']), '=', name.toLowerCase()))
-    .where('closed_at', 'is', null)
-    .executeTakeFirst();
-  if (other && other.id !== except)
-    throw conflict('calendars.name-taken', 'A calendar with this name exists already.');
 }

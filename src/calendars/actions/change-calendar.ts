@@ -3,7 +3,7 @@ import { newId } from '../../platform/db/id.ts';
 import { record } from '../../platform/events/index.ts';
 import { againstRule } from '../../platform/refusal.ts';
 import { requireWeek, type Week } from '../rules.ts';
-import { calendarToChange, recordChange, requireFreeName, requireZone } from './calendar-rows.ts';
+import { calendarToChange, recordChange, requireZone } from './calendar-rows.ts';
 import { replaceHolidays } from './write-holidays.ts';
 
 export interface NewCalendar {
@@ -21,7 +21,6 @@ export interface NewCalendar {
 export async function addCalendar(ctx: Ctx, calendar: NewCalendar): Promise<string> {
   requireZone(calendar.zone);
   requireWeek(calendar.week);
-  await requireFreeName(ctx, calendar.name);
   const id = newId();
   const row = {
     id,
@@ -53,7 +52,6 @@ export async function changeCalendar(ctx: Ctx, change: CalendarChange): Promise<
   const calendar = await calendarToChange(ctx, change.id);
   if (change.zone !== undefined) requireZone(change.zone);
   if (change.week !== undefined) requireWeek(change.week);
-  if (change.name !== undefined) await requireFreeName(ctx, change.name, change.id);
   const country = change.country === undefined ? calendar.country : change.country;
   const stays = country === calendar.country ? calendar.region : null;
   const region = country === null ? null : change.region === undefined ? stays : change.region;
