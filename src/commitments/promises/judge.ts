@@ -61,7 +61,8 @@ function exampleOf(line: string, number: number, names: readonly string[]): Exam
   const language = value('language').trim().toLowerCase();
   const promise = value('promise').trim();
   const due = value('due').trim() || '-';
-  if (!isLanguage(language)) throw badLine(number, `"${language}" is not one of ${languages.join(', ')}`);
+  if (!isLanguage(language))
+    throw badLine(number, `"${language}" is not one of ${languages.join(', ')}`);
   if (promise !== '0' && promise !== '1')
     throw badLine(number, `promise is "${promise}", not 1 or 0`);
   if (due !== '-' && !/^\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d)?$/.test(due))
