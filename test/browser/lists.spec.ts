@@ -41,7 +41,7 @@ test('a list is narrowed, saved, opened again by its address, and its way back i
   await sheet.getByRole('button', { name: 'Show the list' }).click();
   await page.getByText('20 cases').waitFor();
   assert.match(page.url(), /kind=complaint/);
-  assert.equal(await row(page, 'Parcel 59').count(), 0);
+  await row(page, 'Parcel 59').waitFor({ state: 'detached' });
 
   await page.getByRole('button', { name: 'Save view' }).click();
   await page.getByRole('dialog').getByLabel('Name').fill('Complaints for us');
@@ -69,6 +69,19 @@ test('a list is narrowed, saved, opened again by its address, and its way back i
   );
   await colleague.getByRole('heading', { name: 'Complaints for us', level: 1 }).waitFor();
   await colleague.getByText('20 cases').waitFor();
+});
+
+test('titles are sought while one types, rests and types on', async () => {
+  const page = await office.visit('agent', '/cases?view=team');
+  await row(page, 'Parcel 60').waitFor();
+  const field = page.getByRole('textbox', { name: 'Search in titles' });
+  await field.focus();
+  await page.keyboard.type('par');
+  await page.waitForURL(/text=par/);
+  await page.keyboard.type('cel 5');
+  await page.waitForURL(/text=parcel/);
+  await page.getByText('11 cases').waitFor();
+  assert.equal(await field.inputValue(), 'parcel 5');
 });
 
 test('rows are selected by keys, changed at once, and stand as before when it is undone', async () => {

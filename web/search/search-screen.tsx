@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch as useAddress } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { isEmpty } from '../../src/search/rules.ts';
 import { useShortcut } from '../kit/keys.ts';
 import { ButtonLink } from '../kit/link.tsx';
@@ -9,6 +9,7 @@ import { More } from '../kit/list.tsx';
 import { Page } from '../kit/page.tsx';
 import { useRowKeys } from '../kit/row-keys.ts';
 import { Empty } from '../kit/states.tsx';
+import { useTyped } from '../kit/typed.ts';
 import { t } from '../kit/words.ts';
 import { FoundCases, FoundCustomers, FoundPeople } from './found.tsx';
 import { Hints } from './hints.tsx';
@@ -22,7 +23,10 @@ export function SearchScreen() {
   const address = useAddress({ from: '/inside/search' });
   const { q = '', kind } = address;
   const { query, cases, customers, people, hasMore } = useSearch(address);
-  const { typed, type } = useTyped(q);
+  const navigate = useNavigate();
+  const ask = (text: string): void =>
+    void navigate({ to: '/search', search: text ? { q: text } : {}, replace: true });
+  const { typed, type } = useTyped(q, ask, restMs);
   const field = useRef<HTMLInputElement>(null);
   useRowKeys();
   useShortcut('/', t('keys.search'), () => field.current?.select());
@@ -70,28 +74,6 @@ export function SearchScreen() {
       )}
     </Page>
   );
-}
-
-/** What is typed goes into the address after a short rest; what comes by the address is shown. */
-function useTyped(q: string): { typed: string; type: (text: string) => void } {
-  const navigate = useNavigate();
-  const [typed, type] = useState(q);
-  const sent = useRef(q);
-  useEffect(() => {
-    if (q === sent.current) return;
-    sent.current = q;
-    type(q);
-  }, [q]);
-  useEffect(() => {
-    const text = typed.trim();
-    if (text === sent.current) return undefined;
-    const timer = setTimeout(() => {
-      sent.current = text;
-      void navigate({ to: '/search', search: text ? { q: text } : {}, replace: true });
-    }, restMs);
-    return () => clearTimeout(timer);
-  }, [typed, navigate]);
-  return { typed, type };
 }
 
 const Nothing = ({ q }: { q: string }) => (

@@ -83,17 +83,13 @@ function CaseRows({ title, search, asked, columns, onChange }: CaseRowsProps) {
   const list = useListRows(asked, topics);
   const { shown, query, adopt, look } = list;
   const order = useMemo(() => shown.filter(({ row }) => row).map(({ id }) => id), [shown]);
-  const selection = useSelection(order);
+  const selection = useSelection(JSON.stringify(asked), order);
   const bulk = useBulk(selection.ids, async (how) => {
     // What left the list by one's own hand leaves the screen, and comes back when it is undone.
     if (how === 'done') selection.clear();
     await adopt();
   });
   useListKeys(selection, bulk, adopt, list.news);
-  const name = JSON.stringify(asked);
-  // Another list, another selection.
-  // oxlint-disable-next-line react/exhaustive-deps
-  useEffect(() => selection.clear(), [name]);
   useEffect(() => void quietly(look(false)), [look]);
   const select = useLatest((id: string, isRange: boolean) =>
     isRange ? selection.extendTo(id) : selection.toggle(id),

@@ -1,6 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { showCustomer } from '../../src/customers/api.ts';
 import { listTeams, listTouchpoints, showPerson } from '../../src/organisation/api.ts';
 import {
@@ -13,6 +13,7 @@ import {
 import { useAsk } from '../kit/ask.ts';
 import { Choice, TextField } from '../kit/fields.tsx';
 import { useShortcut } from '../kit/keys.ts';
+import { useTyped } from '../kit/typed.ts';
 import { name, t, type Word } from '../kit/words.ts';
 import css from './case-list.module.css';
 import { wayOf } from './columns.tsx';
@@ -36,7 +37,6 @@ export function FilterBar({ search, onChange }: FilterBarProps) {
   return (
     <div className={css.filters} role="group" aria-label={t('cases.filters')}>
       <TitleField
-        key={search.text ?? ''}
         text={search.text}
         onChange={(text) => onChange(text ? { ...search, text } : without('text'))}
       />
@@ -96,14 +96,7 @@ function TitleField({
   text: string | undefined;
   onChange: (text: string) => void;
 }) {
-  const [typed, setTyped] = useState(text);
-  useEffect(() => {
-    if (typed.trim() === text) return undefined;
-    const timer = setTimeout(() => onChange(typed.trim()), restMs);
-    return () => clearTimeout(timer);
-    // The function is new at each drawing; only what was typed matters.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [typed, text]);
+  const { typed, type } = useTyped(text, onChange, restMs);
   return (
     <span className={css.text}>
       <TextField
@@ -112,7 +105,7 @@ function TitleField({
         leftSection={<IconSearch size={16} aria-hidden="true" />}
         value={typed}
         maxLength={200}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => type(event.currentTarget.value)}
       />
     </span>
   );

@@ -12,8 +12,8 @@ import { lazy, Suspense, useState } from 'react';
 import { countList } from '../../src/views/api.ts';
 import type { Column, SavedSearch, View } from '../../src/views/rules.ts';
 import { changeView, type SavedView } from '../../src/views/saved/api.ts';
-import { useAct } from '../kit/act.ts';
-import type { InputOf } from '../kit/api.ts';
+import { useWork } from '../kit/act.ts';
+import { call, type InputOf } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { say, sayProblem } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
@@ -89,7 +89,7 @@ function SaveWays({
   onSaveNew,
 }: Omit<ToolsProps, 'search'> & { onSaveNew: () => void }) {
   const navigate = useNavigate();
-  const changing = useAct(changeView);
+  const changing = useWork();
   const icon = { size: 16, 'aria-hidden': true } as const;
   if (!view)
     return (
@@ -99,9 +99,10 @@ function SaveWays({
     );
   if (isSame(asked, view.search)) return null;
   const save = async (): Promise<void> => {
-    const input = { id: view.id, search: asked, columns: [...columns] };
-    if (await changing.act(input as InputOf<typeof changeView>)) say(t('saved.done'));
-    else if (changing.problem) sayProblem(changing.problem);
+    const input = { id: view.id, search: asked, columns: [...columns] } as InputOf<
+      typeof changeView
+    >;
+    await changing.run(() => call(changeView, input).then(() => say(t('saved.done')), sayProblem));
   };
   return (
     <>

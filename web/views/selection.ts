@@ -12,10 +12,18 @@ export interface Selection {
   clear(): void;
 }
 
-/** Which rows are chosen. @param order all rows that can be, as they stand */
-export function useSelection(order: readonly string[]): Selection {
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  const anchor = useRef<string>(undefined);
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * Which rows are chosen; of another list none.
+ * @param list its name
+ * @param order all rows that can be, as they stand
+ */
+export function useSelection(list: string, order: readonly string[]): Selection {
+  const [chosen, setChosen] = useState({ list, ids: none });
+  const ids = chosen.list === list ? chosen.ids : none;
+  const setIds = (ids: ReadonlySet<string>): void => setChosen({ list, ids });
+  const anchor = useRef<{ list: string; id: string }>(undefined);
   const keep = (chosen: Iterable<string>): void => {
     const all = [...new Set(chosen)];
     if (all.length > mostAtOnce) say(t('select.most', { count: mostAtOnce }));
@@ -24,13 +32,14 @@ export function useSelection(order: readonly string[]): Selection {
   return {
     ids,
     toggle(id) {
-      anchor.current = id;
+      anchor.current = { list, id };
       const next = new Set(ids);
       if (!next.delete(id)) next.add(id);
       keep(next);
     },
     extendTo(id) {
-      const from = order.indexOf(anchor.current ?? id);
+      const last = anchor.current?.list === list ? anchor.current.id : id;
+      const from = order.indexOf(last);
       const to = order.indexOf(id);
       const between = order.slice(Math.min(from, to), Math.max(from, to) + 1);
       keep(from === -1 ? [...ids, id] : [...ids, ...between]);
@@ -38,7 +47,7 @@ export function useSelection(order: readonly string[]): Selection {
     choose: keep,
     clear: () => {
       anchor.current = undefined;
-      setIds(new Set());
+      setIds(none);
     },
   };
 }
