@@ -33,6 +33,7 @@ const ofKept = withWords('kept');
 const ofLists = withWords('lists');
 const ofProfile = withWords('profile');
 const ofSearch = withWords('search');
+const ofWork = withWords('work');
 
 const root = createRootRoute({ component: Root, notFoundComponent: Lost });
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Inside });
@@ -90,7 +91,10 @@ const newCase = createRoute({
 const oneCase = createRoute({
   getParentRoute: () => inside,
   path: '/cases/$id',
-  component: lazyRouteComponent(() => import('./cases/case.tsx'), 'CaseScreen'),
+  component: lazyRouteComponent(
+    ofWork(() => import('./cases/case.tsx')),
+    'CaseScreen',
+  ),
 });
 const handoffs = createRoute({
   getParentRoute: () => inside,

@@ -13,7 +13,8 @@ type Catalogue = typeof import('../../src/platform/i18n/catalogues/staff.en.json
   typeof import('../../src/platform/i18n/catalogues/kept.en.json') &
   typeof import('../../src/platform/i18n/catalogues/profile.en.json') &
   typeof import('../../src/platform/i18n/catalogues/lists.en.json') &
-  typeof import('../../src/platform/i18n/catalogues/search.en.json');
+  typeof import('../../src/platform/i18n/catalogues/search.en.json') &
+  typeof import('../../src/platform/i18n/catalogues/work.en.json');
 export type Word = Exclude<keyof Catalogue, 'default'>;
 
 /** Languages the staff app speaks; each part of its words is a file of its own, fetched when it is wanted. */
@@ -25,6 +26,7 @@ const catalogues = {
     lists: () => import('../../src/platform/i18n/catalogues/lists.en.json'),
     profile: () => import('../../src/platform/i18n/catalogues/profile.en.json'),
     search: () => import('../../src/platform/i18n/catalogues/search.en.json'),
+    work: () => import('../../src/platform/i18n/catalogues/work.en.json'),
   },
   fr: {
     staff: () => import('../../src/platform/i18n/catalogues/staff.fr.json'),
@@ -33,6 +35,7 @@ const catalogues = {
     lists: () => import('../../src/platform/i18n/catalogues/lists.fr.json'),
     profile: () => import('../../src/platform/i18n/catalogues/profile.fr.json'),
     search: () => import('../../src/platform/i18n/catalogues/search.fr.json'),
+    work: () => import('../../src/platform/i18n/catalogues/work.fr.json'),
   },
 } as const;
 export type AppLanguage = keyof typeof catalogues;
