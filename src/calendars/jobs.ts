@@ -1,5 +1,5 @@
 import { system } from '../platform/context.ts';
-import type { Transact } from '../platform/events/index.ts';
+import { changesBetween, type Transact } from '../platform/events/index.ts';
 import type { Ticker } from '../platform/jobs/index.ts';
 import { recordChange } from './actions/calendar-rows.ts';
 import { extendHolidays, thisYearIn, yearsKept } from './actions/write-holidays.ts';
@@ -29,7 +29,9 @@ export const writeComingYears = (transact: Transact): Promise<boolean> =>
     let written = 0;
     for (const calendar of due)
       if (await extendHolidays(ctx, calendar, calendar.holidays_until as number)) {
-        await recordChange(ctx, calendar.id);
+        const holidaysUntil = thisYearIn(ctx, calendar.zone) + yearsKept.ahead;
+        const before = { holidaysUntil: calendar.holidays_until };
+        await recordChange(ctx, calendar.id, changesBetween(before, { holidaysUntil }));
         written += 1;
       }
     return written === batch;

@@ -1,7 +1,7 @@
 import { teamFor } from '../organisation/index.ts';
 import { normaliseEmail } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { record } from '../platform/events/index.ts';
+import { changesBetween, record } from '../platform/events/index.ts';
 import { notFound } from '../platform/refusal.ts';
 import type {} from './tables.ts';
 
@@ -24,13 +24,19 @@ export async function listMailRoutes(ctx: Ctx) {
 export async function setMailRoute(ctx: Ctx, input: { address: string; teamId: string }) {
   const address = normaliseEmail(input.address);
   const team = await teamFor(ctx, input.teamId);
+  const before = await ctx.db
+    .selectFrom('mail_routes')
+    .select('team_id as teamId')
+    .where('address', '=', address)
+    .executeTakeFirst();
   const row = await ctx.db
     .insertInto('mail_routes')
     .values({ address, team_id: team.id, created_at: ctx.now })
     .onConflict((on) => on.column('address').doUpdateSet({ team_id: team.id }))
     .returning('created_at')
     .executeTakeFirstOrThrow();
-  record(ctx, { kind: 'mail-route.set', subjectId: team.id, data: { address } });
+  const changes = changesBetween(before ?? {}, { teamId: team.id });
+  record(ctx, { kind: 'mail-route.set', subjectId: team.id, data: { address, changes } });
   return {
     address,
     team: { id: team.id, name: team.name },
@@ -47,6 +53,11 @@ export async function removeMailRoute(ctx: Ctx, input: { address: string }) {
     .returning('team_id')
     .executeTakeFirst();
   if (!removed) throw notFound('mail-routes.not-found', 'This address leads nowhere special.');
-  record(ctx, { kind: 'mail-route.removed', subjectId: removed.team_id, data: { address } });
+  const changes = changesBetween({ teamId: removed.team_id }, { teamId: null });
+  record(ctx, {
+    kind: 'mail-route.removed',
+    subjectId: removed.team_id,
+    data: { address, changes },
+  });
   return {};
 }

@@ -4,6 +4,7 @@ import type { ParsedInputOf } from '../platform/contract.ts';
 import { newId } from '../platform/db/id.ts';
 import { notFound } from '../platform/refusal.ts';
 import type * as api from './api.ts';
+import { metrics } from './rules.ts';
 import { forgetPolicies } from './policies.ts';
 import type {} from './tables.ts';
 
@@ -19,6 +20,25 @@ export const columnsOf = (draft: Draft) => ({
   channel: draft.channel,
   product: draft.product,
 });
+
+/** As its event says it: each standard by itself. */
+export function inWords(
+  columns: Readonly<Record<keyof ReturnType<typeof columnsOf>, string | null>>,
+  lines: readonly LineDraft[],
+): Record<string, unknown> {
+  const { team_id: teamId, customer_class: customerClass, name, kind, severity } = columns;
+  const { channel, product } = columns;
+  const standard = (metric: LineDraft['metric']) => {
+    const line = lines.find((each) => each.metric === metric);
+    if (!line) return null;
+    const { minutes, clock, isPublic, remindPercent } = line;
+    return { minutes, clock, isPublic, remindPercent };
+  };
+  return {
+    ...{ name, kind, severity, teamId, customerClass, channel, product },
+    ...Object.fromEntries(metrics.map((metric) => [metric, standard(metric)])),
+  };
+}
 
 /** Its row, kept until the commit. Refuses `standards.no-such-policy`, also for one that was ended. */
 export async function lockPolicy(ctx: Ctx, id: string) {

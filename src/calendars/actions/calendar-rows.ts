@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
 import type { Tables } from '../../platform/db/tables.ts';
-import { record } from '../../platform/events/index.ts';
+import { type Changed, record } from '../../platform/events/index.ts';
 import { invalid, notFound } from '../../platform/refusal.ts';
 import { findZone } from '../../platform/time/zone.ts';
 import { forgetCalendars } from '../queries.ts';
@@ -27,14 +27,18 @@ export async function calendarToChange(ctx: Ctx, id: string): Promise<CalendarRo
 }
 
 /** To be called last: what was worked out from the calendar holds no longer. */
-export async function recordChange(ctx: Ctx, id: string): Promise<void> {
+export async function recordChange(
+  ctx: Ctx,
+  id: string,
+  changes: readonly Changed[],
+): Promise<void> {
   await ctx.db
     .updateTable('calendars')
     .set((eb) => ({ version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute();
   forgetCalendars(ctx);
-  record(ctx, { kind: 'calendar.changed', subjectId: id, data: { calendarId: id } });
+  record(ctx, { kind: 'calendar.changed', subjectId: id, data: { calendarId: id, changes } });
 }
 
 /** Refuses `calendars.unknown-zone`. */

@@ -1,9 +1,9 @@
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
-import { record } from '../../platform/events/index.ts';
+import { begunWith, changesBetween, record } from '../../platform/events/index.ts';
 import { againstRule } from '../../platform/refusal.ts';
-import { requireWeek, type Week } from '../rules.ts';
-import { calendarToChange, recordChange, requireZone } from './calendar-rows.ts';
+import { requireWeek, type Week, weekdays } from '../rules.ts';
+import { type CalendarRow, calendarToChange, recordChange, requireZone } from './calendar-rows.ts';
 import { replaceHolidays } from './write-holidays.ts';
 
 export interface NewCalendar {
@@ -34,7 +34,8 @@ export async function addCalendar(ctx: Ctx, calendar: NewCalendar): Promise<stri
     .values({ ...row, week: JSON.stringify(calendar.week), created_at: ctx.now })
     .execute();
   await replaceHolidays(ctx, row);
-  record(ctx, { kind: 'calendar.added', subjectId: id, data: { calendarId: id } });
+  const changes = begunWith(inWords({ ...row, week: calendar.week }));
+  record(ctx, { kind: 'calendar.added', subjectId: id, data: { calendarId: id, changes } });
   return id;
 }
 
@@ -68,8 +69,23 @@ export async function changeCalendar(ctx: Ctx, change: CalendarChange): Promise<
     .execute();
   if (country !== calendar.country || region !== calendar.region)
     await replaceHolidays(ctx, { ...next, id: calendar.id });
-  await recordChange(ctx, calendar.id);
+  const after = { ...next, week: change.week ?? calendar.week };
+  await recordChange(ctx, calendar.id, changesBetween(inWords(calendar), inWords(after)));
 }
+
+/** Each day of the week by itself: who compares sees which one moved. */
+const inWords = ({
+  name,
+  zone,
+  country,
+  region,
+  week,
+}: Pick<CalendarRow, 'name' | 'zone' | 'country' | 'region'> & { week: Week }) => ({
+  ...{ name, zone, country, region },
+  ...Object.fromEntries(
+    weekdays.map((day) => [day, week[day].map((hours) => hours.join('–')).join(', ')]),
+  ),
+});
 
 /** Who used it uses the next that counts. Refuses `calendars.is-default`. */
 export async function closeCalendar(ctx: Ctx, { id }: { id: string }): Promise<void> {
@@ -85,5 +101,5 @@ export async function closeCalendar(ctx: Ctx, { id }: { id: string }): Promise<v
       'This is the calendar of everybody who has no other. Choose another default first.',
     );
   await ctx.db.updateTable('calendars').set({ closed_at: ctx.now }).where('id', '=', id).execute();
-  await recordChange(ctx, id);
+  await recordChange(ctx, id, changesBetween({ isClosed: false }, { isClosed: true }));
 }

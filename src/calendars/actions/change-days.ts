@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
+import { changesBetween } from '../../platform/events/index.ts';
 import { conflict, notFound } from '../../platform/refusal.ts';
 import { type Interval, requireIntervals, requireOneDate } from '../rules.ts';
 import { calendarToChange, recordChange } from './calendar-rows.ts';
@@ -45,7 +46,7 @@ export async function addCalendarDay(
       created_at: ctx.now,
     })
     .execute();
-  await recordChange(ctx, calendar.id);
+  await recordChange(ctx, calendar.id, changesBetween({}, { day: dayInWords(day) }));
 }
 
 /** Refuses `calendars.no-such-day`. */
@@ -60,8 +61,25 @@ export async function removeCalendarDay(
     .where('id', '=', dayId)
     .where('calendar_id', '=', calendar.id)
     .where('removed_at', 'is', null)
-    .returning('id')
+    .returning((eb) => [
+      'name',
+      'yearly',
+      'intervals',
+      eb.fn<string>('to_char', ['on_date', eb.val('YYYY-MM-DD')]).as('on'),
+    ])
     .executeTakeFirst();
   if (!removed) throw notFound('calendars.no-such-day', 'There is no such day in this calendar.');
-  await recordChange(ctx, calendar.id);
+  await recordChange(ctx, calendar.id, changesBetween({ day: dayInWords(removed) }, { day: null }));
 }
+
+/** 2026-12-24 Christmas Eve, 08:00–12:00 */
+const dayInWords = (day: {
+  on?: string | null | undefined;
+  yearly?: string | null | undefined;
+  name: string;
+  intervals: Interval[] | null;
+}): string =>
+  [
+    `${day.on ?? day.yearly} ${day.name}`,
+    ...(day.intervals ?? []).map((hours) => hours.join('–')),
+  ].join(', ');

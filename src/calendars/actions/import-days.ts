@@ -3,6 +3,7 @@ import { newId } from '../../platform/db/id.ts';
 import type { CalendarImport } from '../api.ts';
 import { type IcalFile, readIcal } from '../ical.ts';
 import { byDate, type Imported, planImport } from '../rules.ts';
+import { changesBetween } from '../../platform/events/index.ts';
 import { calendarToChange, recordChange } from './calendar-rows.ts';
 import { thisYearIn, yearsKept } from './write-holidays.ts';
 
@@ -54,7 +55,9 @@ export async function importDays(
         })),
       )
       .execute();
-  if (plan.added.length + plan.replaced.length > 0) await recordChange(ctx, input.id);
+  const [from, to] = [plan.replaced.length, plan.added.length];
+  if (from + to > 0)
+    await recordChange(ctx, input.id, changesBetween({ importedDays: from }, { importedDays: to }));
   return shown(file, plan);
 }
 

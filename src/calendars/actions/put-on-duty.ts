@@ -1,7 +1,7 @@
 import { managersAbove, staffFor, type Team, teamFor } from '../../organisation/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
-import { announce, record } from '../../platform/events/index.ts';
+import { announce, begunWith, changesBetween, record } from '../../platform/events/index.ts';
 import { againstRule, conflict, forbidden, invalid, notFound } from '../../platform/refusal.ts';
 import { calendarFor } from '../queries.ts';
 import { mayWriteDuties } from '../rules.ts';
@@ -48,7 +48,11 @@ export async function addDuty(ctx: Ctx, duty: NewDuty): Promise<string[]> {
 
   const data = { teamId: team.id, personId: staff.personId };
   for (const { id, from_at, to_at } of rows)
-    record(ctx, { kind: 'duty.added', subjectId: id, data: { ...data, from: from_at, to: to_at } });
+    record(ctx, {
+      kind: 'duty.added',
+      subjectId: id,
+      data: { ...data, from: from_at, to: to_at, changes: begunWith({ from: from_at, to: to_at }) },
+    });
   announce(ctx, `person/${staff.personId}`);
   return rows.map(({ id }) => id);
 }
@@ -57,7 +61,7 @@ export async function addDuty(ctx: Ctx, duty: NewDuty): Promise<string[]> {
 export async function removeDuty(ctx: Ctx, { id }: { id: string }): Promise<void> {
   const found = await ctx.db
     .selectFrom('duties')
-    .select(['team_id', 'person_id'])
+    .select(['team_id', 'person_id', 'from_at as from', 'to_at as to'])
     .where('id', '=', id)
     .where('removed_at', 'is', null)
     .forUpdate()
@@ -68,7 +72,11 @@ export async function removeDuty(ctx: Ctx, { id }: { id: string }): Promise<void
   record(ctx, {
     kind: 'duty.removed',
     subjectId: id,
-    data: { teamId: found.team_id, personId: found.person_id },
+    data: {
+      teamId: found.team_id,
+      personId: found.person_id,
+      changes: changesBetween(found, { from: null, to: null }),
+    },
   });
   announce(ctx, `person/${found.person_id}`);
 }

@@ -1,7 +1,7 @@
 import { staffFor, teamFor } from '../../organisation/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
-import { record } from '../../platform/events/index.ts';
+import { changesBetween, record } from '../../platform/events/index.ts';
 import { againstRule, invalid } from '../../platform/refusal.ts';
 import { forgetCalendars } from '../queries.ts';
 import { calendarToChange } from './calendar-rows.ts';
@@ -26,10 +26,11 @@ export async function useCalendar(
   if (!teamId && !personId && !calendarId)
     throw againstRule('calendars.is-default', 'There is always a calendar for everybody.');
   if (calendarId) await calendarToChange(ctx, calendarId);
-  await ctx.db
+  const [before] = await ctx.db
     .deleteFrom('calendar_uses')
     .where('team_id', 'is not distinct from', teamId)
     .where('person_id', 'is not distinct from', personId)
+    .returning('calendar_id')
     .execute();
   if (calendarId)
     await ctx.db
@@ -40,9 +41,10 @@ export async function useCalendar(
       )
       .execute();
   forgetCalendars(ctx);
+  const changes = changesBetween({ calendarId: before?.calendar_id }, { calendarId });
   record(ctx, {
     kind: 'calendar.changed',
     subjectId: calendarId,
-    data: { calendarId, teamId, personId, isUse: true },
+    data: { calendarId, teamId, personId, isUse: true, changes },
   });
 }

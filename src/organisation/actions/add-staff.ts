@@ -7,7 +7,7 @@ import {
 } from '../../people/index.ts';
 import { setPassword } from '../../platform/auth/index.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { record } from '../../platform/events/index.ts';
+import { begunWith, record } from '../../platform/events/index.ts';
 import { conflict } from '../../platform/refusal.ts';
 import { readLine } from '../line.ts';
 import { findStaff, organisationFor, phoneOf, staffFor, teamFor } from '../queries.ts';
@@ -68,7 +68,16 @@ export async function addStaff(ctx: Ctx, newcomer: NewStaff): Promise<string> {
     await preferIdentity(ctx, personId, 'phone', await phoneOf(ctx, newcomer.phone));
   if (newcomer.password)
     await setPassword(ctx, { id: personId, name: newcomer.name, email }, newcomer.password);
-  record(ctx, { kind: 'staff.joined', subjectId: personId, data: { teamId: team.id, managerId } });
+  const { jobTitle, deputyId } = newcomer;
+  const changes = begunWith({
+    ...{ jobTitle, email, teamId: team.id, managerId, deputyId },
+    roles: values.roles,
+  });
+  record(ctx, {
+    kind: 'staff.joined',
+    subjectId: personId,
+    data: { teamId: team.id, managerId, changes },
+  });
   return personId;
 }
 

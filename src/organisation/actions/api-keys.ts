@@ -33,7 +33,7 @@ export function createOwnApiKey(ctx: Ctx, name: string): Promise<{ id: string; k
 export async function revokeApiKey(ctx: Ctx, id: string): Promise<void> {
   const row = await ctx.db
     .selectFrom('api_keys')
-    .select(['person_id', 'revoked_at'])
+    .select(['person_id', 'name', 'revoked_at'])
     .where('id', '=', id)
     .executeTakeFirst();
   const { personId, permissions } = ctx.actor;
@@ -41,5 +41,9 @@ export async function revokeApiKey(ctx: Ctx, id: string): Promise<void> {
     throw notFound('organisation.no-such-key', 'There is no such key.');
   if (row.revoked_at) return;
   await ctx.db.updateTable('api_keys').set({ revoked_at: ctx.now }).where('id', '=', id).execute();
-  record(ctx, { kind: 'api-key.revoked', subjectId: id, data: { personId: row.person_id } });
+  record(ctx, {
+    kind: 'api-key.revoked',
+    subjectId: id,
+    data: { personId: row.person_id, name: row.name },
+  });
 }

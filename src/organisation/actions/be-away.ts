@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
-import { announce, record } from '../../platform/events/index.ts';
+import { announce, begunWith, changesBetween, record } from '../../platform/events/index.ts';
 import { conflict, forbidden, invalid, notFound } from '../../platform/refusal.ts';
 import { managersAbove } from '../line.ts';
 import { type Staff, staffFor } from '../queries.ts';
@@ -38,7 +38,12 @@ export async function beAway(
       began_at: begins ? ctx.now : null,
     })
     .execute();
-  record(ctx, { kind: 'staff.absence-noted', subjectId: staff.personId, data: { absenceId: id } });
+  const { from, to } = absence;
+  record(ctx, {
+    kind: 'staff.absence-noted',
+    subjectId: staff.personId,
+    data: { absenceId: id, changes: begunWith({ from, to }) },
+  });
   if (begins) recordAway(ctx, staff.personId, absence.to);
   return id;
 }
@@ -55,10 +60,16 @@ export async function endAbsence(
     .where('id', '=', absenceId)
     .where('person_id', '=', staff.personId)
     .where('ended_at', 'is', null)
-    .returning('began_at')
+    .returning(['began_at', 'from_at', 'to_at'])
     .executeTakeFirst();
   if (!ended)
     throw notFound('people.no-such-absence', 'There is no such absence, or it is over already.');
+  const { from_at: from, to_at: to } = ended;
+  record(ctx, {
+    kind: 'staff.absence-ended',
+    subjectId: staff.personId,
+    data: { absenceId, changes: changesBetween({ from, to }, { from: null, to: null }) },
+  });
   if (ended.began_at) recordReturn(ctx, staff.personId, ctx.now);
 }
 

@@ -1,6 +1,6 @@
 import { type Language, normaliseEmail, requireCountry } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { record } from '../../platform/events/index.ts';
+import { changesBetween, record } from '../../platform/events/index.ts';
 import { againstRule } from '../../platform/refusal.ts';
 import { organisationFor, staffFor, teamFor } from '../queries.ts';
 import { lockLine } from './line-lock.ts';
@@ -23,6 +23,7 @@ export interface OrganisationChange {
 /** Absent fields stay. Refuses `people.not-found`, `people.has-left`, `organisation.not-an-administrator`. */
 export async function changeOrganisation(ctx: Ctx, change: OrganisationChange): Promise<void> {
   await lockLine(ctx);
+  const before = await organisationFor(ctx);
   if (change.dutyAdministratorId) await requireAdministrator(ctx, change.dutyAdministratorId);
   if (change.phoneCountry) requireCountry(change.phoneCountry);
   if (change.defaultTeamId) await teamFor(ctx, change.defaultTeamId);
@@ -45,8 +46,15 @@ export async function changeOrganisation(ctx: Ctx, change: OrganisationChange): 
   const fields = Object.entries(values).filter(([, value]) => value !== undefined);
   if (fields.length === 0) return;
   await ctx.db.updateTable('organisation').set(Object.fromEntries(fields)).execute();
-  record(ctx, { kind: 'organisation.changed', data: { fields: fields.map(([name]) => name) } });
+  const changes = changesBetween(inWords(before), inWords(change));
+  if (changes.length > 0) record(ctx, { kind: 'organisation.changed', data: { changes } });
 }
+
+const inWords = ({ outsideEar, ...rest }: OrganisationChange): Record<string, unknown> => ({
+  ...rest,
+  outsideEarName: outsideEar?.name,
+  outsideEarEmail: outsideEar && normaliseEmail(outsideEar.email),
+});
 
 async function requireAdministrator(ctx: Ctx, personId: string): Promise<void> {
   const staff = await staffFor(ctx, personId);

@@ -1,7 +1,7 @@
-import { changePerson, type Language, preferIdentity } from '../../people/index.ts';
+import { changePerson, identitiesOf, type Language, preferIdentity } from '../../people/index.ts';
 import { changeSignInEmail } from '../../platform/auth/index.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { record } from '../../platform/events/index.ts';
+import { changesBetween, record } from '../../platform/events/index.ts';
 import { againstRule, invalid } from '../../platform/refusal.ts';
 import { readLine } from '../line.ts';
 import {
@@ -33,6 +33,7 @@ export interface StaffChange {
 export async function changeStaff(ctx: Ctx, change: StaffChange): Promise<void> {
   await lockLine(ctx);
   const staff = await staffFor(ctx, change.id);
+  const before = { ...staff, ...(await reachOf(ctx, staff.personId)) };
   const values = {
     ...(change.jobTitle === undefined ? {} : { job_title: change.jobTitle }),
     ...(change.teamId === undefined ? {} : { team_id: (await teamFor(ctx, change.teamId)).id }),
@@ -57,15 +58,30 @@ export async function changeStaff(ctx: Ctx, change: StaffChange): Promise<void> 
   }
   if (change.phone !== undefined)
     await preferIdentity(ctx, staff.personId, 'phone', await phoneOf(ctx, change.phone));
-  const fields = Object.entries(change).flatMap(([field, value]) =>
-    field === 'id' || value === undefined ? [] : [field],
-  );
-  if (fields.length > 0)
+  const { id: _, ...wanted } = change;
+  const reach =
+    change.email !== undefined || change.phone !== undefined
+      ? await reachOf(ctx, staff.personId)
+      : {};
+  const changes = changesBetween(before, {
+    ...wanted,
+    ...reach,
+    languages: values.languages,
+    roles: values.roles,
+  });
+  if (changes.length > 0)
     record(ctx, {
       kind: 'staff.changed',
       subjectId: staff.personId,
-      data: { fields, teamId: change.teamId ?? staff.teamId, fromTeamId: staff.teamId },
+      data: { teamId: change.teamId ?? staff.teamId, fromTeamId: staff.teamId, changes },
     });
+}
+
+/** The address and number that are used first. */
+async function reachOf(ctx: Ctx, personId: string) {
+  const identities = await identitiesOf(ctx, personId);
+  const first = (kind: string) => identities.find((each) => each.kind === kind)?.value ?? null;
+  return { email: first('email'), phone: first('phone') };
 }
 
 async function newManager(ctx: Ctx, staff: Staff, managerId: string): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
-import { record } from '../../platform/events/index.ts';
+import { begunWith, changesBetween, record } from '../../platform/events/index.ts';
 import { staffFor, teamFor } from '../queries.ts';
 import { type Office, requireNoTeamLoop } from '../rules.ts';
 import { lockLine } from './line-lock.ts';
@@ -25,7 +25,9 @@ export async function addTeam(
       created_at: ctx.now,
     })
     .execute();
-  record(ctx, { kind: 'team.added', subjectId: id, data: { headId: team.headId } });
+  const { name, office, headId, parentId } = team;
+  const changes = begunWith({ name, office, headId, parentId });
+  record(ctx, { kind: 'team.added', subjectId: id, data: { headId, changes } });
   return id;
 }
 
@@ -52,12 +54,14 @@ export async function changeTeam(ctx: Ctx, change: TeamChange): Promise<void> {
     ...(change.headId === undefined ? {} : { head_id: change.headId }),
     ...(change.parentId === undefined ? {} : { parent_id: change.parentId }),
   };
-  if (Object.keys(values).length === 0) return;
+  const { id: _, ...wanted } = change;
+  const changes = changesBetween({ ...team }, wanted);
+  if (changes.length === 0) return;
   await ctx.db.updateTable('teams').set(values).where('id', '=', team.id).execute();
   record(ctx, {
     kind: 'team.changed',
     subjectId: team.id,
-    data: { headId: change.headId ?? team.headId, fromHeadId: team.headId },
+    data: { headId: change.headId ?? team.headId, fromHeadId: team.headId, changes },
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
-import { record } from '../../platform/events/index.ts';
+import { begunWith, changesBetween, record } from '../../platform/events/index.ts';
 import { notFound } from '../../platform/refusal.ts';
 import { teamFor } from '../queries.ts';
 import type { TouchpointKind } from '../rules.ts';
@@ -22,7 +22,12 @@ export async function addTouchpoint(
       created_at: ctx.now,
     })
     .execute();
-  record(ctx, { kind: 'touchpoint.added', subjectId: id });
+  const changes = begunWith({
+    name: touchpoint.name,
+    kind: touchpoint.kind,
+    teamId: touchpoint.teamId,
+  });
+  record(ctx, { kind: 'touchpoint.added', subjectId: id, data: { changes } });
   return id;
 }
 
@@ -37,7 +42,18 @@ export interface TouchpointChange {
 /** Absent fields stay. A closed one is offered no more but stays on its matters. */
 export async function changeTouchpoint(ctx: Ctx, change: TouchpointChange): Promise<void> {
   if (change.teamId) await teamFor(ctx, change.teamId);
-  const changed = await ctx.db
+  const before = await ctx.db
+    .selectFrom('touchpoints')
+    .select(['name', 'kind', 'team_id as teamId'])
+    .select((eb) => eb('closed_at', 'is not', null).as('isClosed'))
+    .where('id', '=', change.id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (!before) throw notFound('organisation.no-such-touchpoint', 'There is no such touchpoint.');
+  const { id, ...wanted } = change;
+  const changes = changesBetween(before, wanted);
+  if (changes.length === 0) return;
+  await ctx.db
     .updateTable('touchpoints')
     .set((eb) => ({
       name: change.name ?? eb.ref('name'),
@@ -45,9 +61,7 @@ export async function changeTouchpoint(ctx: Ctx, change: TouchpointChange): Prom
       team_id: change.teamId === undefined ? eb.ref('team_id') : change.teamId,
       ...(change.isClosed === undefined ? {} : { closed_at: change.isClosed ? ctx.now : null }),
     }))
-    .where('id', '=', change.id)
-    .returning('id')
-    .executeTakeFirst();
-  if (!changed) throw notFound('organisation.no-such-touchpoint', 'There is no such touchpoint.');
-  record(ctx, { kind: 'touchpoint.changed', subjectId: change.id });
+    .where('id', '=', id)
+    .execute();
+  record(ctx, { kind: 'touchpoint.changed', subjectId: id, data: { changes } });
 }

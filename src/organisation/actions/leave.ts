@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { revokeSignIn } from '../../platform/auth/index.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { announce, record } from '../../platform/events/index.ts';
+import { announce, changesBetween, record } from '../../platform/events/index.ts';
 import { readLine } from '../line.ts';
 import {
   type Organisation,
@@ -83,7 +83,14 @@ async function handOverTeams(ctx: Ctx, leaver: Staff, heir: Staff): Promise<void
     .returning('id')
     .execute();
   for (const { id } of teams)
-    record(ctx, { kind: 'team.changed', subjectId: id, data: { headId: heir.personId } });
+    record(ctx, {
+      kind: 'team.changed',
+      subjectId: id,
+      data: {
+        headId: heir.personId,
+        changes: changesBetween({ headId: leaver.personId }, { headId: heir.personId }),
+      },
+    });
 }
 
 async function handOverOffices(
@@ -95,20 +102,40 @@ async function handOverOffices(
 ): Promise<void> {
   const { personId } = leaver;
   const needsAdministrator = leaver.roles.includes('administrator') && others.length === 0;
-  if (needsAdministrator)
-    await ctx.db
-      .updateTable('staff')
-      .set({ roles: [...new Set<Role>([...heir.roles, 'administrator'])] })
-      .where('person_id', '=', heir.personId)
-      .execute();
+  if (needsAdministrator) await makeAdministrator(ctx, heir);
   const isHeirFit = needsAdministrator || heir.roles.includes('administrator');
-  if (organisation.dutyAdministratorId === personId)
-    await ctx.db
-      .updateTable('organisation')
-      .set({ duty_administrator_id: isHeirFit ? heir.personId : (others[0] as string) })
-      .execute();
-  if (organisation.chiefExecutiveId === personId)
-    await ctx.db.updateTable('organisation').set({ chief_executive_id: heir.personId }).execute();
+  const { dutyAdministratorId, chiefExecutiveId } = organisation;
+  const next = {
+    dutyAdministratorId:
+      dutyAdministratorId !== personId
+        ? dutyAdministratorId
+        : isHeirFit
+          ? heir.personId
+          : (others[0] as string),
+    chiefExecutiveId: chiefExecutiveId === personId ? heir.personId : chiefExecutiveId,
+  };
+  const changes = changesBetween({ dutyAdministratorId, chiefExecutiveId }, next);
+  if (changes.length === 0) return;
+  await ctx.db
+    .updateTable('organisation')
+    .set({
+      duty_administrator_id: next.dutyAdministratorId,
+      chief_executive_id: next.chiefExecutiveId,
+    })
+    .execute();
+  record(ctx, { kind: 'organisation.changed', data: { changes } });
+}
+
+async function makeAdministrator(ctx: Ctx, heir: Staff): Promise<void> {
+  const roles = [...new Set<Role>([...heir.roles, 'administrator'])];
+  await ctx.db.updateTable('staff').set({ roles }).where('person_id', '=', heir.personId).execute();
+  const { personId, teamId } = heir;
+  const changes = changesBetween({ roles: heir.roles }, { roles });
+  record(ctx, {
+    kind: 'staff.changed',
+    subjectId: personId,
+    data: { teamId, fromTeamId: teamId, changes },
+  });
 }
 
 async function endAccess(ctx: Ctx, personId: string): Promise<void> {

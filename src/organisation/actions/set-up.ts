@@ -11,7 +11,7 @@ import {
 import { setPassword } from '../../platform/auth/index.ts';
 import { type Ctx, system } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
-import { record } from '../../platform/events/index.ts';
+import { begunWith, record } from '../../platform/events/index.ts';
 import { againstRule } from '../../platform/refusal.ts';
 import { findOrganisation } from '../queries.ts';
 import { type Office, type Role, roles } from '../rules.ts';
@@ -132,7 +132,11 @@ async function writeTeam(
     )
     .execute();
   for (const person of people)
-    record(ctx, { kind: 'staff.joined', subjectId: person.id, data: { teamId } });
+    record(ctx, {
+      kind: 'staff.joined',
+      subjectId: person.id,
+      data: { teamId, changes: begunWith({ teamId, roles: [...person.roles] }) },
+    });
   return teamId;
 }
 

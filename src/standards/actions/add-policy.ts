@@ -2,10 +2,10 @@ import { teamFor } from '../../organisation/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../../platform/contract.ts';
 import { newId } from '../../platform/db/id.ts';
-import { record } from '../../platform/events/index.ts';
+import { begunWith, record } from '../../platform/events/index.ts';
 import type * as api from '../api.ts';
 import { policyShown } from '../listing.ts';
-import { columnsOf, type Draft, writeLines } from '../policy-rows.ts';
+import { columnsOf, type Draft, inWords, writeLines } from '../policy-rows.ts';
 import type {} from '../tables.ts';
 import { applyToOpen, type OpenFacts } from './apply-to-open.ts';
 
@@ -35,6 +35,7 @@ export async function createPolicy(ctx: Ctx, draft: Draft): Promise<string> {
     .execute();
   await writeLines(ctx, id, draft.lines);
 
-  record(ctx, { kind: 'standard.policy-added', subjectId: id, data: { ...draft } });
+  const changes = begunWith(inWords(columnsOf(draft), draft.lines));
+  record(ctx, { kind: 'standard.policy-added', subjectId: id, data: { ...draft, changes } });
   return id;
 }

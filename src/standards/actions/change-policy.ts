@@ -1,10 +1,17 @@
 import { teamFor } from '../../organisation/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../../platform/contract.ts';
-import { record } from '../../platform/events/index.ts';
+import { changesBetween, record } from '../../platform/events/index.ts';
 import type * as api from '../api.ts';
 import { policyShown } from '../listing.ts';
-import { closeLines, columnsOf, linesToChange, lockPolicy, writeLines } from '../policy-rows.ts';
+import {
+  closeLines,
+  columnsOf,
+  inWords,
+  linesToChange,
+  lockPolicy,
+  writeLines,
+} from '../policy-rows.ts';
 import { isSameLine } from '../rules.ts';
 import type {} from '../tables.ts';
 import { applyToOpen, type OpenFacts } from './apply-to-open.ts';
@@ -44,7 +51,8 @@ export const changePolicy =
       draft.lines.filter((each) => !staying.some((line) => isSameLine(line, each))),
     );
 
-    record(ctx, { kind: 'standard.policy-changed', subjectId: id, data: { ...draft } });
+    const changes = changesBetween(inWords(before, lines), inWords(columnsOf(draft), draft.lines));
+    record(ctx, { kind: 'standard.policy-changed', subjectId: id, data: { ...draft, changes } });
     const applied = isForOpen ? await applyToOpen(ctx, openFacts) : null;
     return { ...(await policyShown(ctx, id)), applied };
   };

@@ -13,7 +13,7 @@ export const endPolicy =
     ctx: Ctx,
     { id, applyToOpen: isForOpen }: ParsedInputOf<typeof api.endPolicy>,
   ): Promise<OutputOf<typeof api.endPolicy>> => {
-    await lockPolicy(ctx, id);
+    const { name } = await lockPolicy(ctx, id);
 
     await closeLines(ctx, await linesToChange(ctx, id));
     await ctx.db
@@ -22,6 +22,6 @@ export const endPolicy =
       .where('id', '=', id)
       .execute();
 
-    record(ctx, { kind: 'standard.policy-ended', subjectId: id });
+    record(ctx, { kind: 'standard.policy-ended', subjectId: id, data: { name } });
     return { applied: isForOpen === 'true' ? await applyToOpen(ctx, openFacts) : null };
   };

@@ -12,7 +12,7 @@ import type { CaseRow } from '../api.ts';
 import { type Row, rowsOf, shown, withNames } from '../queries.ts';
 import { type Column, usualColumns } from '../rules.ts';
 import type { exportCases as contract } from './api.ts';
-import { byteOrderMark, type Cell, csvLine } from './csv.ts';
+import { byteOrderMark, type Cell, csvLine } from '../../platform/csv.ts';
 import { orderOf } from '../orders.ts';
 
 const portion = 500;
