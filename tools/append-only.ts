@@ -69,6 +69,9 @@ export const appendOnly: Record<string, AppendOnly> = {
       'unfit_reason',
     ],
   },
+  matter_links: { updatable: ['ended_at', 'ended_by', 'end_reason'] },
+  snoozes: { updatable: ['ended_at', 'ended_by', 'end_why'] },
+  checklist_items: { updatable: ['position', 'commitment_id'] },
   standard_lines: { updatable: ['closed_at'] },
   standard_runs: { updatable: ['line_id', 'calendar_id', 'because', 'later_due_at'] },
   escalations: {
@@ -114,6 +117,7 @@ export const mutable: Record<string, string> = {
   duties: 'the list as it is now; what was taken off keeps its row, changes are events',
   api_keys: 'when a key was last used, and that it was withdrawn',
   customers: 'the present name and standing; changes are events',
+  checklist_templates: 'the present lists; changes are events, and what was put on a case stays',
   standard_policies: 'the present standards; changes are events, changed lines are new rows',
   customer_contacts: 'the present contacts; changes are events',
   commitment_feeds:

@@ -11,14 +11,25 @@ export const floors: readonly (readonly string[])[] = [
   ['matters'],
   ['conversations'],
   ['commitments'],
-  ['handoffs', 'standards', 'escalations'],
+  [
+    'handoffs',
+    'standards',
+    'escalations',
+    'tags',
+    'fields',
+    'links',
+    'snoozes',
+    'checklists',
+    'presence',
+    'templates',
+  ],
   ['cases'],
-  ['complaints', 'views', 'search', 'incidents', 'knowledge'],
+  ['complaints', 'views', 'search', 'macros', 'incidents', 'knowledge'],
   ['feedback'],
   ['quality'],
   ['learning'],
   ['leadership'],
-  ['notices', 'today'],
+  ['notices', 'today', 'onboarding', 'changes'],
 ];
 
 const tests = '\\.test\\.ts$';

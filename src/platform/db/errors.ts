@@ -18,6 +18,8 @@ const constraintRefusals: Record<string, () => Refusal> = {
     conflict('people.identity-taken', 'This address already signs somebody in.'),
   standard_policies_name: () =>
     conflict('standards.name-taken', 'A policy with this name exists already.'),
+  checklist_templates_name: () =>
+    conflict('checklists.name-taken', 'A list with this name exists already.'),
   calendars_name: () =>
     conflict('calendars.name-taken', 'A calendar with this name exists already.'),
   touchpoints_name_key: () =>
