@@ -7,9 +7,11 @@ import { calendarsTickers } from './calendars/jobs.ts';
 import { calendarsReactions } from './calendars/reactions.ts';
 import { calendarsRoutes } from './calendars/routes.ts';
 import { openFacts } from './cases/index.ts';
+import { casesTickers } from './cases/jobs.ts';
 import { casePages } from './cases/pages.ts';
 import { casesReactions } from './cases/reactions.ts';
 import { casesRoutes } from './cases/routes.ts';
+import { changesRoutes } from './changes/routes.ts';
 import { commitmentsJobs, commitmentsTickers } from './commitments/jobs.ts';
 import { commitmentsPages } from './commitments/pages.ts';
 import { commitmentsReactions } from './commitments/reactions.ts';
@@ -58,11 +60,14 @@ import { live } from './platform/realtime/api.ts';
 import { type Hub, startHub } from './platform/realtime/hub.ts';
 import { Refusal } from './platform/refusal.ts';
 import type { Site } from './platform/site.ts';
+import { presenceTickers } from './presence/jobs.ts';
+import { presenceRoutes } from './presence/routes.ts';
 import { searchTickers } from './search/jobs.ts';
 import { searchRoutes } from './search/routes.ts';
 import { standardPages } from './standards/pages.ts';
 import { standardsReactions } from './standards/reactions.ts';
 import { standardsRoutes } from './standards/routes.ts';
+import { templatesRoutes } from './templates/routes.ts';
 import { todayRoutes } from './today/routes.ts';
 import { viewsTickers } from './views/jobs.ts';
 import { viewsBeforeCommit } from './views/reactions.ts';
@@ -102,11 +107,14 @@ const routes: readonly Route[] = [
   ...handoffsRoutes,
   ...standardsRoutes(openFacts),
   ...escalationsRoutes,
+  ...presenceRoutes,
+  ...templatesRoutes,
   ...viewsRoutes,
   ...searchRoutes,
   ...casesRoutes,
   ...todayRoutes,
   ...noticesRoutes,
+  ...changesRoutes,
 ];
 
 export function createKept({ database, config, log, staffApp }: KeptOptions): Kept {
@@ -134,6 +142,8 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
     ...conversationsTickers(deps),
     ...commitmentsTickers(deps),
     ...escalationsTickers(deps),
+    ...presenceTickers(deps),
+    ...casesTickers(deps),
     ...viewsTickers(deps),
     ...searchTickers(deps),
     ...noticesTickers(deps),

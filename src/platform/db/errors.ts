@@ -20,6 +20,8 @@ const constraintRefusals: Record<string, () => Refusal> = {
     conflict('standards.name-taken', 'A policy with this name exists already.'),
   checklist_templates_name: () =>
     conflict('checklists.name-taken', 'A list with this name exists already.'),
+  templates_shortcut: () =>
+    conflict('template.shortcut-taken', 'Another text has this shortcut already.'),
   calendars_name: () =>
     conflict('calendars.name-taken', 'A calendar with this name exists already.'),
   touchpoints_name_key: () =>
