@@ -27,6 +27,10 @@ const benches: Record<string, { what: string; run(options: BenchOptions): Promis
     what: 'open standards judged anew by a changed policy (--open N, default 10000); what they add to opening a case',
     run: async (options) => (await import('./standards.ts')).benchStandards(options),
   },
+  realtime: {
+    what: 'a change until open screens hear of it (--screens N, default 2000; --cases N, default 10000)',
+    run: async (options) => (await import('./realtime.ts')).benchRealtime(options),
+  },
   time: {
     what: 'working time added and measured over 30 days, warm and cold',
     run: async () => (await import('./time.ts')).benchTime(),
@@ -54,6 +58,7 @@ const { positionals, values } = parseArgs({
     commitments: { type: 'string' },
     open: { type: 'string' },
     rounds: { type: 'string' },
+    screens: { type: 'string' },
   },
 });
 const bench = benches[positionals[0] ?? ''];

@@ -6,4 +6,6 @@ export interface BenchOptions {
   /** Open ones that are not yet due. */
   open?: number;
   rounds?: number;
+  /** Open streams of different people. */
+  screens?: number;
 }
