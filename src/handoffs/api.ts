@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
 import { handoffActions, handoffKinds, handoffStates } from './rules.ts';
+import { reasonKinds } from './suggestion-rules.ts';
 
 const id = z.uuid();
 const instant = z.string();
@@ -64,6 +65,39 @@ export const offerHandoff = route({
     acceptBy: instantIn.nullable().optional(),
   }),
   output: handoff,
+});
+
+/** Whom one could ask about a case, and why; exactly one of `person` and `team`. */
+const suggestion = z.object({
+  person: named.nullable(),
+  team: named.nullable(),
+  /** Facts, the strongest first: `answered` 6 like this, `kept-share` 94 of 50, … */
+  why: z.array(z.object({ fact: z.enum(reasonKinds), count: z.number(), of: z.number() })),
+  /** Works now and is not away. */
+  isPresent: z.boolean(),
+  /** When they work next; null while they do. */
+  opensAt: instant.nullable(),
+  /** When to ask the answer for: in their working time, and so that the customer still hears in time. */
+  expectedBy: instant,
+  /** The customer would hear too late. */
+  isTooLate: z.boolean(),
+});
+export type Suggestion = z.output<typeof suggestion>;
+
+export const suggestHandoffs = route({
+  method: 'GET',
+  path: '/api/v1/cases/:id/handoff-suggestions',
+  summary:
+    'Whom to ask about a case, best first, with the customer’s question and when the customer is to hear.',
+  needs,
+  input: whose,
+  output: z.object({
+    suggestions: z.array(suggestion),
+    /** In the customer’s own words; empty when they said nothing. */
+    question: z.string(),
+    /** What we owe the customer next; null: nothing with a time. */
+    customerDueAt: instant.nullable(),
+  }),
 });
 
 /** How many hand-offs wait, and since when the oldest does. */

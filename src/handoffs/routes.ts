@@ -12,6 +12,7 @@ import { returnHandoff } from './actions/return-handoff.ts';
 import { takeBackHandoff } from './actions/take-back-handoff.ts';
 import * as api from './api.ts';
 import { showHandoff } from './queries.ts';
+import { suggestHandoffs } from './suggestions.ts';
 import { listHandoffs, showMatrix } from './waiting.ts';
 
 /** Does it, then answers with the hand-off as it is now. */
@@ -26,6 +27,7 @@ export const handoffsRoutes: Route[] = [
   handle(api.offerHandoff, async (ctx, input) =>
     showHandoff(ctx, { id: await offerHandoff(ctx, input) }),
   ),
+  handle(api.suggestHandoffs, suggestHandoffs),
   handle(api.listHandoffs, listHandoffs),
   // Before /handoffs/:id, which would take the word for an id.
   handle(api.showMatrix, showMatrix),

@@ -15,6 +15,8 @@ declare module '../platform/db/tables.ts' {
       /** The team asked; stays when a member is named. */
       to_team: Once<string | null>;
       ask: Once<string>;
+      /** What the ask is about, for `kept_topic_words`. */
+      ask_words: import('kysely').GeneratedAlways<string[]>;
       /** The time asked for; a transfer has none. */
       answer_by: Once<Date | null>;
       /** Accept or decline by. */
