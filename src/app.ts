@@ -25,6 +25,7 @@ import { customersRoutes } from './customers/routes.ts';
 import { escalationsTickers } from './escalations/jobs.ts';
 import { escalationsBeforeCommit, escalationsReactions } from './escalations/reactions.ts';
 import { escalationsRoutes } from './escalations/routes.ts';
+import { fieldsRoutes } from './fields/routes.ts';
 import { handoffsReactions } from './handoffs/reactions.ts';
 import { handoffsRoutes } from './handoffs/routes.ts';
 import { mayHear } from './matters/index.ts';
@@ -68,6 +69,7 @@ import { standardPages } from './standards/pages.ts';
 import { standardsReactions } from './standards/reactions.ts';
 import { standardsRoutes } from './standards/routes.ts';
 import { templatesRoutes } from './templates/routes.ts';
+import { tagsRoutes } from './tags/routes.ts';
 import { todayRoutes } from './today/routes.ts';
 import { viewsTickers } from './views/jobs.ts';
 import { viewsBeforeCommit } from './views/reactions.ts';
@@ -107,6 +109,8 @@ const routes: readonly Route[] = [
   ...handoffsRoutes,
   ...standardsRoutes(openFacts),
   ...escalationsRoutes,
+  ...tagsRoutes,
+  ...fieldsRoutes,
   ...presenceRoutes,
   ...templatesRoutes,
   ...viewsRoutes,

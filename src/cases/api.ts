@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { commitment, warning, wordsIn } from '../commitments/api.ts';
 import { channel, message } from '../conversations/api.ts';
+import { caseField, fieldValues } from '../fields/api.ts';
 import { handoff } from '../handoffs/api.ts';
 import { customerName, timelineItem } from '../matters/api.ts';
 import { fields, language, named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
 import { caseStandard } from '../standards/api.ts';
+import { tag } from '../tags/api.ts';
 import { caseKinds, outcomes, severities, statuses } from './rules.ts';
 
 export const caseKind = z.enum(caseKinds);
@@ -41,6 +43,8 @@ export const caseCan = z.object({
   namePersonComplainedAbout: z.boolean(),
   praise: z.boolean(),
   follow: z.boolean(),
+  tag: z.boolean(),
+  fill: z.boolean(),
 });
 export type CaseCan = z.infer<typeof caseCan>;
 
@@ -88,6 +92,9 @@ export const caseDetail = z.object({
   closedAt: z.string().nullable(),
   /** The case that it goes on in; nothing is done here any more. */
   mergedInto: z.object({ id, number: z.number() }).nullable(),
+  tags: z.array(tag),
+  /** What is asked of such a case, and what else was said, in their order. */
+  fields: z.array(caseField),
   /** The customer's page, a path on this server. */
   customerPath: z.string(),
   /** The last ten, oldest first. */
@@ -156,6 +163,8 @@ export const openCase = route({
     attachmentIds: fileIds.default([]),
     /** When it reached us, if that was before now: a letter's day. */
     receivedAt: instantIn.optional(),
+    /** Custom fields, by their keys. */
+    fields: fieldValues.optional(),
   }),
   output: z.object({
     id,
@@ -287,6 +296,8 @@ export const resolveCase = route({
     tellCustomer: z.boolean().default(false),
     /** Promises that are kept by this; the message to the customer, or the resolution, is their evidence. */
     keeps: z.array(id).max(20).default([]),
+    /** Custom fields, by their keys: such a case may have to say some before it is resolved. */
+    fields: fieldValues.optional(),
   }),
   output: caseState,
 });

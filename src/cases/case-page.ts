@@ -3,10 +3,12 @@ import { type RawBuilder, sql } from 'kysely';
 import { onDutySql } from '../calendars/index.ts';
 import { commitmentsOf } from '../commitments/index.ts';
 import { conversationOf } from '../conversations/index.ts';
+import { fieldsOn } from '../fields/index.ts';
 import { handoffsOf } from '../handoffs/index.ts';
 import { findAnswers, timelineFor, timelineView } from '../matters/index.ts';
 import { nameOf } from '../people/index.ts';
 import { standardsShown } from '../standards/index.ts';
+import { tagsOn } from '../tags/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { newId } from '../platform/db/id.ts';
 import { isNumber, noCase, readableCases } from './access.ts';
@@ -92,6 +94,7 @@ async function headerFor(ctx: Ctx, ref: string): Promise<Header> {
       ${instant('c.resolved_at')} as "resolvedAt", ${named('resolver')} as "resolvedBy", c.outcome,
       c.outcome_words as "outcomeWords", ${instant('c.reopened_at')} as "reopenedAt",
       ${instant('m.closed_at')} as "closedAt", ${standardsShown(sql`m.id`)} as standards,
+      ${tagsOn(sql`m.id`)} as tags, ${fieldsOn(sql`m.id`, sql`c.kind`)} as fields,
       (select json_build_object('id', s.id, 'number', s.number) from matters s where s.id = m.merged_into) as "mergedInto", '/c/' || m.token as "customerPath"
     from matters m
     join cases c on c.id = m.id
@@ -144,6 +147,8 @@ const needs: Record<keyof CaseCan, string> = {
   namePersonComplainedAbout: 'cases.work',
   praise: 'cases.work',
   follow: 'cases.read',
+  tag: 'cases.work',
+  fill: 'cases.work',
 };
 
 /** The same table that decides. Who raised it for themselves replies as its customer. */

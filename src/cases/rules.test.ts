@@ -37,6 +37,8 @@ const byStaff: Record<Exclude<CaseAction, 'writeAsCustomer'>, string> = {
   namePersonComplainedAbout: 'open open waiting resolved closed',
   praise: 'open open waiting resolved closed',
   follow: 'new open waiting resolved closed',
+  tag: 'new open waiting resolved closed',
+  fill: 'new open waiting resolved closed',
 };
 const raiserMay = ['follow', 'namePersonComplainedAbout', 'writeAsCustomer'];
 

@@ -40,6 +40,8 @@ export const caseActions = [
   'namePersonComplainedAbout',
   'praise',
   'follow',
+  'tag',
+  'fill',
   'writeAsCustomer',
 ] as const;
 export type CaseAction = (typeof caseActions)[number];
@@ -121,6 +123,9 @@ const work: Record<Exclude<CaseAction, 'writeAsCustomer'>, Line> = {
   namePersonComplainedAbout: stays,
   praise: stays,
   follow: unchanged,
+  // What it was about is often known when it is over.
+  tag: unchanged,
+  fill: unchanged,
 };
 
 /** A customer's word reopens whatever was thought to be over, and ends the waiting for them. */

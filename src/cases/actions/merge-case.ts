@@ -1,9 +1,11 @@
 import { fileConversation } from '../../conversations/index.ts';
+import { copyFields } from '../../fields/index.ts';
 import { takeBackOpenHandoffs } from '../../handoffs/index.ts';
 import { excludedFrom, mergeMatter, requireUnmerged, touchMatter } from '../../matters/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../../platform/contract.ts';
 import { record } from '../../platform/events/index.ts';
+import { copyTags } from '../../tags/index.ts';
 import { type Case, casesFor } from '../access.ts';
 import type { mergeCase as contract } from '../api.ts';
 import { requireNotBelowTheirs } from '../line.ts';
@@ -42,6 +44,8 @@ export async function mergeCase(
   await takeBackOpenHandoffs(ctx, merged.id, `The case goes on as number ${survivor.number}.`);
   const messages = await fileConversation(ctx, { from: merged.id, to: survivor.id, why: 'merged' });
   await takeInSubjects(ctx, merged, survivor);
+  await copyTags(ctx, merged.id, survivor.id);
+  await copyFields(ctx, merged.id, survivor.id);
   await ctx.db
     .updateTable('cases')
     .set({

@@ -1,5 +1,6 @@
 import { keepCommitment, noteUnrecorded, openCommitments } from '../../commitments/index.ts';
 import { say } from '../../conversations/index.ts';
+import { fillFields, requireFilled } from '../../fields/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { ParsedInputOf } from '../../platform/contract.ts';
 import { record } from '../../platform/events/index.ts';
@@ -14,11 +15,11 @@ import { requireOnCase } from './write-message.ts';
 
 /**
  * Says how a case ended. Promises named in `keeps` are kept by it: the words to the customer are their
- * evidence, or else the resolution itself. Refuses `case.open-promises`. Records `case.resolved`.
+ * evidence, or else the resolution itself. Refuses `case.open-promises`, `field.required`. Records `case.resolved`.
  */
 export async function resolveCase(
   ctx: Ctx,
-  { id, outcome, words, tellCustomer, keeps }: ParsedInputOf<typeof contract>,
+  { id, outcome, words, tellCustomer, keeps, fields }: ParsedInputOf<typeof contract>,
 ): Promise<CaseState> {
   const theCase = await caseFor(ctx, id, 'resolve');
   const open = await openCommitments(ctx, theCase.id);
@@ -30,6 +31,8 @@ export async function resolveCase(
     throw invalid('case.words-needed', 'Write what the customer is to be told.', [
       { field: 'words', message: 'Write what the customer is to be told.' },
     ]);
+  if (fields) await fillFields(ctx, theCase, fields);
+  await requireFilled(ctx, theCase);
 
   const messageId =
     tellCustomer && words

@@ -1,6 +1,7 @@
 import { receiveMessage } from '../../conversations/index.ts';
 import { organisationFor, staffFor, teamFor } from '../../organisation/index.ts';
 import { findPerson, type Language } from '../../people/index.ts';
+import { fillFields } from '../../fields/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { ParsedInputOf } from '../../platform/contract.ts';
 import { invalid } from '../../platform/refusal.ts';
@@ -59,6 +60,8 @@ export async function takeDownConcern(
     why: 'opened',
     at: concern.receivedAt ?? ctx.now,
   });
+  if (concern.fields)
+    await fillFields(ctx, { id: opened.id, kind: concern.kind }, concern.fields);
   if (customer.personId && !concern.forMyself) await acknowledge(ctx, { ...opened, language });
   const { id, number, status, token } = opened;
   return { id, number, status, customerPath: `/c/${token}` };

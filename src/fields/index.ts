@@ -1,0 +1,18 @@
+/**
+ * The door of fields: what an organisation wants to know of its cases beyond what every case has.
+ *
+ * Events on a matter: `field.changed` { fieldId, key, label, from, to }. Of a field itself: `field-definition.added`,
+ * `.changed`, `.retired`, `.restored`, `.ordered`.
+ */
+export type {} from './tables.ts';
+export { copyFields, type Filled, fillFields, requireFilled } from './actions/fill-fields.ts';
+export {
+  type FieldAsked,
+  fieldsOn,
+  fieldTextsOn,
+  listFields,
+  sayingSo,
+  saysSo,
+  valuesOf,
+} from './queries.ts';
+export { type FieldValue, fieldTypes } from './rules.ts';
