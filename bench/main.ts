@@ -31,6 +31,10 @@ const benches: Record<string, { what: string; run(options: BenchOptions): Promis
     what: 'a change until open screens hear of it (--screens N, default 2000; --cases N, default 10000)',
     run: async (options) => (await import('./realtime.ts')).benchRealtime(options),
   },
+  web: {
+    what: 'the staff app in a Chromium slowed to a quarter: what the first screen loads, and each key and click until the next frame',
+    run: async () => (await import('./web.ts')).benchWeb(),
+  },
   time: {
     what: 'working time added and measured over 30 days, warm and cold',
     run: async () => (await import('./time.ts')).benchTime(),
