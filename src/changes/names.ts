@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../platform/context.ts';
+import type { Row } from './queries.ts';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Of everything that these rows name by id, as it is called today. What has gone has none. */
+export async function namesIn(
+  ctx: Ctx,
+  rows: readonly Row[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(rows.flatMap((row) => [row.subjectId, row.actorId, ...idsIn(row.data)]))];
+  const wanted = ids.filter((id) => id !== null);
+  if (wanted.length === 0) return new Map();
+  const found = await sql<{ id: string; name: string }>`
+    with wanted as (select unnest(${wanted}::uuid[]) as id)
+    select id, name from people join wanted using (id)
+    union all select id, name from teams join wanted using (id)
+    union all select id, name from touchpoints join wanted using (id)
+    union all select id, name from calendars join wanted using (id)
+    union all select id, name from standard_policies join wanted using (id)`.execute(ctx.db);
+  return new Map(found.rows.map(({ id, name }) => [id, name]));
+}
+
+function idsIn(value: unknown): string[] {
+  if (typeof value === 'string') return uuid.test(value) ? [value] : [];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.values(value).flatMap(idsIn);
+}

@@ -1,0 +1,58 @@
+/** What the house is made of, and which events tell of each: by the first word of their kind. */
+export const nounsOf = {
+  organisation: ['organisation', 'touchpoint'],
+  people: ['staff'],
+  roles: ['staff'],
+  teams: ['team'],
+  calendars: ['calendar'],
+  duty: ['duty'],
+  standards: ['standard'],
+  mail: ['mail-route', 'mail'],
+  templates: ['template'],
+  macros: ['macro'],
+  tags: ['tag'],
+  fields: ['field'],
+  checklists: ['checklist'],
+  access: ['api-key', 'cases', 'changes'],
+} as const;
+
+export type Area = keyof typeof nounsOf;
+export const areas = Object.keys(nounsOf) as Area[];
+
+/** Undefined: it is nothing of the house. Roles are changes of people. */
+export const areaOf = (kind: string): Area | undefined => {
+  const noun = kind.split('.')[0];
+  return areas.find((area) => nounsOf[area].some((each) => each === noun));
+};
+
+/** Where the thing is looked after; null: nowhere by itself. `subjectId` is of the event. */
+export function pathOf(
+  kind: string,
+  subjectId: string | null,
+  data: Readonly<Record<string, unknown>>,
+): string | null {
+  const noun = kind.split('.')[0] ?? '';
+  if (data.isUse && !data.teamId && !data.personId) return '/calendars';
+  if (data.isUse) return data.teamId ? `/teams/${data.teamId}` : `/people/${data.personId}`;
+  const own = ownPages[noun];
+  if (own && subjectId && !/\.(ended|closed|removed)$/.test(kind)) return `${own}/${subjectId}`;
+  if (noun === 'duty') return `/duty?team=${data.teamId}`;
+  return lists[noun] ?? null;
+}
+
+const ownPages: Readonly<Record<string, string>> = {
+  staff: '/people',
+  team: '/teams',
+  calendar: '/calendars',
+  standard: '/standards',
+  mail: '/mail/journal',
+};
+
+const lists: Readonly<Record<string, string>> = {
+  organisation: '/organisation',
+  touchpoint: '/organisation',
+  calendar: '/calendars',
+  standard: '/standards',
+  'mail-route': '/mail/addresses',
+  'api-key': '/api-keys',
+};
