@@ -59,8 +59,20 @@ export const message = z.object({
   cc: z.array(z.string()),
   subject: z.string(),
   body: z.string(),
-  /** Sanitised; images of the mail point to `/api/v1/files/ID`. */
-  html: z.string().nullable(),
+  /** The form its author gave it, at `/api/v1/messages/ID/page`; null: it has words only. */
+  made: z
+    .object({
+      /** Its words alone would lose something: a table, a picture, or what we made of our own. */
+      isNeeded: z.boolean(),
+      /** How many pictures it has elsewhere, and how many things made to tell that it was read; none is fetched. */
+      pictures: z.number(),
+      trackers: z.number(),
+      /** The reader asked to see the pictures, of this message or of its sender. */
+      arePicturesShown: z.boolean(),
+      /** They may ask for the pictures of everything this sender sends. */
+      isSenderKnown: z.boolean(),
+    })
+    .nullable(),
   /** What the message quotes, folded away on screens. */
   quoted: z.string().nullable(),
   language: language.nullable(),
@@ -84,6 +96,55 @@ export const listMessages = route({
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
   output: z.object({ items: z.array(message), next: z.string().nullable() }),
+});
+
+export const readMessagePage = route({
+  method: 'GET',
+  path: '/api/v1/messages/:id/page',
+  summary:
+    'A message in the form its author gave it, sanitised: a document for a frame. Pictures from elsewhere are in it only if the reader asked for them.',
+  needs: 'cases.read',
+  rawAnswer: 'text/html',
+  input: z.strictObject({ id }),
+  output: z.instanceof(Response),
+});
+
+export const askForPictures = route({
+  method: 'PUT',
+  path: '/api/v1/messages/:id/pictures',
+  summary:
+    'From now on, for you alone, the pictures that a message has elsewhere are shown; or those of everything its sender sends.',
+  needs: 'cases.read',
+  input: z.strictObject({ id, of: z.enum(['message', 'sender']) }),
+  output: done,
+});
+
+export const keepPicturesOut = route({
+  method: 'DELETE',
+  path: '/api/v1/messages/:id/pictures',
+  summary: 'Pictures of a message and of its sender are kept out again, for you.',
+  needs: 'cases.read',
+  input: z.strictObject({ id }),
+  output: done,
+});
+
+const caseFile = attachment.extend({
+  messageId: id,
+  direction: z.enum(directions),
+  /** Who sent it; null: staff may not see who. */
+  from: z.string().nullable(),
+  at: z.string(),
+});
+export type CaseFile = z.infer<typeof caseFile>;
+
+export const listFiles = route({
+  method: 'GET',
+  path: '/api/v1/cases/:id/files',
+  summary:
+    'The files of a whole case, the newest first. Small pictures within a text, such as logos, are left out.',
+  needs: 'cases.read',
+  input: z.strictObject({ id, ...page }),
+  output: z.object({ items: z.array(caseFile), next: z.string().nullable() }),
 });
 
 export const uploadFile = route({
@@ -112,7 +173,16 @@ export const readFile = route({
 });
 
 const draftPath = { id, kind: z.enum(draftKinds) };
-const draft = z.object({ content: z.record(z.string(), z.unknown()), updatedAt: z.string() });
+const draftContent = z
+  .record(z.string().max(60), z.unknown())
+  .refine((value) => JSON.stringify(value).length <= 200_000, 'The draft is too long.');
+const version = { content: z.record(z.string(), z.unknown()), updatedAt: z.string() };
+const draft = z.object({
+  ...version,
+  /** What was written on another device at the same time, and not chosen. */
+  aside: z.object(version).nullable(),
+});
+const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 export const readDraft = route({
   method: 'GET',
@@ -130,11 +200,13 @@ export const keepDraft = route({
   needs: 'messages.write',
   input: z.strictObject({
     ...draftPath,
-    content: z
-      .record(z.string().max(60), z.unknown())
-      .refine((value) => JSON.stringify(value).length <= 200_000, 'The draft is too long.'),
+    content: draftContent,
+    /** `updatedAt` of the version that was written on; null: there was none. Absent: it is written over. */
+    basedOn: instantIn.nullable().optional(),
+    /** The other version, to be put aside. */
+    aside: z.strictObject({ content: draftContent, updatedAt: z.iso.datetime() }).optional(),
   }),
-  output: draft,
+  output: z.object({ updatedAt: z.string() }),
 });
 
 export const dropDraft = route({
@@ -142,8 +214,28 @@ export const dropDraft = route({
   path: '/api/v1/matters/:id/drafts/:kind',
   summary: 'Throws your draft away.',
   needs: 'messages.write',
-  input: z.strictObject(draftPath),
+  input: z.strictObject({ ...draftPath, basedOn: instantIn.optional() }),
   output: done,
+});
+
+export const listDrafts = route({
+  method: 'GET',
+  path: '/api/v1/drafts',
+  summary: 'What you began to write and did not send, the newest first; at most 50.',
+  needs: 'session',
+  input: z.strictObject({}),
+  output: z.object({
+    items: z.array(
+      z.object({
+        /** Null: you may not read it any more. The words are yours. */
+        matter: z.object({ id, number: z.number(), title: z.string() }).nullable(),
+        kind: z.enum(draftKinds),
+        updatedAt: z.string(),
+        /** How it begins. */
+        words: z.string(),
+      }),
+    ),
+  }),
 });
 
 const journalEntry = z.object({

@@ -1,9 +1,10 @@
-import { type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Language } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
 import { notFound } from '../platform/refusal.ts';
 import type { Channel, Message } from './api.ts';
+import { remotePictures } from './pictures.ts';
 import type { AuthorKind, Direction } from './rules.ts';
 import type {} from './tables.ts';
 
@@ -85,7 +86,7 @@ export async function conversationOf(
       m.asks, m.from_address, m.to_addresses, m.cc_addresses, m.subject, m.language,
       ${options.longest === undefined ? sql`m.body, m.html, m.quoted` : sql`left(m.body, ${options.longest}) as body, null as html, null as quoted`},
       m.at, m.said_at, x.customer_name, o.names_shown_to_customers as names_shown,
-      ${attached} as attachments, ${delivered} as delivery
+      ${attached} as attachments, ${delivered} as delivery, ${arePicturesAsked(ctx)} as asked
     from filings f
       join messages m on m.id = f.message_id
       join matters x on x.id = f.matter_id
@@ -130,7 +131,14 @@ interface Row {
   names_shown: boolean | null;
   attachments: readonly StoredAttachment[];
   delivery: Message['delivery'];
+  asked: boolean;
 }
+
+/** Has the reader asked for the pictures that the message `m` has elsewhere? What is forged speaks for no sender. */
+export const arePicturesAsked = ({ actor }: Ctx): RawBuilder<boolean> => sql<boolean>`
+  (m.html is not null and exists (select from asked_pictures asked
+    where asked.person_id = ${actor.personId} and (asked.message_id = m.id
+      or (asked.address = m.from_address and m.author_kind = 'customer'))))`;
 
 /** With the messages themselves: one query a page, whatever hangs on it. */
 const attached = sql`(
@@ -168,7 +176,7 @@ function shown(row: Row, reader: 'staff' | 'customer'): Message {
     cc: hidesAddresses ? [] : row.cc_addresses,
     subject: row.subject,
     body: row.body,
-    html: row.html && withOwnImages(row.html, attachments),
+    made: madeOf(row),
     quoted: row.quoted,
     language: row.language,
     at: row.at.toISOString(),
@@ -195,8 +203,26 @@ function shown(row: Row, reader: 'staff' | 'customer'): Message {
 const isOfColleague = ({ direction, author_kind }: Row): boolean =>
   direction === 'internal' && author_kind !== 'unverified';
 
+const formatted = /<(?:b|strong|i|em|u|s|del|a|ul|ol|h\d|blockquote|pre|code|table|img)\b/;
+
+/** Simple mails read better as text; those with tables or pictures as they were made, and what we made ourselves. */
+function madeOf({ html, direction, author_kind, from_address, asked }: Row): Message['made'] {
+  if (html === null) return null;
+  const { pictures, trackers } = remotePictures(html);
+  return {
+    isNeeded: (direction === 'in' ? /<(?:table|img)\b/ : formatted).test(html),
+    pictures,
+    trackers,
+    arePicturesShown: asked && pictures > 0,
+    isSenderKnown: author_kind === 'customer' && from_address !== null,
+  };
+}
+
 /** Images of the mail itself wait as `data-cid`; here they get the address of their file. */
-function withOwnImages(html: string, attachments: readonly StoredAttachment[]): string {
+export function withOwnImages(
+  html: string,
+  attachments: readonly Pick<StoredAttachment, 'id' | 'contentId'>[],
+): string {
   const byCid = new Map(
     attachments.flatMap((each) => (each.contentId ? [[each.contentId, each.id]] : [])),
   );

@@ -314,8 +314,11 @@ test('programmes are known by name and by their first bytes', () => {
 });
 
 test('only plain pictures are shown by the browser', () => {
-  assert.ok(isShownInline('image/png'));
-  assert.ok(!isShownInline('image/svg+xml'));
-  assert.ok(!isShownInline('text/html'));
-  assert.ok(!isShownInline('application/pdf'));
+  const pdf = new TextEncoder().encode('%PDF-1.7');
+  const page = new TextEncoder().encode('<script>');
+  assert.ok(isShownInline('image/png', page));
+  assert.ok(isShownInline('application/pdf', pdf));
+  assert.ok(!isShownInline('application/pdf', page));
+  assert.ok(!isShownInline('image/svg+xml', pdf));
+  assert.ok(!isShownInline('text/html', pdf));
 });

@@ -193,5 +193,9 @@ export const isProgramme = (name: string, head: Uint8Array): boolean =>
 
 const shownInline = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'];
 
-/** Everything but plain pictures is downloaded, never opened by the browser on our address. */
-export const isShownInline = (type: string): boolean => shownInline.includes(type);
+export const isPdf = (type: string): boolean => type === 'application/pdf';
+
+/** Everything but plain pictures, and PDFs that are some, is downloaded, never opened by the browser on our address. */
+export const isShownInline = (type: string, head: Uint8Array): boolean =>
+  shownInline.includes(type) ||
+  (isPdf(type) && [0x25, 0x50, 0x44, 0x46, 0x2d].every((byte, i) => head[i] === byte));

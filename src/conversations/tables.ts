@@ -6,6 +6,17 @@ import type { Envelope } from './envelope.ts';
 import type { OutgoingMail } from './outgoing-mail.ts';
 import type { AuthorKind, Direction, DraftKind, Outcome, OutboxState, TokenKind } from './rules.ts';
 
+/** A form of the screens as it was left. */
+export type DraftContent = Record<string, unknown>;
+
+/** What else was written on the matter meanwhile, and not chosen. */
+export interface DraftAside {
+  content: DraftContent;
+  updatedAt: string;
+  /** It is something of its own: the draft when the one that stands is sent. */
+  returns: boolean;
+}
+
 declare module '../platform/db/tables.ts' {
   interface Tables {
     /** Which address leads to which desk. */
@@ -115,8 +126,18 @@ declare module '../platform/db/tables.ts' {
       person_id: Once<string>;
       matter_id: Once<string>;
       kind: Once<DraftKind>;
-      content: Json<Record<string, unknown>>;
+      content: Json<DraftContent>;
+      /** Which version it is. */
       updated_at: Date;
+      aside: Defaulted<DraftAside | null>;
+    };
+    /** Whose pictures from elsewhere a person asked to see: of a message, or of an address. */
+    asked_pictures: {
+      id: Once<string>;
+      person_id: Once<string>;
+      message_id: Once<string | null>;
+      address: Once<string | null>;
+      since: Once<Date>;
     };
     form_attempts: {
       id: Once<string>;

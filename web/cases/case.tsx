@@ -49,6 +49,7 @@ function Case({ of }: { of: CaseDetail }) {
   const [tab, choose] = useState<Tab>('conversation');
   const [toSay, sayToCustomer] = useState<ToSay>();
   const [splitting, split] = useState<Message>();
+  const sayAlso = (text: string): void => sayToCustomer({ text, count: (toSay?.count ?? 0) + 1 });
   useTitle(`#${of.number} ${of.title}`);
   useSeenWith(of.id);
   const wanted = useWantedPlace();
@@ -80,18 +81,14 @@ function Case({ of }: { of: CaseDetail }) {
             <Trail matterId={of.id} subjects={subjectsOf(of)} />
           ) : (
             <div className={css.talk}>
-              {!of.mergedInto && (
-                <OpenMatters
-                  of={of}
-                  onSay={(text) => sayToCustomer({ text, count: (toSay?.count ?? 0) + 1 })}
-                />
-              )}
+              {!of.mergedInto && <OpenMatters of={of} onSay={sayAlso} />}
               <Conversation
                 matterId={of.id}
                 newest={of.messages}
                 hasOlder={of.olderMessages !== null}
                 wanted={wanted?.part === 'message' ? wanted.id : undefined}
                 onSplit={of.can.split ? split : undefined}
+                onQuote={of.can.reply ? sayAlso : undefined}
               />
               <Composer of={of} toSay={toSay} />
             </div>

@@ -1,5 +1,6 @@
-import { IconFile, IconPhoto } from '@tabler/icons-react';
-import type { Message } from '../../src/conversations/api.ts';
+import { IconDownload, IconFile, IconFileTypePdf } from '@tabler/icons-react';
+import { type Message, readFile } from '../../src/conversations/api.ts';
+import { requestFor } from '../../src/platform/contract.ts';
 import { language, t } from '../kit/words.ts';
 import css from './message.module.css';
 
@@ -17,23 +18,44 @@ export function Attachments({ of }: { of: Message['attachments'] }) {
   if (of.length === 0) return null;
   return (
     <ul className={css.attachments} aria-label={t('message.attachments')}>
-      {of.map(({ id, name, type, bytes: count }) => {
-        const isPicture = /^image\/(png|jpe?g|gif|webp)$/.test(type);
-        const href = `/api/v1/files/${id}`;
-        return (
-          <li key={id}>
-            <a className={css.attachment} href={href} target="_blank" rel="noreferrer">
-              {isPicture ? (
-                <IconPhoto size={18} stroke={1.7} aria-hidden="true" />
-              ) : (
-                <IconFile size={18} stroke={1.7} aria-hidden="true" />
-              )}
-              <span className={css.fileName}>{name}</span>
-              <span className={css.fileSize}>{bytes(count)}</span>
-            </a>
-          </li>
-        );
-      })}
+      {of.map((file) => (
+        <li key={file.id}>
+          <FileLink of={file} />
+        </li>
+      ))}
     </ul>
   );
+}
+
+type File = Pick<Message['attachments'][number], 'id' | 'name' | 'type' | 'bytes'>;
+
+export const fileAddress = ({ id }: { id: string }): string => requestFor(readFile, { id }).path;
+
+/** Pictures and PDFs open in a window of their own; everything else is only ever saved. */
+export function FileLink({ of }: { of: File }) {
+  return (
+    <a
+      className={css.attachment}
+      href={fileAddress(of)}
+      {...(isOpened(of) ? { target: '_blank', rel: 'noreferrer' } : { download: of.name })}
+    >
+      <FilePicture of={of} />
+      <span className={css.fileName}>{of.name}</span>
+      <span className={css.fileSize}>{bytes(of.bytes)}</span>
+    </a>
+  );
+}
+
+const isPicture = ({ type }: File): boolean => /^image\/(png|jpeg|gif|webp|avif)$/.test(type);
+const isPdf = ({ type }: File): boolean => type === 'application/pdf';
+const isOpened = (file: File): boolean => isPicture(file) || isPdf(file);
+
+/** A larger one would cost a telephone more than it shows. */
+const largestThumbnail = 2_000_000;
+
+export function FilePicture({ of }: { of: File }) {
+  if (isPicture(of) && of.bytes <= largestThumbnail)
+    return <img className={css.thumbnail} src={fileAddress(of)} alt="" loading="lazy" />;
+  const Icon = isPdf(of) ? IconFileTypePdf : isPicture(of) ? IconFile : IconDownload;
+  return <Icon size={18} stroke={1.7} aria-hidden="true" />;
 }

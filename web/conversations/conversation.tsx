@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { listMessages, type Message } from '../../src/conversations/api.ts';
 import { useList } from '../kit/ask.ts';
+import { placeId } from '../kit/place.ts';
 import { Failure } from '../kit/states.tsx';
 import { t } from '../kit/words.ts';
 import css from './conversation.module.css';
+import { useLastLook } from './last-look.ts';
 import { MessageBlock } from './message.tsx';
+import { useSteady } from './steady.ts';
 
 interface ConversationProps {
   matterId: string;
@@ -16,9 +19,18 @@ interface ConversationProps {
   wanted?: string | undefined;
   /** Makes what the customer wrote a case of its own; absent: that cannot be done. */
   onSplit?: ((message: Message) => void) | undefined;
+  /** Takes words of a message into a reply; absent: one may not reply. */
+  onQuote?: ((words: string) => void) | undefined;
 }
 
-export function Conversation({ matterId, newest, hasOlder, wanted, onSplit }: ConversationProps) {
+export function Conversation({
+  matterId,
+  newest,
+  hasOlder,
+  wanted,
+  onSplit,
+  onQuote,
+}: ConversationProps) {
   const [isAskedFor, showWhole] = useState(false);
   const isWhole =
     isAskedFor || (hasOlder && wanted !== undefined && !newest.some(({ id }) => id === wanted));
@@ -30,25 +42,32 @@ export function Conversation({ matterId, newest, hasOlder, wanted, onSplit }: Co
   // Pages come newest first, each with its oldest message first.
   const pages = query.data?.pages.toReversed().map(({ items }) => items);
   const shown = pages ? pages.flat() : newest;
+  const lastLook = useLastLook(matterId, newest.at(-1)?.at);
+  const firstNew = shown.find((each) => lastLook && each.at > lastLook && each.direction === 'in');
+  const hold = useSteady(shown[0] && placeId('message', shown[0].id));
+  const showEarlier = (): void => {
+    hold();
+    if (isWhole) void query.fetchNextPage();
+    else showWhole(true);
+  };
   const isOneOfMany = hasOlder || shown.filter(isCustomers).length > 1;
   return (
     <div className={css.conversation}>
       {(pages ? query.hasNextPage : hasOlder) && (
-        <Button
-          variant="subtle"
-          loading={query.isFetching}
-          onClick={() => (isWhole ? void query.fetchNextPage() : showWhole(true))}
-        >
+        <Button variant="subtle" loading={query.isFetching} onClick={showEarlier}>
           {t('conversation.earlier')}
         </Button>
       )}
       <Failure error={query.error} onRetry={() => void query.refetch()} />
       {shown.map((message) => (
-        <MessageBlock
-          key={message.id}
-          message={message}
-          onSplit={isOneOfMany && isCustomers(message) ? onSplit : undefined}
-        />
+        <Fragment key={message.id}>
+          {message === firstNew && <p className={css.since}>{t('conversation.new')}</p>}
+          <MessageBlock
+            message={message}
+            onSplit={isOneOfMany && isCustomers(message) ? onSplit : undefined}
+            onQuote={onQuote}
+          />
+        </Fragment>
       ))}
     </div>
   );

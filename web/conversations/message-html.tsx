@@ -1,39 +1,70 @@
 import { useEffect, useRef, useState } from 'react';
+import { readMessagePage } from '../../src/conversations/api.ts';
+import { requestFor } from '../../src/platform/contract.ts';
 import { t } from '../kit/words.ts';
+import { Folded } from './folded.tsx';
 import css from './message.module.css';
 
-// The mail's own look on white paper, whatever the theme: its author chose dark letters.
-const paper =
-  '<meta name="color-scheme" content="light"><base target="_blank"><style>' +
-  'body{margin:0;padding:16px;background:#fff;color:#1d1b18;font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}' +
-  'img{max-width:100%;height:auto}table{max-width:100%}pre{white-space:pre-wrap}</style>';
+/** More is folded until somebody asks for all of it; in pixels. */
+const tallest = 900;
+
+interface MessageHtmlProps {
+  id: string;
+  /** It could not be shown: the words have to do. */
+  onFailure: () => void;
+}
 
 /**
- * The HTML of a mail in a frame that runs no script and reaches nothing of ours. The server has sanitised it;
- * this is the second wall. It has our origin only so that its height can be read and inline images load.
+ * A message as its author made it, in a frame that runs no script and reaches nothing of ours. The server has cleaned it
+ * and says in its policy what it may fetch; this is the third wall. It has our origin only so that its height can be
+ * read and its own pictures load.
  */
-export function MessageHtml({ html }: { html: string }) {
+export function MessageHtml({ id, onFailure }: MessageHtmlProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(120);
   // Each loading brings a new document to measure.
-  const [root, setRoot] = useState<HTMLElement>();
+  const [page, setPage] = useState<Document>();
   useEffect(() => {
-    if (!root) return undefined;
-    const measure = (): void => setHeight(Math.min(root.scrollHeight, 4000));
+    if (!page) return undefined;
+    const measure = (): void => setHeight(heightOf(page));
     const watch = new ResizeObserver(measure);
-    watch.observe(root);
+    watch.observe(page.body);
     measure();
     return () => watch.disconnect();
-  }, [root]);
+  }, [page]);
+  const loaded = (): void => {
+    const page = frame.current?.contentDocument ?? undefined;
+    if (!page?.documentElement.hasAttribute('data-message')) return onFailure();
+    nameQuotes(page);
+    setPage(page);
+  };
   return (
-    <iframe
-      ref={frame}
-      className={css.frame}
-      title={t('message.html-title')}
-      sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-      srcDoc={paper + html}
-      style={{ height }}
-      onLoad={() => setRoot(frame.current?.contentDocument?.documentElement)}
-    />
+    <Folded isLong={height > tallest} words={t('message.show-all')}>
+      <iframe
+        ref={frame}
+        className={css.frame}
+        title={t('message.html-title')}
+        sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+        src={requestFor(readMessagePage, { id }).path}
+        referrerPolicy="no-referrer"
+        loading="lazy"
+        style={{ height }}
+        onLoad={loaded}
+      />
+    </Folded>
   );
+}
+
+/** With room for the bar that scrolls what is wider than the paper. */
+function heightOf({ documentElement, body }: Document): number {
+  const bar = body.scrollWidth > documentElement.clientWidth ? 16 : 0;
+  return Math.max(body.scrollHeight, body.offsetHeight) + bar;
+}
+
+/** The folds of the document have no words of their own: they speak the reader's language. */
+function nameQuotes(page: Document): void {
+  for (const quote of page.querySelectorAll<HTMLDetailsElement>('details[data-quote]')) {
+    const summary = quote.querySelector('summary');
+    if (summary) summary.textContent = t('message.quoted', { words: Number(quote.dataset.quote) });
+  }
 }

@@ -1,6 +1,4 @@
-import { ActionIcon } from '@mantine/core';
 import {
-  IconArrowsSplit2,
   IconDeviceMobile,
   IconLock,
   IconMail,
@@ -10,7 +8,6 @@ import {
   IconUsers,
   IconWorld,
 } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { Channel, Message } from '../../src/conversations/api.ts';
 import { When } from '../kit/due.tsx';
 import { Caution } from '../kit/states.tsx';
@@ -19,7 +16,8 @@ import { name, t } from '../kit/words.ts';
 import { Attachments } from './attachments.tsx';
 import { Delivery } from './delivery.tsx';
 import css from './message.module.css';
-import { MessageHtml } from './message-html.tsx';
+import { MessageBody } from './message-body.tsx';
+import { MessageMenu, type MessageWays } from './message-menu.tsx';
 import { WordsOf } from './words-of.tsx';
 
 const channelIcons: Record<Channel, typeof IconMail> = {
@@ -40,13 +38,7 @@ export function ChannelIcon({ channel, size = 15 }: { channel: Channel; size?: n
   return <Icon size={size} stroke={1.7} role="img" aria-label={name('channel', channel)} />;
 }
 
-interface MessageBlockProps {
-  message: Message;
-  /** Makes it a case of its own. */
-  onSplit?: ((message: Message) => void) | undefined;
-}
-
-export function MessageBlock({ message, onSplit }: MessageBlockProps) {
+export function MessageBlock({ message, ...ways }: MessageWays & { message: Message }) {
   const { direction, author, automatic } = message;
   const who = author.name ?? message.from ?? t(`author.${author.kind}`);
   if (automatic && direction === 'out') return <AutomaticMessage message={message} />;
@@ -72,21 +64,11 @@ export function MessageBlock({ message, onSplit }: MessageBlockProps) {
         <span className={css.time}>
           <When at={message.at} isFull />
         </span>
-        {onSplit && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t('message.split')}
-            title={t('message.split')}
-            onClick={() => onSplit(message)}
-          >
-            <IconArrowsSplit2 size={17} stroke={1.7} aria-hidden="true" />
-          </ActionIcon>
-        )}
+        <MessageMenu of={message} {...ways} />
       </header>
       {author.kind === 'unverified' && <Caution>{t('message.unverified')}</Caution>}
-      <Body message={message} />
-      <Attachments of={message.attachments.filter(({ inline }) => !inline || !message.html)} />
+      <MessageBody of={message} />
+      <Attachments of={message.attachments.filter(({ inline }) => !inline || !message.made)} />
       {(message.asks || message.delivery) && (
         <footer className={css.foot}>
           {message.asks && <Tag tone="accent">{t('message.asks')}</Tag>}
@@ -101,29 +83,6 @@ const wayOf = ({ direction, from, to, channel }: Message): string =>
   direction === 'out' && to.length > 0
     ? t('message.to', { to: to.join(', ') })
     : (from ?? name('channel', channel));
-
-/** Simple mails read better as text; those with tables or pictures as they were made. */
-const isMade = (html: string | null): boolean => html !== null && /<(table|img)\b/i.test(html);
-
-function Body({ message: { html, body, quoted } }: { message: Message }) {
-  const [isHtml, setHtml] = useState(isMade(html));
-  return (
-    <div className={css.body}>
-      {isHtml && html !== null ? <MessageHtml html={html} /> : <WordsOf text={body} />}
-      {quoted && !isHtml && (
-        <details className={css.quoted}>
-          <summary>{t('message.quoted')}</summary>
-          <WordsOf text={quoted} />
-        </details>
-      )}
-      {html !== null && (
-        <button type="button" className={css.switch} onClick={() => setHtml(!isHtml)}>
-          {t(isHtml ? 'message.as-text' : 'message.as-html')}
-        </button>
-      )}
-    </div>
-  );
-}
 
 /** What the programme said by itself steps back: one line, the words on demand. */
 function AutomaticMessage({ message }: { message: Message }) {

@@ -47,3 +47,22 @@ test('a link leads away from us without telling where it was, and remote images 
     '<img data-src="https://e.example/p.gif" />',
   );
 });
+
+const STYLES: [string, string][] = [
+  ['color:#FFF; Background-Color: rgb(10, 20, 30)', 'color:#fff;background-color:rgb(10, 20, 30)'],
+  ['padding:4px 8px!important;margin-left:1em', 'padding:4px 8px;margin-left:1em'],
+  ['border:1px solid #ccc;display:none', 'border:1px solid #ccc;display:none'],
+  ['position:fixed;top:0;left:0;z-index:9;width:100%', 'width:100%'],
+  ['margin-top:-400px;opacity:0;transform:scale(9)', ''],
+  ['background:url(http://evil.example/x.png)', ''],
+  ['background-image:url(//evil.example);content:"x"', ''],
+  ['color:\\75rl(1);color:var(--x);width:calc(1px)', ''],
+  ['color:re/**/d;width:expression(alert(1))', ''],
+  ['-moz-binding:url(x);behavior:url(x);@import "x"', ''],
+];
+for (const [style, kept] of STYLES)
+  test(`of the style "${style}" stays "${kept}"`, () =>
+    assert.equal(
+      cleanHtml(`<p style='${style}'>a</p>`),
+      kept === '' ? '<p>a</p>' : `<p style="${kept}">a</p>`,
+    ));

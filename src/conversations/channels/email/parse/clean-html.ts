@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { cleanStyle } from './clean-style.ts';
 import { isTooDeep } from './html-depth.ts';
 
 const LONGEST_HTML = 2_000_000;
@@ -16,7 +17,7 @@ const OPTIONS: sanitizeHtml.IOptions = {
     'tt',
   ],
   allowedAttributes: {
-    '*': ['dir', 'lang', 'align', 'valign', 'title'],
+    '*': ['dir', 'lang', 'align', 'valign', 'title', 'style', 'bgcolor'],
     a: ['href', 'name', 'target', 'rel'],
     blockquote: ['type'],
     font: ['color', 'size'],
@@ -31,6 +32,8 @@ const OPTIONS: sanitizeHtml.IOptions = {
   allowProtocolRelative: false,
   nonTextTags: ['style', 'script', 'textarea', 'option', 'noscript', 'title', 'select', 'xml'],
   nestingLimit: 200,
+  // Ours are checked below, without the cost of reading each as a style sheet.
+  parseStyleAttributes: false,
   transformTags: {
     a: (tagName, attribs) => ({
       tagName,
@@ -40,11 +43,15 @@ const OPTIONS: sanitizeHtml.IOptions = {
       tagName,
       attribs: { ...withoutOwn(attribs), ...imageSource(src.trim()) },
     }),
+    '*': (tagName, { style, ...attribs }) => {
+      const kept = style === undefined ? '' : cleanStyle(style);
+      return { tagName, attribs: kept === '' ? attribs : { ...attribs, style: kept } };
+    },
   },
 };
 
 /**
- * HTML that can be shown: no scripts, styles, forms or handlers. Remote images wait in `data-src`
+ * HTML that can be shown: no scripts, forms or handlers, and of styles only harmless ones. Remote images wait in `data-src`
  * until somebody asks for them; images of the mail itself are named by `data-cid`.
  */
 export function cleanHtml(html: string): string {
