@@ -62,6 +62,7 @@ export function gatesOf(root: string): Gate[] {
     { name: 'boundaries', words: ['tools/boundaries.ts'], seen: /^(\d+) files/m },
     { name: 'tables', words: ['tools/tables.ts'], seen: /^(\d+) tables/m },
     { name: 'documents', words: ['tools/docs.ts'], seen: /^(\d+) documents/m },
+    { name: 'looks', words: ['tools/looks.ts'], seen: /^(\d+) files/m },
     testGate('rules', [...testRun, '--test-isolation=none'], tests.filter(isPure)),
     testGate(
       'server',

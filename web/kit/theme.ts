@@ -70,6 +70,7 @@ export const theme = createTheme({
   defaultRadius: '8px',
   focusRing: 'auto',
   cursorType: 'pointer',
+  respectReducedMotion: true,
   fontSizes: {
     xs: 'var(--text-xs)',
     sm: 'var(--text-s)',

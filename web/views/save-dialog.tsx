@@ -127,7 +127,7 @@ export function EditViewDialog({ view, onClose }: { view: SavedView; onClose: ()
             />
             <Button
               variant="subtle"
-              color="red"
+              color="brick"
               loading={removing.isBusy}
               onClick={() => void remove()}
             >
