@@ -1,18 +1,24 @@
 import { Button } from '@mantine/core';
-import { offerHandoff } from '../../src/handoffs/api.ts';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { offerHandoff, suggestHandoffs, type Suggestion } from '../../src/handoffs/api.ts';
 import type { ComposerFormProps } from '../conversations/composer-form.ts';
 import css from '../conversations/composer.module.css';
 import { useDraft } from '../conversations/draft.ts';
 import { DraftMark } from '../conversations/draft-state.tsx';
-import { call } from '../kit/api.ts';
+import { call, type OutputOf } from '../kit/api.ts';
+import { useAsk } from '../kit/ask.ts';
 import { Form, LongField, Picks } from '../kit/fields.tsx';
 import { useForm } from '../kit/form.ts';
-import { Failure } from '../kit/states.tsx';
+import { moment } from '../kit/moments.ts';
+import { Caution, Failure, Loading } from '../kit/states.tsx';
 import { TimeField } from '../kit/time-field.tsx';
 import { say } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
 import { type Party, PartyPicker } from '../people/person-picker.tsx';
 import { useMe } from '../shell/me.ts';
+import { isSame, partyOf, SuggestionList } from './suggestion-list.tsx';
+
+type Suggested = OutputOf<typeof suggestHandoffs>;
 
 const empty = {
   kind: 'consult' as 'consult' | 'transfer',
@@ -20,66 +26,156 @@ const empty = {
   ask: '',
   answerBy: '',
 };
+type Offer = typeof empty;
 
-/** Asks a person or a team: for an answer, or to take the case over. */
-export function OfferForm({ of, begun, onDone }: ComposerFormProps) {
+/** Asks a person or a team: for an answer, or to take the case over. The right one is chosen already. */
+export function OfferForm(props: ComposerFormProps) {
+  const asked = useAsk(suggestHandoffs, { id: props.of.id });
+  // Whom to ask changes by the minute: what was suggested before is not shown again.
+  if (!asked.isFetchedAfterMount && !asked.error) return <Loading lines={5} />;
+  return <Offering {...props} suggested={asked.error ? nothing : (asked.data ?? nothing)} />;
+}
+
+const nothing: Suggested = { suggestions: [], question: '', customerDueAt: null };
+
+function Offering({ of, begun, onDone, suggested }: ComposerFormProps & { suggested: Suggested }) {
+  const { suggestions, customerDueAt } = suggested;
   const me = useMe();
-  const form = useForm({ ...empty, ...begun });
+  const first = useRef(proposed(suggested)).current;
+  const form = useForm<Offer>({ ...(begun ? empty : first), ...begun });
   const { values, set } = form;
-  const draft = useDraft(of.id, 'handoff', values, !values.ask.trim() && !values.to);
+  const draft = useDraft(of.id, 'handoff', values, isUntouched(values, begun ? empty : first));
   const send = form.submit(async ({ kind, to, ask, answerBy }, once) => {
     if (!to) return;
-    await call(
-      offerHandoff,
-      {
-        id: of.id,
-        kind,
-        to: to.team ? { team: to.team.id } : { person: to.person?.id ?? '' },
-        ask,
-        ...(kind === 'consult' ? { answerBy } : {}),
-      },
-      { once },
-    );
+    const input = {
+      id: of.id,
+      kind,
+      to: to.team ? { team: to.team.id } : { person: to.person?.id ?? '' },
+      ask,
+      ...(kind === 'consult' ? { answerBy } : {}),
+    };
+    await call(offerHandoff, input, { once });
     await draft.drop();
     say(t('handoff.offered-to', { name: (to.person ?? to.team)?.name ?? '' }));
   });
+  const choose = (chosen: Suggestion | null): void =>
+    form.setValues((before) => ({
+      ...before,
+      to: chosen && partyOf(chosen),
+      // A time that somebody set themselves stays.
+      answerBy: isProposedTime(before, suggestions)
+        ? (chosen?.expectedBy ?? before.answerBy)
+        : before.answerBy,
+    }));
+  const area = useRef<HTMLDivElement>(null);
+  useFocusOnChosen(area);
+  const chosen = suggestions.find((each) => isSame(values.to, each));
+  const picker = (
+    <PartyPicker label={t('handoff.to')} required without={[me.person.id]} {...form.choice('to')} />
+  );
   return (
-    <Form onSubmit={async (event) => (await send(event)) && onDone()}>
-      <Picks
-        label={t('handoff.kind')}
-        hint={t(`handoff.${values.kind}-hint`)}
-        options={[
-          ['consult', t('handoff.consult')],
-          ['transfer', t('handoff.transfer')],
-        ]}
-        isOn={(kind) => kind === values.kind}
-        onToggle={(kind) => set('kind', kind)}
-      />
-      <PartyPicker
-        label={t('handoff.to')}
-        required
-        without={[me.person.id]}
-        {...form.choice('to')}
-      />
-      <LongField
-        label={t('handoff.ask')}
-        placeholder={t(`handoff.${values.kind}-placeholder`)}
-        maxLength={10_000}
-        required
-        {...form.field('ask')}
-      />
-      {values.kind === 'consult' && (
-        <TimeField label={t('handoff.answer-by')} required {...form.choice('answerBy')} />
-      )}
-      <Failure error={form.problem} />
-      <div className={css.row}>
-        <div className={css.end}>
-          <DraftMark state={draft.state} />
-          <Button type="submit" loading={form.isBusy} disabled={!values.to}>
-            {t(`handoff.offer-${values.kind}`)}
-          </Button>
+    <div ref={area} onKeyDown={offerKeys}>
+      <Form onSubmit={async (event) => (await send(event)) && onDone()}>
+        <Picks
+          label={t('handoff.kind')}
+          hint={t(`handoff.${values.kind}-hint`)}
+          options={[
+            ['consult', t('handoff.consult')],
+            ['transfer', t('handoff.transfer')],
+          ]}
+          isOn={(kind) => kind === values.kind}
+          onToggle={(kind) => set('kind', kind)}
+        />
+        {suggestions.length > 0 ? (
+          <SuggestionList suggestions={suggestions} value={values.to} onChange={choose}>
+            {picker}
+          </SuggestionList>
+        ) : (
+          picker
+        )}
+        <LongField
+          label={t('handoff.ask')}
+          placeholder={t(`handoff.${values.kind}-placeholder`)}
+          maxLength={10_000}
+          minRows={2}
+          required
+          {...form.field('ask')}
+        />
+        {values.kind === 'consult' && (
+          <>
+            <TimeField
+              label={t('handoff.answer-by')}
+              {...(customerDueAt
+                ? { description: t('suggest.due', { time: moment(customerDueAt) }) }
+                : {})}
+              required
+              {...form.choice('answerBy')}
+            />
+            {chosen?.isTooLate && values.answerBy === chosen.expectedBy && (
+              <Caution>{t('suggest.too-late', { time: moment(chosen.expectedBy) })}</Caution>
+            )}
+          </>
+        )}
+        <Failure error={form.problem} />
+        <div className={css.row}>
+          <div className={css.end}>
+            <DraftMark state={draft.state} />
+            <Button type="submit" loading={form.isBusy} disabled={!values.to}>
+              {t(`handoff.offer-${values.kind}`)}
+            </Button>
+          </div>
         </div>
-      </div>
-    </Form>
+      </Form>
+    </div>
   );
 }
+
+/** What one key prepares and the next one sends. */
+function proposed({ suggestions, question }: Suggested): Offer {
+  const [best] = suggestions;
+  return {
+    ...empty,
+    to: best ? partyOf(best) : null,
+    ask: question ? t('suggest.ask', { question }) : '',
+    answerBy: best?.expectedBy ?? '',
+  };
+}
+
+/** What was only proposed is not worth keeping as a draft. */
+const isUntouched = ({ to, ask, answerBy }: Offer, first: Offer): boolean =>
+  ask.trim() === first.ask.trim() &&
+  to?.person?.id === first.to?.person?.id &&
+  to?.team?.id === first.to?.team?.id &&
+  answerBy === first.answerBy;
+
+const isProposedTime = ({ answerBy }: Offer, suggestions: readonly Suggestion[]): boolean =>
+  answerBy === '' || suggestions.some(({ expectedBy }) => expectedBy === answerBy);
+
+/** On the one chosen, enter asks them. */
+function useFocusOnChosen(area: { current: HTMLElement | null }): void {
+  useEffect(() => {
+    const chosen = area.current?.querySelector<HTMLElement>('[data-suggestion]:checked');
+    (chosen ?? area.current?.querySelector<HTMLElement>('input, textarea'))?.focus();
+  }, [area]);
+}
+
+/** Outside of texts a number chooses somebody; everywhere Ctrl or Cmd with enter asks. */
+function offerKeys(event: KeyboardEvent<HTMLElement>): void {
+  const { target, key, ctrlKey, metaKey, altKey } = event;
+  if (!(target instanceof HTMLElement)) return;
+  if (key === 'Enter' && (ctrlKey || metaKey)) {
+    event.preventDefault();
+    target.closest('form')?.requestSubmit();
+  } else if (!ctrlKey && !metaKey && !altKey && !isText(target)) {
+    const wanted = event.currentTarget.querySelector<HTMLInputElement>(
+      `[data-suggestion="${CSS.escape(key)}"]`,
+    );
+    if (!wanted) return;
+    event.preventDefault();
+    wanted.click();
+    wanted.focus();
+  }
+}
+
+const isText = (element: HTMLElement): boolean =>
+  element.matches('textarea, input:not([type="radio"])') || element.isContentEditable;
