@@ -6,12 +6,14 @@ import type { Logger } from 'pino';
 import { calendarsTickers } from './calendars/jobs.ts';
 import { calendarsReactions } from './calendars/reactions.ts';
 import { calendarsRoutes } from './calendars/routes.ts';
-import { openFacts } from './cases/index.ts';
+import { openFacts, statusesOf } from './cases/index.ts';
 import { casesTickers } from './cases/jobs.ts';
 import { casePages } from './cases/pages.ts';
 import { casesReactions } from './cases/reactions.ts';
 import { casesRoutes } from './cases/routes.ts';
 import { changesRoutes } from './changes/routes.ts';
+import { checklistsReactions } from './checklists/reactions.ts';
+import { checklistsRoutes } from './checklists/routes.ts';
 import { commitmentsJobs, commitmentsTickers } from './commitments/jobs.ts';
 import { commitmentsPages } from './commitments/pages.ts';
 import { commitmentsReactions } from './commitments/reactions.ts';
@@ -28,6 +30,8 @@ import { escalationsRoutes } from './escalations/routes.ts';
 import { fieldsRoutes } from './fields/routes.ts';
 import { handoffsReactions } from './handoffs/reactions.ts';
 import { handoffsRoutes } from './handoffs/routes.ts';
+import { linksReactions } from './links/reactions.ts';
+import { linksRoutes } from './links/routes.ts';
 import { mayHear } from './matters/index.ts';
 import { mattersBeforeCommit, mattersReactions } from './matters/reactions.ts';
 import { mattersRoutes } from './matters/routes.ts';
@@ -65,6 +69,9 @@ import { presenceTickers } from './presence/jobs.ts';
 import { presenceRoutes } from './presence/routes.ts';
 import { searchTickers } from './search/jobs.ts';
 import { searchRoutes } from './search/routes.ts';
+import { snoozesTickers } from './snoozes/jobs.ts';
+import { snoozesBeforeCommit } from './snoozes/reactions.ts';
+import { snoozesRoutes } from './snoozes/routes.ts';
 import { standardPages } from './standards/pages.ts';
 import { standardsReactions } from './standards/reactions.ts';
 import { standardsRoutes } from './standards/routes.ts';
@@ -109,6 +116,9 @@ const routes: readonly Route[] = [
   ...handoffsRoutes,
   ...standardsRoutes(openFacts),
   ...escalationsRoutes,
+  ...linksRoutes(statusesOf),
+  ...snoozesRoutes,
+  ...checklistsRoutes,
   ...tagsRoutes,
   ...fieldsRoutes,
   ...presenceRoutes,
@@ -146,6 +156,7 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
     ...conversationsTickers(deps),
     ...commitmentsTickers(deps),
     ...escalationsTickers(deps),
+    ...snoozesTickers(deps),
     ...presenceTickers(deps),
     ...casesTickers(deps),
     ...viewsTickers(deps),
@@ -232,11 +243,14 @@ const reactions = {
     ...handoffsReactions,
     ...standardsReactions,
     ...escalationsReactions,
+    ...linksReactions,
+    ...checklistsReactions,
     ...casesReactions,
   ],
   beforeCommit: [
     ...mattersBeforeCommit,
     ...escalationsBeforeCommit,
+    ...snoozesBeforeCommit,
     ...viewsBeforeCommit,
     ...noticesBeforeCommit,
   ],

@@ -6,6 +6,7 @@ import { handoff } from '../handoffs/api.ts';
 import { customerName, timelineItem } from '../matters/api.ts';
 import { fields, language, named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { snooze } from '../snoozes/api.ts';
 import { caseStandard } from '../standards/api.ts';
 import { tag } from '../tags/api.ts';
 import { caseKinds, outcomes, severities, statuses } from './rules.ts';
@@ -45,6 +46,11 @@ export const caseCan = z.object({
   follow: z.boolean(),
   tag: z.boolean(),
   fill: z.boolean(),
+  snooze: z.boolean(),
+  wake: z.boolean(),
+  link: z.boolean(),
+  /** To put something on its list of what is to be done. */
+  plan: z.boolean(),
 });
 export type CaseCan = z.infer<typeof caseCan>;
 
@@ -95,6 +101,12 @@ export const caseDetail = z.object({
   tags: z.array(tag),
   /** What is asked of such a case, and what else was said, in their order. */
   fields: z.array(caseField),
+  /** How many other cases it has to do with that one may read. */
+  links: z.number(),
+  /** Until when nobody has to look at it; null: now. */
+  snooze: snooze.nullable(),
+  /** How much of what is to be done is done, and which commitments that are. */
+  checklist: z.object({ done: z.number(), total: z.number(), commitments: z.array(id) }).nullable(),
   /** The customer's page, a path on this server. */
   customerPath: z.string(),
   /** The last ten, oldest first. */
@@ -198,6 +210,19 @@ export const editCase = route({
     touchpointId: id.nullable().optional(),
     orderReference: short.nullable().optional(),
     customerId: id.optional(),
+    /** What stood in these fields before: refused, naming them, where a colleague wrote something else there meanwhile. */
+    seen: z
+      .strictObject({
+        title: z.string(),
+        kind: caseKind,
+        severity,
+        product: z.string().nullable(),
+        touchpointId: id.nullable(),
+        orderReference: z.string().nullable(),
+        customerId: id.nullable(),
+      })
+      .partial()
+      .optional(),
   }),
   output: caseState,
 });
@@ -269,6 +294,10 @@ export const writeMessage = route({
     keeps: z.array(id).max(20).default([]),
     /** Colleagues named in a note; they may read the case from now on and are told. */
     mentions: z.array(id).max(20).default([]),
+    /** The newest message its writer saw: refused when the customer wrote or a colleague answered since. */
+    sawMessageId: id.optional(),
+    /** They saw that too. */
+    evenThough: z.boolean().optional(),
   }),
   output: caseState.extend({
     messageId: id,
@@ -299,7 +328,10 @@ export const resolveCase = route({
     /** Custom fields, by their keys: such a case may have to say some before it is resolved. */
     fields: fieldValues.optional(),
   }),
-  output: caseState,
+  output: caseState.extend({
+    /** What is still so: another case blocks it, something on its list is open. */
+    warnings: z.array(warning),
+  }),
 });
 
 export const reopenCase = route({

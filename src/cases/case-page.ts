@@ -1,12 +1,15 @@
 // Everything a case's screen shows, in six queries.
 import { type RawBuilder, sql } from 'kysely';
 import { onDutySql } from '../calendars/index.ts';
+import { checklistOn } from '../checklists/index.ts';
 import { commitmentsOf } from '../commitments/index.ts';
 import { conversationOf } from '../conversations/index.ts';
 import { fieldsOn } from '../fields/index.ts';
 import { handoffsOf } from '../handoffs/index.ts';
+import { linksShown } from '../links/index.ts';
 import { findAnswers, timelineFor, timelineView } from '../matters/index.ts';
 import { nameOf } from '../people/index.ts';
+import { snoozeOn } from '../snoozes/index.ts';
 import { standardsShown } from '../standards/index.ts';
 import { tagsOn } from '../tags/index.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -95,6 +98,7 @@ async function headerFor(ctx: Ctx, ref: string): Promise<Header> {
       c.outcome_words as "outcomeWords", ${instant('c.reopened_at')} as "reopenedAt",
       ${instant('m.closed_at')} as "closedAt", ${standardsShown(sql`m.id`)} as standards,
       ${tagsOn(sql`m.id`)} as tags, ${fieldsOn(sql`m.id`, sql`c.kind`)} as fields,
+      ${linksShown(ctx, sql`m.id`)} as links, ${snoozeOn(sql`m.id`)} as snooze, ${checklistOn(sql`m.id`)} as checklist,
       (select json_build_object('id', s.id, 'number', s.number) from matters s where s.id = m.merged_into) as "mergedInto", '/c/' || m.token as "customerPath"
     from matters m
     join cases c on c.id = m.id
@@ -149,6 +153,10 @@ const needs: Record<keyof CaseCan, string> = {
   follow: 'cases.read',
   tag: 'cases.work',
   fill: 'cases.work',
+  snooze: 'cases.work',
+  wake: 'cases.work',
+  link: 'cases.work',
+  plan: 'commitments.work',
 };
 
 /** The same table that decides. Who raised it for themselves replies as its customer. */

@@ -22,6 +22,7 @@ export { resolveCase } from './actions/resolve-case.ts';
 export { type Restored, restoreCase } from './actions/restore-case.ts';
 export { splitCase } from './actions/split-case.ts';
 export { setTags } from './actions/tag-case.ts';
+export { snoozeCase, wakeCase } from './actions/snooze-case.ts';
 export { takeCase } from './actions/take-case.ts';
 export { takeDownConcern } from './actions/take-down-concern.ts';
 export { writeMessage } from './actions/write-message.ts';
@@ -34,3 +35,4 @@ export {
   type Status,
 } from './rules.ts';
 export { openFacts } from './standard-facts.ts';
+export { statusesOf } from './queries.ts';

@@ -1,7 +1,9 @@
+import type { StatusesOf } from '../links/index.ts';
 import { readableMatters } from '../matters/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { notFound } from '../platform/refusal.ts';
 import type { CaseState } from './api.ts';
+import { isOver } from './rules.ts';
 import type {} from './tables.ts';
 
 /** Where a case stands now. `readable`: whether the actor may still read it. */
@@ -44,3 +46,14 @@ export async function teamOfTouchpoint(ctx: Ctx, id: string): Promise<string | n
   if (!found) throw notFound('organisation.no-such-touchpoint', 'There is no such touchpoint.');
   return found.team_id;
 }
+
+/** What lower slices may show of cases they lead to: their status, and whether nothing is to be done any more. */
+export const statusesOf: StatusesOf = async (ctx, ids) => {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('cases')
+    .select(['id', 'status'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ id, status }) => [id, { status, isOver: isOver(status) }]));
+};

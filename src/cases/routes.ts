@@ -1,5 +1,6 @@
 import { fillField as fillContract } from '../fields/api.ts';
 import { handle, type Route } from '../platform/http/index.ts';
+import * as sleep from '../snoozes/api.ts';
 import { tagCase as tagContract } from '../tags/api.ts';
 import { assignCase } from './actions/assign-case.ts';
 import { closeCase } from './actions/close-case.ts';
@@ -11,6 +12,7 @@ import { namePersonComplainedAbout } from './actions/name-person-complained-abou
 import { praisePerson } from './actions/praise-person.ts';
 import { reopenCase } from './actions/reopen-case.ts';
 import { resolveCase } from './actions/resolve-case.ts';
+import { putOff, wakeCase } from './actions/snooze-case.ts';
 import { splitCase } from './actions/split-case.ts';
 import { tagCase } from './actions/tag-case.ts';
 import { takeCase } from './actions/take-case.ts';
@@ -18,6 +20,9 @@ import { takeDownConcern } from './actions/take-down-concern.ts';
 import { writeMessage } from './actions/write-message.ts';
 import * as api from './api.ts';
 import { showCase } from './case-page.ts';
+import * as held from './held/api.ts';
+import { holdReply } from './held/hold-reply.ts';
+import { listHeldReplies, sayReply, showHeldReply, undoReply } from './held/undo-reply.ts';
 
 export const casesRoutes: Route[] = [
   handle(api.openCase, takeDownConcern),
@@ -26,6 +31,11 @@ export const casesRoutes: Route[] = [
   handle(api.takeCase, takeCase),
   handle(api.assignCase, assignCase),
   handle(api.writeMessage, writeMessage),
+  handle(held.holdReply, holdReply),
+  handle(held.listHeldReplies, listHeldReplies),
+  handle(held.showHeldReply, showHeldReply),
+  handle(held.undoReply, undoReply),
+  handle(held.sayHeldReply, sayReply),
   handle(api.resolveCase, resolveCase),
   handle(api.reopenCase, reopenCase),
   handle(api.closeCase, closeCase),
@@ -37,4 +47,6 @@ export const casesRoutes: Route[] = [
   handle(api.removeFollower, removeFollower),
   handle(tagContract, tagCase),
   handle(fillContract, fillField),
+  handle(sleep.snoozeCase, putOff),
+  handle(sleep.wakeCase, async (ctx, { id }) => ({ id: await wakeCase(ctx, id), snooze: null })),
 ];

@@ -39,6 +39,10 @@ const byStaff: Record<Exclude<CaseAction, 'writeAsCustomer'>, string> = {
   follow: 'new open waiting resolved closed',
   tag: 'new open waiting resolved closed',
   fill: 'new open waiting resolved closed',
+  snooze: 'new open waiting case.already-resolved case.closed',
+  wake: 'new open waiting resolved closed',
+  link: 'new open waiting resolved closed',
+  plan: 'new open waiting resolved case.closed',
 };
 const raiserMay = ['follow', 'namePersonComplainedAbout', 'writeAsCustomer'];
 

@@ -1,4 +1,4 @@
-import { againstRule, forbidden } from '../platform/refusal.ts';
+import { againstRule, forbidden, Refusal } from '../platform/refusal.ts';
 
 /** The words of a case, as the database checks them. */
 export const caseKinds = ['question', 'request', 'complaint', 'praise', 'suggestion'] as const;
@@ -42,6 +42,10 @@ export const caseActions = [
   'follow',
   'tag',
   'fill',
+  'snooze',
+  'wake',
+  'link',
+  'plan',
   'writeAsCustomer',
 ] as const;
 export type CaseAction = (typeof caseActions)[number];
@@ -52,6 +56,9 @@ export type CaseAction = (typeof caseActions)[number];
  */
 export const caseRoles = ['holder', 'staff', 'raiser', 'customer'] as const;
 export type CaseRole = (typeof caseRoles)[number];
+
+/** Nothing is to be done any more, unless it is opened again. */
+export const isOver = (status: Status): boolean => status === 'resolved' || status === 'closed';
 
 /** Why not, by code. */
 const sentences = {
@@ -80,6 +87,7 @@ const stays: Line = {
 const staysUntilClosed: Line = { ...stays, closed: 'case.closed' };
 const needsWork: Line = { ...staysUntilClosed, resolved: 'case.already-resolved' };
 const unchanged: Line = { ...stays, new: 'new' };
+const unchangedUntilClosed: Line = { ...unchanged, closed: 'case.closed' };
 
 /** What staff do, by status. The first thing a human does opens a new case. */
 const work: Record<Exclude<CaseAction, 'writeAsCustomer'>, Line> = {
@@ -126,6 +134,10 @@ const work: Record<Exclude<CaseAction, 'writeAsCustomer'>, Line> = {
   // What it was about is often known when it is over.
   tag: unchanged,
   fill: unchanged,
+  snooze: { ...unchangedUntilClosed, resolved: 'case.already-resolved' },
+  wake: unchanged,
+  link: unchanged,
+  plan: unchangedUntilClosed,
 };
 
 /** A customer's word reopens whatever was thought to be over, and ends the waiting for them. */
@@ -184,6 +196,28 @@ export function roleOf(
 ): CaseRole {
   if (personId !== null && personId === theCase.holderId) return 'holder';
   return personId !== null && personId === theCase.raisedBy ? 'raiser' : 'staff';
+}
+
+/**
+ * Nobody writes over what they did not see. Refuses `case.changed-meanwhile` with the fields that stand otherwise now
+ * than they were seen, and than they are to be.
+ */
+export function requireUnchanged<T extends object>(
+  seen: Partial<T>,
+  to: Partial<T>,
+  now: NoInfer<T>,
+): void {
+  const changed = (Object.keys(seen) as (keyof T & string)[]).filter(
+    (field) => to[field] !== undefined && now[field] !== seen[field] && now[field] !== to[field],
+  );
+  if (changed.length === 0) return;
+  const sentence = 'A colleague changed this meanwhile.';
+  throw new Refusal(
+    'conflict',
+    'case.changed-meanwhile',
+    sentence,
+    changed.map((field) => ({ field, message: sentence })),
+  );
 }
 
 /** A case is not resolved over the customer's head while something is still promised to them. */

@@ -12,7 +12,7 @@ export {
   handoffCommitments,
   keepHandoffStep,
 } from './actions/handoff-commitments.ts';
-export { keepCommitment, keepStandard } from './actions/keep-commitment.ts';
+export { keepByActor, keepCommitment, keepStandard } from './actions/keep-commitment.ts';
 export { makeCommitment, makeMany, type NewCommitment } from './actions/make-commitment.ts';
 export { moveBearer, moveBearings } from './actions/move-bearer.ts';
 export { type DueMove, moveDue, moveDues } from './actions/move-due.ts';
@@ -31,6 +31,8 @@ export {
   type MoveCause,
   type Purpose,
   reminderBefore,
+  requireFuture,
+  requireOpenMatter,
   type Standard,
   type StandardEnding,
   standardMetrics,

@@ -23,5 +23,10 @@ export { touchMatter } from './actions/touch-matter.ts';
 export { headerColumns, type Matter } from './matter.ts';
 export { allWithMerged, requireUnmerged, withMerged } from './merged.ts';
 export { answersFor, findAnswers, listReaders, matterByToken, type Reader } from './queries.ts';
-export type { CustomerName, HoldingWhy, MatterKind } from './rules.ts';
+export {
+  type CustomerName,
+  type HoldingWhy,
+  type MatterKind,
+  requireNotTheirOwn,
+} from './rules.ts';
 export { timelineFor, type TimelineItem, timelineView } from './timeline.ts';

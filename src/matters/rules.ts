@@ -1,4 +1,4 @@
-import { againstRule } from '../platform/refusal.ts';
+import { againstRule, forbidden } from '../platform/refusal.ts';
 
 export const matterKinds = [
   'case',
@@ -52,4 +52,16 @@ export function requirePersonIfRestricted(restricted: boolean, holderId: string 
 export function requireNotExcluded(excluded: ReadonlySet<string>, personId: string | null): void {
   if (personId !== null && excluded.has(personId))
     throw againstRule('matters.excluded', 'This person may have no part in it.');
+}
+
+/** Who raised it for themselves is its customer, unless they hold it. Refuses `case.your-own`. */
+export function requireNotTheirOwn(
+  personId: string | null,
+  { raisedBy, holderId }: { raisedBy: string | null; holderId: string | null },
+): void {
+  if (personId !== null && personId === raisedBy && personId !== holderId)
+    throw forbidden(
+      'case.your-own',
+      'You raised this case as a customer; a colleague works on it.',
+    );
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Cause, Ctx } from '../platform/context.ts';
 import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
-import { matterFor } from './access.ts';
+import { matterFor, readableMatters } from './access.ts';
 import type { TimelineItemView } from './api.ts';
 import type {} from './tables.ts';
 
@@ -44,7 +44,7 @@ export async function timelineFor(
       case when actor.id is null or (m.customer_name <> 'shown' and (actor.id = m.raised_by
         or not exists (select from staff where person_id = actor.id))) then null
       else json_build_object('id', actor.id, 'name', actor.name) end as actor
-    from (select * from events e where e.matter_id = ${matterId} ${older}
+    from (select * from events e where e.matter_id = ${matterId} ${older} and ${isNotOfHidden(ctx)}
       order by e.at desc, e.id desc limit ${limit}) e
     join matters m on m.id = e.matter_id
     left join people actor on actor.id = e.actor_id
@@ -58,6 +58,12 @@ export async function timelineFor(
     ),
   }));
 }
+
+/** What joins it to another matter is told only to whoever may read that one too. */
+const isNotOfHidden = (ctx: Ctx): RawBuilder<unknown> => sql`
+  (e.data->>'linkedId' is null or exists (select from matters own join matters linked
+    on linked.id = coalesce(own.merged_into, own.id)
+    where own.id = (e.data->>'linkedId')::uuid and ${readableMatters(ctx, 'linked')}))`;
 
 /** GET /matters/:id/timeline */
 export async function showTimeline(

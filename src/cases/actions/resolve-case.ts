@@ -2,14 +2,16 @@ import { keepCommitment, noteUnrecorded, openCommitments } from '../../commitmen
 import { say } from '../../conversations/index.ts';
 import { fillFields, requireFilled } from '../../fields/index.ts';
 import type { Ctx } from '../../platform/context.ts';
-import type { ParsedInputOf } from '../../platform/contract.ts';
+import type { OutputOf, ParsedInputOf } from '../../platform/contract.ts';
 import { record } from '../../platform/events/index.ts';
 import { invalid } from '../../platform/refusal.ts';
 import { caseFor } from '../access.ts';
-import type { CaseState, resolveCase as contract } from '../api.ts';
+import type { resolveCase as contract } from '../api.ts';
+import { sayOwnHeld } from '../held/hold-reply.ts';
 import { stateOf } from '../queries.ts';
 import { decide, requirePromisesSettled } from '../rules.ts';
 import { followCase } from '../standard-facts.ts';
+import { warningsAt } from '../still-open.ts';
 import type {} from '../tables.ts';
 import { requireOnCase } from './write-message.ts';
 
@@ -20,7 +22,8 @@ import { requireOnCase } from './write-message.ts';
 export async function resolveCase(
   ctx: Ctx,
   { id, outcome, words, tellCustomer, keeps, fields }: ParsedInputOf<typeof contract>,
-): Promise<CaseState> {
+): Promise<OutputOf<typeof contract>> {
+  await sayOwnHeld(ctx, id);
   const theCase = await caseFor(ctx, id, 'resolve');
   const open = await openCommitments(ctx, theCase.id);
   requireOnCase(open, keeps);
@@ -79,5 +82,6 @@ export async function resolveCase(
     resolved: { eventId },
     ...(messageId ? { said: { messageId, isAnswer: true, tellsTimes: false } } : {}),
   });
-  return stateOf(ctx, theCase.id);
+  const warnings = await warningsAt(ctx, theCase.id, open);
+  return { ...(await stateOf(ctx, theCase.id)), warnings };
 }

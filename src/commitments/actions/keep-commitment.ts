@@ -1,7 +1,8 @@
 import type { Ctx } from '../../platform/context.ts';
+import { standingOn } from '../access.ts';
 import { enter, entryFor } from '../entries.ts';
 import type { Entry, Evidence } from '../ledger.ts';
-import { decide, phaseOf } from '../rules.ts';
+import { decide, phaseOf, requireOutsideHandoff } from '../rules.ts';
 
 /**
  * It was done, and the evidence shows it: kept, or when it broke before, done after all. For upper slices that
@@ -11,6 +12,22 @@ export async function keepCommitment(ctx: Ctx, id: string, evidence: Evidence): 
   const { entry } = await entryFor(ctx, id);
   decide('keep', entry.kind, phaseOf(entry, ctx.now), 'bearer');
   await keep(ctx, entry, evidence, ctx.now);
+}
+
+/**
+ * The same for one that the actor says was done: only whoever may say so. `evidenceOf` writes down what shows it once
+ * that is decided. Refuses by the rules, and `commitments.not-found`.
+ */
+export async function keepByActor(
+  ctx: Ctx,
+  id: string,
+  evidenceOf: (matterId: string) => Promise<Evidence>,
+): Promise<void> {
+  const { entry, matter } = await entryFor(ctx, id);
+  const standings = await standingOn(ctx, entry, matter);
+  requireOutsideHandoff(entry);
+  decide('keep', entry.kind, phaseOf(entry, ctx.now), standings);
+  await keep(ctx, entry, await evidenceOf(matter.id), ctx.now);
 }
 
 /** The same for a standard that the caller has read with `standardsOn`. */
