@@ -3,6 +3,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkLooks, writePalette } from './looks/check.ts';
+import { checkContrast } from './looks/contrast.ts';
 import { planted, sound } from './looks/planted.ts';
 
 const root = dirname(import.meta.dirname);
@@ -45,6 +46,9 @@ function blindSpots(): string[] {
   });
   const drifted = checkLooks({ files: sound, document: marks });
   if (drifted.length !== 1) missed.push('planted: another palette in the document; found nothing');
+  const faint = tokens.replace('--paper: #141311;', '--paper: #141311;\n  --ink: #222222;');
+  if (checkContrast(faint).length !== 1)
+    missed.push('planted: ink that is not seen by night; found nothing');
   const clean = checkLooks({ files: sound, document: right });
   return [...clean.map((sentence) => `planted: sound screens gave: ${sentence}`), ...missed];
 }

@@ -100,7 +100,7 @@ test('everything an administrator does about the house is told, and no secret is
   );
   for (const expected of [
     /^Eric gave Vestine Nyirahabimana a new password: $/,
-    /^Eric changed the organisation: .*null → The ombudsman.*→ 1 h 30 min/,
+    /^Eric changed the organisation: .* → The ombudsman, working time to make good 4 h → 1 h 30 min$/,
     /^Eric added the touchpoint Truck 7: name null → Truck 7, kind null → Vehicle$/,
     /^Eric changed the touchpoint Truck 7: closed no → yes$/,
     /^Eric added the calendar Mornings: /,

@@ -1,4 +1,5 @@
 // Colours are said in web/kit/tokens.css and web/kit/theme.ts, and nowhere else.
+import { checkContrast } from './contrast.ts';
 
 export interface Wardrobe {
   /** Text by path of everything below web/ that can have a colour. */
@@ -22,6 +23,7 @@ export function checkLooks({ files, document }: Wardrobe): string[] {
       .filter(([path]) => !home.test(path))
       .flatMap(([path, text]) => colouredLines(path, text, tokens)),
     ...Object.entries(files).flatMap(([path, text]) => unknownTokens(path, text, known)),
+    ...checkContrast(tokens),
     ...(document === writePalette(document, tokens)
       ? []
       : [`${designFile} does not hold the palette: run it with --write.`]),
