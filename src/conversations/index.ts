@@ -31,6 +31,7 @@ export { sendMail, type SystemMail } from './actions/send-mail.ts';
 export { uploadFile } from './actions/upload-file.ts';
 export { type WebForm, type WebFormIn, webForm } from './channels/web/form.ts';
 export { conversationOf, findMessage, messageFor, type SaidMessage } from './queries.ts';
+export { drop as dropDraft, putBack as putBackDraft } from './drafts.ts';
 export { fileForToken } from './files.ts';
 export { asAnswer } from './serve.ts';
 export { judgeMail } from './channels/email/judge.ts';

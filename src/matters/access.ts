@@ -163,6 +163,8 @@ export async function exclusionsOn(
 
 const uuid = '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})';
 const topicPattern = new RegExp(`^(?:(matters|person|cases/person|cases/team)/${uuid})$`);
+/** Told apart, for they change often and few screens show them; who may hear them hears the rest. */
+const topicPart = /(?<=^matters\/[^/]+)\/presence$|(?<=^person\/[^/]+)\/drafts$/;
 
 /** May the actor hear that `topic` changed? List topics name no matter; a matter's own asks its access. */
 export async function mayHear(ctx: Ctx, topic: string): Promise<boolean> {
@@ -170,7 +172,7 @@ export async function mayHear(ctx: Ctx, topic: string): Promise<boolean> {
   if (actor.personId === null) return false;
   if (topic === 'cases') return actor.permissions.has('cases.read');
   if (topic === 'admin/mail') return actor.permissions.has('mail.administer');
-  const [, kind, id] = topicPattern.exec(topic) ?? [];
+  const [, kind, id] = topicPattern.exec(topic.replace(topicPart, '')) ?? [];
   if (!kind || !id) return false;
   if (kind === 'matters') return isReadable(ctx, id);
   if (kind === 'cases/team') return actor.sight.all || actor.sight.teams.includes(id);

@@ -24,6 +24,7 @@ export const noticeKinds = [
   'escalated',
   'escalated-team',
   'word-given',
+  'reply-returned',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -44,6 +45,7 @@ const house: Partial<Record<NoticeKind, MailWay>> = {
   asked: 'now',
   unfit: 'now',
   'taken-back': 'now',
+  'reply-returned': 'now',
 };
 export const houseWay = (kind: NoticeKind): MailWay => house[kind] ?? 'digest';
 
@@ -155,6 +157,7 @@ const sayings: Record<string, (event: Happening) => Wanted[]> = {
   'case.reopened': ({ data }) => concerned('case-reopened', { by: data.by }),
   'case.closed': () => [{ to: { of: 'followers' }, kind: 'case-closed' }],
   'case.merged': ({ data }) => concerned('case-closed', { number: data.number }),
+  'reply.returned': ({ data }) => people('reply-returned', [data.toPerson]),
   'case.mentioned': ({ subjectId }) => people('mentioned', [subjectId]),
   'case.person-named': ({ subjectId, data }) =>
     data.why === 'praise' ? praised(subjectId, data.managerId) : [],

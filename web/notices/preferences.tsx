@@ -29,6 +29,7 @@ const groups: Record<'broken' | 'asked' | 'cases', readonly NoticeKind[]> = {
     'case-assigned',
     'customer-replied',
     'mentioned',
+    'reply-returned',
     'praised',
     'followed',
     'case-resolved',

@@ -5,12 +5,14 @@ import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
 import { caseFor } from '../access.ts';
 import type { CaseState } from '../api.ts';
+import { sayOwnHeld } from '../held/hold-reply.ts';
 import { stateOf } from '../queries.ts';
 import { decide, requirePromisesSettled } from '../rules.ts';
 import type {} from '../tables.ts';
 
 /** Ends a resolved case; what is still asked of colleagues is taken back. Records `case.closed`. */
 export async function closeCase(ctx: Ctx, { id }: { id: string }): Promise<CaseState> {
+  await sayOwnHeld(ctx, id);
   const theCase = await caseFor(ctx, id, 'close');
   const open = await openCommitments(ctx, theCase.id);
 

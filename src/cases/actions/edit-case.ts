@@ -7,17 +7,17 @@ import { againstRule } from '../../platform/refusal.ts';
 import { caseFor } from '../access.ts';
 import type { CaseState, editCase as contract } from '../api.ts';
 import { teamOfTouchpoint, stateOf } from '../queries.ts';
-import { decide } from '../rules.ts';
+import { decide, requireUnchanged } from '../rules.ts';
 import { followCase } from '../standard-facts.ts';
 import { changeStatus } from './change-status.ts';
 
 /** What policies of standards ask for. */
 const asked = ['kind', 'severity', 'product', 'customerId'] as const;
 
-/** Describes a case better. Records `case.described` with what changed. */
+/** Describes a case better. Refuses `case.changed-meanwhile`. Records `case.described` with what changed. */
 export async function editCase(
   ctx: Ctx,
-  { id, ...to }: ParsedInputOf<typeof contract>,
+  { id, seen = {}, ...to }: ParsedInputOf<typeof contract>,
 ): Promise<CaseState> {
   const theCase = await caseFor(ctx, id, 'edit');
   if (to.customerId) await customerFor(ctx, to.customerId);
@@ -26,6 +26,7 @@ export async function editCase(
   const status = decide(theCase.status, 'edit', theCase.role);
   if (to.customerId && theCase.customerName !== 'shown')
     throw againstRule('case.customer-unnamed', 'This customer asked not to be named.');
+  requireUnchanged(seen, to, theCase);
   const changed = Object.fromEntries(
     Object.entries(to).filter(
       ([field, value]) => value !== undefined && value !== theCase[field as keyof typeof to],

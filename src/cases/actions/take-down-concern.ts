@@ -60,8 +60,7 @@ export async function takeDownConcern(
     why: 'opened',
     at: concern.receivedAt ?? ctx.now,
   });
-  if (concern.fields)
-    await fillFields(ctx, { id: opened.id, kind: concern.kind }, concern.fields);
+  if (concern.fields) await fillFields(ctx, { id: opened.id, kind: concern.kind }, concern.fields);
   if (customer.personId && !concern.forMyself) await acknowledge(ctx, { ...opened, language });
   const { id, number, status, token } = opened;
   return { id, number, status, customerPath: `/c/${token}` };

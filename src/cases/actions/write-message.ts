@@ -17,6 +17,7 @@ import { type Case, caseFor } from '../access.ts';
 import type { writeMessage as contract } from '../api.ts';
 import { stateOf } from '../queries.ts';
 import { type CaseAction, decide } from '../rules.ts';
+import { requireNothingSaid } from '../said-meanwhile.ts';
 import { followCase } from '../standard-facts.ts';
 import { changeStatus } from './change-status.ts';
 import { withLaterTimes } from './tell-times.ts';
@@ -32,6 +33,7 @@ type Written = OutputOf<typeof contract>;
 export async function writeMessage(ctx: Ctx, input: Writing): Promise<Written> {
   const action = actionOf(input);
   const theCase = await caseFor(ctx, input.id, 'follow');
+  await requireNothingSaid(ctx, theCase.id, input);
   if (theCase.role === 'raiser') return writeAsCustomer(ctx, theCase, input);
 
   const status = decide(theCase.status, action, theCase.role);

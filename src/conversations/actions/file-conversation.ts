@@ -4,8 +4,8 @@ import { newId } from '../../platform/db/id.ts';
 import type {} from '../tables.ts';
 
 /**
- * Files everything that was said on a matter on to another, each message at its own time; drafts go along where
- * their writer has none there. Returns how many messages. The caller records why: one event, not one a message.
+ * Files everything that was said on a matter on to another, each message at its own time; drafts go along, and
+ * stand aside where their writer has one there. Returns how many messages. The caller records why: one event, not one a message.
  */
 export async function fileConversation(
   ctx: Ctx,
@@ -25,8 +25,12 @@ export async function fileConversation(
       as filing(id, message_id)
     join messages m on m.id = filing.message_id`.execute(ctx.db);
   await sql`
-    insert into drafts (person_id, matter_id, kind, content, updated_at)
-    select person_id, ${to}, kind, content, updated_at from drafts where matter_id = ${from}
-    on conflict do nothing`.execute(ctx.db);
+    with moved as (delete from drafts where matter_id = ${from} returning *)
+    insert into drafts (person_id, matter_id, kind, content, updated_at, aside)
+    select person_id, ${to}, kind, content, updated_at, aside from moved
+    on conflict (person_id, matter_id, kind) do update set aside = coalesce(drafts.aside, jsonb_build_object(
+      'content', excluded.content, 'updatedAt', excluded.updated_at, 'returns', true))`.execute(
+    ctx.db,
+  );
   return ended.length;
 }

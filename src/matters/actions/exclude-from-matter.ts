@@ -34,5 +34,6 @@ async function exclude(ctx: Ctx, matterId: string, { personId, why }: Exclusion)
   await unfollow(ctx, matterId, personId);
   record(ctx, { kind: 'matter.excluded', matterId, subjectId: personId, data: { why } });
   announce(ctx, `recheck:matters/${matterId}`);
+  announce(ctx, `recheck:matters/${matterId}/presence`);
   announce(ctx, `person/${personId}`);
 }

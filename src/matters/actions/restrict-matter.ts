@@ -19,5 +19,6 @@ export async function restrictMatter(ctx: Ctx, matterId: string): Promise<void> 
   for (const { id, team_id } of changed) {
     record(ctx, { kind: 'matter.restricted', matterId: id, data: { fromTeam: team_id } });
     announce(ctx, `recheck:matters/${id}`);
+    announce(ctx, `recheck:matters/${id}/presence`);
   }
 }

@@ -1,6 +1,6 @@
 /** What happened, written in the transaction in which it happened, and what follows from it. */
 export type { KeptEvent, NewEvent } from './event.ts';
-export { attempt } from './attempt.ts';
+export { attempt, rehearse } from './attempt.ts';
 export { begunWith, type Changed, changesBetween } from './changes.ts';
 export { record } from './record.ts';
 export { followEvents, followTicker } from './follow.ts';
