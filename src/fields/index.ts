@@ -15,4 +15,5 @@ export {
   saysSo,
   valuesOf,
 } from './queries.ts';
-export { type FieldValue, fieldTypes } from './rules.ts';
+export type { FieldDefinition } from './api.ts';
+export { type FieldValue, inLanguage, optionNames } from './rules.ts';

@@ -153,6 +153,21 @@ function linkOf(of: FieldShape, said: unknown): string {
 const refused = (of: FieldShape, code: string, sentence: string): Refusal =>
   invalid(code, `${of.label.en}: ${sentence}`, [{ field: of.key, message: sentence }]);
 
+/** In this language, or in English. */
+export const inLanguage = (words: Partial<FieldWords>, language: string): string =>
+  words[language as keyof FieldWords] || words.en || '';
+
+/** A value of options, as their names. */
+export const optionNames = (
+  { options }: Pick<FieldShape, 'options'>,
+  value: FieldValue,
+  language: string,
+): string[] =>
+  (Array.isArray(value) ? value : [String(value)]).map((key) => {
+    const option = options.find((each) => each.key === key);
+    return option ? inLanguage(option.label, language) : key;
+  });
+
 /** By what lists are narrowed; null for what they are not. */
 export function choiceOf(type: FieldType, value: FieldValue): string | null {
   if (type === 'yes-no') return value ? 'yes' : 'no';

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { customersReachedAt } from '../customers/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { tagIdsNamed } from '../tags/index.ts';
 import { facet } from './document.ts';
 import type { Filter, Query } from './rules.ts';
 import { beginnings, type Meant } from './vocabulary.ts';
@@ -108,6 +109,8 @@ async function facetsFor(ctx: Ctx, filter: Filter): Promise<string[] | undefined
       return [facet.kind(value)];
     case 'severity':
       return [facet.severity(value)];
+    case 'tag':
+      return (await tagIdsNamed(ctx, value)).map(facet.tag);
     case 'has':
       return [facet.file];
     case 'holder':

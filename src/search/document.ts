@@ -35,6 +35,9 @@ export interface CaseFacts {
   /** Persons and teams named on it. */
   readers: readonly string[];
   openedAt: Date;
+  tagIds: readonly string[];
+  /** What custom fields say in words. */
+  fieldTexts: readonly string[];
   messages: readonly MessageFacts[];
 }
 
@@ -56,6 +59,7 @@ export const facet = {
   address: (address: string) => `f:${address.toLowerCase()}`,
   kind: (kind: string) => `k:${kind}`,
   severity: (severity: string) => `v:${severity}`,
+  tag: (id: string) => `g:${id}`,
   status: (status: string) => `s:${status}`,
   open: 'open',
   late: 'late',
@@ -81,6 +85,7 @@ export function documentOfCase(facts: CaseFacts): Document {
     for (const file of files) words.add(file);
     if (address) words.add(address);
   }
+  for (const text of facts.fieldTexts) words.add(text);
   const said = facts.messages.map(({ at }) => at.getTime());
   const activeAt = new Date(Math.max(facts.openedAt.getTime(), ...said));
   return {
@@ -120,6 +125,7 @@ function facetsOfCase(facts: CaseFacts): string[] {
     ...(facts.isOpen ? [facet.open] : []),
     ...(facts.isLate ? [facet.late] : []),
     ...(files ? [facet.file] : []),
+    ...facts.tagIds.map(facet.tag),
     ...facts.readers.map(facet.reader),
     ...addresses.slice(0, 20).map(facet.address),
   ];

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { fieldTextsOn } from '../fields/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { CaseFacts } from './document.ts';
 import type {} from './tables.ts';
@@ -25,6 +26,8 @@ export async function factsOfCases(
         select name from customers where id = m.customer_id
         union select name from people where id = m.raised_by) else '{}' end as names,
       array(select distinct coalesce(person_id, team_id) from matter_readers where matter_id = m.id) as readers,
+      array(select h.tag_id from matter_tags h where h.matter_id = m.id and h.ended_at is null) as "tagIds",
+      ${fieldTextsOn(sql`m.id`)} as "fieldTexts",
       coalesce(said.messages, '[]') as messages
     from matters m
     join cases c on c.id = m.id

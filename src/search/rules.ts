@@ -12,6 +12,7 @@ export const operators = [
   'is',
   'kind',
   'severity',
+  'tag',
   'before',
   'after',
   'has',

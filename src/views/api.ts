@@ -1,9 +1,21 @@
 import { z } from 'zod';
 import { caseKind, severity, status } from '../cases/api.ts';
 import { channel } from '../conversations/api.ts';
+import { fieldKey, fieldValues } from '../fields/api.ts';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
-import { ages, columns, dues, lastFroms, orderings, sorts, views, waitsFors } from './rules.ts';
+import { tag } from '../tags/api.ts';
+import {
+  ages,
+  columns,
+  dues,
+  lastFroms,
+  mostColumns,
+  orderings,
+  sorts,
+  views,
+  waitsFors,
+} from './rules.ts';
 
 const id = z.uuid();
 
@@ -15,8 +27,29 @@ const several = <const T extends string>(words: readonly T[]) =>
     .regex(new RegExp(`^(${words.join('|')})(,(${words.join('|')}))*$`))
     .transform((text) => [...new Set(text.split(','))] as T[]);
 
-/** One of what a list shows of each case. */
-export const column = z.enum(columns);
+/** One of what a list shows of each case; a custom field as `field:` and its key. */
+export const column = z.union([z.enum(columns), z.templateLiteral(['field:', fieldKey])]);
+
+/** Columns with commas between them. */
+export const columnList = z
+  .string()
+  .max(2000)
+  .transform((text) => [...new Set(text.split(','))])
+  .pipe(z.array(column).max(mostColumns));
+
+const one = '[a-z][a-z0-9-]{0,39}';
+/** `damage:yes,carton:torn,carton:wet`; `any`: whatever it says. Of one field either, of several fields each. */
+const fieldsAsked = z
+  .string()
+  .max(1000)
+  .regex(new RegExp(`^${one}:[a-z0-9-]{1,40}(,${one}:[a-z0-9-]{1,40})*$`));
+
+const idList = (most: number) =>
+  z
+    .string()
+    .max(most * 40)
+    .transform((text) => [...new Set(text.split(','))])
+    .pipe(z.array(id).max(most));
 
 /** What a list is narrowed and ordered by. */
 export const caseFilters = z.strictObject({
@@ -35,6 +68,10 @@ export const caseFilters = z.strictObject({
   age: z.enum(ages).optional(),
   due: z.enum(dues).optional(),
   waitsFor: several(waitsFors).optional(),
+  /** With commas between them: those that have one of these tags. */
+  tagIds: idList(20).optional(),
+  /** What custom fields say. */
+  fields: fieldsAsked.optional(),
   /** Beginnings of words of the title, all of them. */
   text: z.string().trim().min(1).max(200).optional(),
   /** updated, opened: newest first; due: what is due first, and only what is due. */
@@ -71,6 +108,11 @@ export const caseRow = z.object({
   lastFrom: z.enum(lastFroms),
   /** Who has to move next; null when nothing is to be done any more. */
   waitsFor: z.enum(waitsFors).nullable(),
+  /** Until when nobody has to look at it, and why; null: now. */
+  asleep: z.object({ until: z.string(), reason: z.string() }).nullable(),
+  tags: z.array(tag),
+  /** Those that were asked for by `shownFields`, by their keys. */
+  fields: fieldValues,
 });
 export type CaseRow = z.infer<typeof caseRow>;
 
@@ -83,11 +125,13 @@ export const listCases = route({
   input: z.strictObject({
     ...caseFilters.shape,
     /** Only these, if they are still in the list: what became of rows that are shown already. */
-    among: z
+    among: idList(100).optional(),
+    /** Custom fields that each row says, by their keys, with commas between them. */
+    shownFields: z
       .string()
-      .max(4000)
+      .max(2000)
       .transform((text) => text.split(','))
-      .pipe(z.array(id).max(100))
+      .pipe(z.array(fieldKey).max(mostColumns))
       .optional(),
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),

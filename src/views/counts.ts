@@ -5,8 +5,8 @@ import { readableMatters } from '../matters/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { OutputOf } from '../platform/contract.ts';
 import type { countCases, countList as contract } from './api.ts';
-import { type Asked, conditionsOf, openStatuses, statusesOf } from './filters.ts';
-import type { View } from './rules.ts';
+import { type Asked, conditionsOf, narrow, openStatuses, statusesOf } from './filters.ts';
+import { leavesOutAsleep, type View } from './rules.ts';
 import { listSavedSearches } from './saved/queries.ts';
 import { hasFewNamed, isOf, namedIds, ownTeams, sourceOf, startFrom } from './sources.ts';
 import { orderOf } from './orders.ts';
@@ -42,9 +42,10 @@ const countOf = async (ctx: Ctx, asked: Asked): Promise<RawBuilder<unknown>> =>
 
 /** Does it ask for nothing but what is counted by sort? */
 async function isKept(ctx: Ctx, asked: Asked): Promise<boolean> {
-  const { view, holderId, customerId, product, touchpointId, age, due, text, sort } = asked;
+  const { view, holderId, customerId, age, due, sort } = asked;
   const isOfSort =
-    [customerId, product, touchpointId, age, due, text].every((each) => each === undefined) &&
+    narrow(asked).length === 0 &&
+    [customerId, age, due].every((each) => each === undefined) &&
     (holderId === undefined || holderId === 'nobody') &&
     sort !== 'due';
   const isOpen =
@@ -96,6 +97,7 @@ function ofSort(asked: Asked, teams: readonly string[] | undefined): RawBuilder<
       ...among('kind', asked.kind),
       ...among('severity', asked.severity),
       ...among('waits_for', asked.waitsFor),
+      ...(leavesOutAsleep(asked.view, asked.waitsFor) ? [sql`c.waits_for <> 'asleep'`] : []),
     ],
     sql` and `,
   );

@@ -1,9 +1,20 @@
 // What a list is narrowed by, as conditions on `case_rows r`.
 import { type RawBuilder, sql } from 'kysely';
 import { type Status, statuses } from '../cases/index.ts';
+import { type FieldAsked, sayingSo, saysSo } from '../fields/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { hasOneOf, taggedWith } from '../tags/index.ts';
 import type { CaseFilters } from './api.ts';
-import { type Age, daysOf, type Due, hoursOf, isOver, type Sort, wordsIn } from './rules.ts';
+import {
+  type Age,
+  daysOf,
+  type Due,
+  hoursOf,
+  isOver,
+  leavesOutAsleep,
+  type Sort,
+  wordsIn,
+} from './rules.ts';
 import type {} from './tables.ts';
 
 /** What is asked of a list; the order is the usual one unless it is said. */
@@ -36,20 +47,49 @@ export function conditionsOf(ctx: Ctx, asked: Asked): RawBuilder<unknown>[] {
     ...(asked.kind ? [among('kind', asked.kind)] : []),
     ...(asked.severity ? [among('severity', asked.severity)] : []),
     ...(asked.waitsFor ? [among('waits_for', asked.waitsFor)] : []),
+    ...(leavesOutAsleep(asked.view, asked.waitsFor) ? [sql`r.asleep_until is null`] : []),
     ...(asked.holderId ? [heldBy(ctx, asked.holderId)] : []),
     ...(asked.customerId ? [sql`r.customer_id = ${asked.customerId}`] : []),
-    ...narrowConditions(asked),
+    ...narrow(asked).map(({ condition }) => condition),
     ...(asked.age ? [ofAge(ctx, asked.age)] : []),
     ...(asked.due ? [ofDue(ctx, asked.due, asked.sort)] : []),
   ];
 }
 
+interface Narrow {
+  condition: RawBuilder<unknown>;
+  /** The ids of all that it leaves, from an index of its own. */
+  ids: RawBuilder<unknown>;
+}
+
 /** Those that may leave few of all cases or many: one looks before one chooses where to start. */
-export const narrowConditions = (asked: Asked): RawBuilder<unknown>[] => [
-  ...(asked.product ? [sql`r.product = ${asked.product}`] : []),
-  ...(asked.touchpointId ? [sql`r.touchpoint_id = ${asked.touchpointId}`] : []),
-  ...(asked.text ? [titled(asked.text)] : []),
+export const narrow = (asked: Asked): Narrow[] => [
+  ...(asked.product ? [ofRows(sql`r.product = ${asked.product}`)] : []),
+  ...(asked.touchpointId ? [ofRows(sql`r.touchpoint_id = ${asked.touchpointId}`)] : []),
+  ...(asked.text ? [ofRows(titled(asked.text))] : []),
+  ...(asked.tagIds
+    ? [{ condition: hasOneOf(sql`r.id`, asked.tagIds), ids: taggedWith(asked.tagIds) }]
+    : []),
+  ...fieldsAsked(asked.fields).map((each) => ({
+    condition: saysSo(sql`r.id`, each),
+    ids: sayingSo(each),
+  })),
 ];
+
+const ofRows = (condition: RawBuilder<unknown>): Narrow => ({
+  condition,
+  ids: sql`select r.id from case_rows r where ${condition}`,
+});
+
+/** Of one field either of what is asked, of several fields each. */
+function fieldsAsked(text: string | undefined): FieldAsked[] {
+  const asked = new Map<string, string[]>();
+  for (const each of text?.split(',') ?? []) {
+    const [key, choice] = each.split(':') as [string, string];
+    asked.set(key, [...(asked.get(key) ?? []), choice]);
+  }
+  return [...asked].map(([key, all]) => ({ key, choices: all.includes('any') ? [] : all }));
+}
 
 const among = (column: string, values: readonly string[]): RawBuilder<unknown> =>
   values.length === 1

@@ -1,17 +1,20 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { customerFor } from '../customers/index.ts';
 import { readableMatters } from '../matters/index.ts';
+import { valuesOf } from '../fields/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../platform/contract.ts';
 import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
 import type { Tables } from '../platform/db/tables.ts';
+import { tagsOn } from '../tags/index.ts';
 import type { CaseRow, listCases as contract } from './api.ts';
 import { type Asked, conditionsOf } from './filters.ts';
 import { only, sourceOf, type Wanted } from './sources.ts';
 import { orderOf } from './orders.ts';
 
 type Page = OutputOf<typeof contract>;
-type Input = Asked & Pick<ParsedInputOf<typeof contract>, 'cursor' | 'limit' | 'among'>;
+type Input = Asked &
+  Pick<ParsedInputOf<typeof contract>, 'cursor' | 'limit' | 'among' | 'shownFields'>;
 
 /** GET /cases */
 export async function listCases(ctx: Ctx, asked: Input): Promise<Page> {
@@ -66,20 +69,26 @@ export type Row = Selectable<Tables['case_rows']> & {
   holder_name: string | null;
   customer_name: string | null;
   touchpoint_name: string | null;
+  tags: CaseRow['tags'];
+  fields: CaseRow['fields'];
 };
 
 /** The names belong to the page's rows only, so they are looked up after it is cut. */
-async function namedRows(ctx: Ctx, page: RawBuilder<unknown>, asked: Asked): Promise<Row[]> {
-  const { rows } = await sql<Row>`${withNames(page)} order by ${orderOf(asked).order}`.execute(
-    ctx.db,
-  );
+async function namedRows(ctx: Ctx, page: RawBuilder<unknown>, asked: Input): Promise<Row[]> {
+  const { rows } =
+    await sql<Row>`${withNames(page, asked.shownFields)} order by ${orderOf(asked).order}`.execute(
+      ctx.db,
+    );
   return rows;
 }
 
-/** Rows of a list with the names that they show. */
-export const withNames = (rows: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+/** Rows of a list with the names that they show, and what they say in these custom fields. */
+export const withNames = (
+  rows: RawBuilder<unknown>,
+  fields: readonly string[] = [],
+): RawBuilder<unknown> => sql`
     select r.*, team.name as team_name, holder.name as holder_name, customer.name as customer_name,
-      touchpoint.name as touchpoint_name
+      touchpoint.name as touchpoint_name, ${tagsOn(sql`r.id`)} as tags, ${valuesOf(sql`r.id`, fields)} as fields
     from (${rows}) r
     join teams team on team.id = r.team_id
     left join people holder on holder.id = r.holder_id
@@ -110,4 +119,10 @@ export const shown = (row: Row): CaseRow => ({
   lastWords: row.last_words,
   lastFrom: row.last_from,
   waitsFor: row.waits_for,
+  asleep:
+    row.asleep_until === null
+      ? null
+      : { until: row.asleep_until.toISOString(), reason: row.asleep_why ?? '' },
+  tags: row.tags,
+  fields: row.fields,
 });

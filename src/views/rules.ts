@@ -12,9 +12,14 @@ export type Ordering = (typeof orderings)[number];
 export const lastFroms = ['customer', 'unverified', 'staff', 'none'] as const;
 export type LastFrom = (typeof lastFroms)[number];
 
-/** Who has to move next on an open case: us, the customer, or a colleague whom we asked. */
-export const waitsFors = ['us', 'customer', 'colleague'] as const;
+/** Who has to move next on an open case: us, the customer, a colleague whom we asked; nobody while it sleeps. */
+export const waitsFors = ['us', 'customer', 'colleague', 'asleep'] as const;
 export type WaitsFor = (typeof waitsFors)[number];
+
+/** Lists to work from leave out what sleeps, unless one says for whom their cases are to wait. */
+const workingViews: readonly View[] = ['mine', 'team', 'held-by-team'];
+export const leavesOutAsleep = (view: View, waitsFor: readonly WaitsFor[] | undefined): boolean =>
+  waitsFor === undefined && workingViews.includes(view);
 
 /** under: opened within this time. over: opened before it, and neither resolved nor closed. */
 export const ages = [
@@ -57,8 +62,20 @@ export const columns = [
   'holder',
   'opened',
   'updated',
+  'tags',
 ] as const;
-export type Column = (typeof columns)[number];
+export type OwnColumn = (typeof columns)[number];
+/** A custom field, by its key. */
+export type FieldColumn = `field:${string}`;
+export type Column = OwnColumn | FieldColumn;
+
+export const isFieldColumn = (column: Column): column is FieldColumn => column.startsWith('field:');
+export const fieldKeyOf = (column: FieldColumn): string => column.slice('field:'.length);
+/** The custom fields among columns, by their keys. */
+export const fieldKeysIn = (columns: readonly Column[]): string[] =>
+  columns.filter(isFieldColumn).map(fieldKeyOf);
+/** More would not fit on a screen. */
+export const mostColumns = 30;
 
 export const usualColumns: readonly Column[] = ['severity', 'due', 'status', 'holder', 'updated'];
 
@@ -76,6 +93,8 @@ export const searchFields = [
   'age',
   'due',
   'waitsFor',
+  'tagIds',
+  'fields',
   'text',
   'sort',
   'order',

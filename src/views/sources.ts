@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { caseKinds, severities, statuses } from '../cases/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { type Asked, narrowConditions, openStatuses, statusesOf } from './filters.ts';
+import { type Asked, narrow, openStatuses, statusesOf } from './filters.ts';
 import type {} from './tables.ts';
 
 /** Which rows of `case_rows r`, in what order. */
@@ -222,20 +222,17 @@ function isBySort(asked: Asked): boolean {
 
 /** From what one filter leaves, when that is few; undefined: each leaves so many that one meets them at once. */
 async function narrowest(ctx: Ctx, asked: Asked): Promise<Source | undefined> {
-  const conditions = narrowConditions(asked);
-  if (conditions.length === 0) return undefined;
-  const counts = conditions.map(
-    (condition) =>
-      sql`(select count(*) from (select from case_rows r where ${condition} limit ${few + 1}) counted)`,
+  const ways = narrow(asked);
+  if (ways.length === 0) return undefined;
+  const counts = ways.map(
+    ({ ids }) => sql`(select count(*) from (select from (${ids}) found limit ${few + 1}) counted)`,
   );
   const { rows } = await sql<{ counts: number[] }>`
     select json_build_array(${sql.join(counts)}) as counts`.execute(ctx.db);
   const found = rows[0]?.counts ?? [];
   const least = Math.min(...found);
-  const condition = conditions[found.indexOf(least)];
-  return least <= few && condition
-    ? startFrom(sql`select r.id from case_rows r where ${condition}`)
-    : undefined;
+  const way = ways[found.indexOf(least)];
+  return least <= few && way ? startFrom(way.ids) : undefined;
 }
 
 /** Only these ids. */

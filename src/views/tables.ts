@@ -37,6 +37,9 @@ declare module '../platform/db/tables.ts' {
       last_from: LastFrom;
       /** Who has to move next; null when nothing is to be done any more. */
       waits_for: WaitsFor | null;
+      /** Until when nobody has to look at it, and why; null: now. */
+      asleep_until: Date | null;
+      asleep_why: string | null;
       /** The words of the title, made by the database. */
       title_words: GeneratedAlways<string>;
     };

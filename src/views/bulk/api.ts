@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseKind, outcome, severity } from '../../cases/api.ts';
 import { route } from '../../platform/contract.ts';
+import { reasonIn } from '../../snoozes/api.ts';
 import { bulkActions, mostAtOnce } from './rules.ts';
 
 const id = z.uuid();
@@ -9,10 +10,14 @@ const id = z.uuid();
 const needed = {
   take: () => true,
   follow: () => true,
+  tag: (input: { tags?: readonly string[] }) => (input.tags?.length ?? 0) > 0,
+  untag: (input: { tags?: readonly string[] }) => (input.tags?.length ?? 0) > 0,
   assign: (input: { personId?: unknown; teamId?: unknown }) =>
     (input.personId === undefined) !== (input.teamId === undefined),
   severity: (input: { severity?: unknown }) => input.severity !== undefined,
   kind: (input: { kind?: unknown }) => input.kind !== undefined,
+  snooze: (input: { until?: unknown; reason?: unknown }) =>
+    input.until !== undefined && input.reason !== undefined,
   resolve: (input: { outcome?: unknown }) => input.outcome !== undefined,
   undo: (input: { of?: unknown }) => input.of !== undefined,
 };
@@ -34,6 +39,14 @@ export const changeMany = route({
       teamId: id.optional(),
       severity: severity.optional(),
       kind: caseKind.optional(),
+      /** `tag`, `untag`: names or ids. */
+      tags: z.array(z.string().trim().min(1).max(41)).max(10).optional(),
+      /** `snooze`: until when, and why. */
+      until: z.iso
+        .datetime({ offset: true })
+        .transform((text) => new Date(text))
+        .optional(),
+      reason: reasonIn.optional(),
       /** `resolve`: how they ended, and in words. */
       outcome: outcome.optional(),
       words: z.string().trim().min(1).max(10_000).optional(),

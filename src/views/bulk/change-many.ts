@@ -1,4 +1,12 @@
-import { addFollower, assignCase, editCase, resolveCase, takeCase } from '../../cases/index.ts';
+import {
+  addFollower,
+  assignCase,
+  editCase,
+  resolveCase,
+  setTags,
+  snoozeCase,
+  takeCase,
+} from '../../cases/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { ParsedInputOf } from '../../platform/contract.ts';
 import { newId } from '../../platform/db/id.ts';
@@ -69,6 +77,12 @@ function changeOne(ctx: Ctx, id: string, input: Input): Promise<unknown> {
       return editCase(ctx, { id, kind: input.kind });
     case 'follow':
       return addFollower(ctx, { id });
+    case 'tag':
+      return setTags(ctx, id, { add: input.tags });
+    case 'untag':
+      return setTags(ctx, id, { remove: input.tags });
+    case 'snooze':
+      return snoozeCase(ctx, id, input.until as Date, input.reason as string);
     case 'resolve': {
       const outcome = input.outcome as NonNullable<Input['outcome']>;
       return resolveCase(ctx, { id, outcome, words: input.words, tellCustomer: false, keeps: [] });

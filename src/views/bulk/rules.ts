@@ -6,6 +6,9 @@ export const bulkActions = [
   'severity',
   'kind',
   'follow',
+  'tag',
+  'untag',
+  'snooze',
   'resolve',
   'undo',
 ] as const;
@@ -26,6 +29,11 @@ export interface Standing {
   status: Status;
   /** Does the one who acts follow it? */
   follows: boolean;
+  /** Ids of its tags, sorted, with commas between them. */
+  tags: string;
+  /** Until when it sleeps, and why; null: it is awake. */
+  asleepUntil: string | null;
+  asleepWhy: string | null;
 }
 
 export interface BulkRow {

@@ -1,4 +1,4 @@
-import { removeFollower, restoreCase } from '../../cases/index.ts';
+import { removeFollower, restoreCase, setTags, snoozeCase, wakeCase } from '../../cases/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
 import { attempt, record } from '../../platform/events/index.ts';
@@ -64,10 +64,31 @@ async function rowsToUndo(ctx: Ctx, id: string): Promise<BulkRow[]> {
 }
 
 async function putBack(ctx: Ctx, row: BulkRow): Promise<void> {
-  const { follows, ...to } = changesBack(row);
+  const { follows, tags, asleepUntil, asleepWhy, ...to } = changesBack(row);
   if (follows === false)
     await removeFollower(ctx, { id: row.id, personId: ctx.actor.personId as string });
+  if (asleepUntil !== undefined || asleepWhy !== undefined) await sleepAsBefore(ctx, row);
+  if (tags !== undefined) await setTags(ctx, row.id, tagsBack(row));
   if (Object.keys(to).length > 0) await restoreCase(ctx, row.id, to);
+}
+
+/** What it slept until may be past by now: then it is awake. */
+async function sleepAsBefore(ctx: Ctx, { id, before }: BulkRow): Promise<void> {
+  const until = before.asleepUntil === null ? null : new Date(before.asleepUntil);
+  if (until !== null && until > ctx.now)
+    await snoozeCase(ctx, id, until, before.asleepWhy as string);
+  else await wakeCase(ctx, id);
+}
+
+function tagsBack({ before, after }: BulkRow): { add: string[]; remove: string[] } {
+  const [had, has] = [before, after].map(({ tags }) => tags.split(',').filter(Boolean)) as [
+    string[],
+    string[],
+  ];
+  return {
+    add: had.filter((id) => !has.includes(id)),
+    remove: has.filter((id) => !had.includes(id)),
+  };
 }
 
 const keptMs = 86_400_000;

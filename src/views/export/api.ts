@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { route } from '../../platform/contract.ts';
-import { caseFilters, column } from '../api.ts';
-
-type Column = z.output<typeof column>;
-const one = column.options.join('|');
+import { caseFilters, columnList } from '../api.ts';
 
 export const exportCases = route({
   method: 'GET',
@@ -15,12 +12,7 @@ export const exportCases = route({
   input: z.strictObject({
     ...caseFilters.shape,
     /** With commas between them; the number and the title always stand first. */
-    columns: z
-      .string()
-      .max(300)
-      .regex(new RegExp(`^(${one})(,(${one}))*$`))
-      .transform((text) => [...new Set(text.split(','))] as Column[])
-      .optional(),
+    columns: columnList.optional(),
     /** local: 2026-11-22 14:05 where the organisation stands; iso: 2026-11-22T12:05:00.000Z */
     dates: z.enum(['local', 'iso']).default('local'),
   }),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { type FieldDefinition, listFields } from '../../fields/index.ts';
 import { organisationFor } from '../../organisation/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { ParsedInputOf } from '../../platform/contract.ts';
@@ -10,8 +11,16 @@ import { staffText } from '../../platform/i18n/staff.ts';
 import { findZone, type Zone } from '../../platform/time/zone.ts';
 import type { CaseRow } from '../api.ts';
 import { type Row, rowsOf, shown, withNames } from '../queries.ts';
-import { type Column, usualColumns } from '../rules.ts';
+import {
+  type Column,
+  fieldKeyOf,
+  fieldKeysIn,
+  isFieldColumn,
+  type OwnColumn,
+  usualColumns,
+} from '../rules.ts';
 import type { exportCases as contract } from './api.ts';
+import { fieldCell, fieldHeading } from './field-cells.ts';
 import { byteOrderMark, type Cell, csvLine } from '../../platform/csv.ts';
 import { orderOf } from '../orders.ts';
 
@@ -27,7 +36,7 @@ export async function exportCases(
 ): Promise<Streamed> {
   const id = newId();
   record(ctx, { kind: 'cases.export-began', subjectId: id, data: { ...asked, columns } });
-  const style = await styleOf(ctx, dates);
+  const style = await styleOf(ctx, dates, columns);
   let rows = 0;
   return new Streamed({
     headers: {
@@ -39,7 +48,7 @@ export async function exportCases(
       await out(byteOrderMark + csvLine(headings(columns, style)));
       await openCursor(
         ctx,
-        sql`${withNames(await rowsOf(ctx, asked, null))} order by ${orderOf(asked).order}`,
+        sql`${withNames(await rowsOf(ctx, asked, null), fieldKeysIn(columns))} order by ${orderOf(asked).order}`,
       );
       for (;;) {
         const page = await sql.raw<Row>(`fetch forward ${portion} from listed`).execute(ctx.db);
@@ -64,9 +73,15 @@ async function openCursor(ctx: Ctx, rows: ReturnType<typeof withNames>): Promise
 interface Style {
   language: Language;
   dateOf(at: Date): string;
+  /** Custom fields among the columns, by their keys. */
+  fields: ReadonlyMap<string, FieldDefinition>;
 }
 
-async function styleOf(ctx: Ctx, dates: 'local' | 'iso'): Promise<Style> {
+async function styleOf(
+  ctx: Ctx,
+  dates: 'local' | 'iso',
+  columns: readonly Column[],
+): Promise<Style> {
   const { language } = await ctx.db
     .selectFrom('people')
     .select('language')
@@ -76,17 +91,29 @@ async function styleOf(ctx: Ctx, dates: 'local' | 'iso'): Promise<Style> {
   const zone = findZone(timeZone) as Zone;
   const local = (at: Date): string =>
     new Date(zone.wallAt(at.getTime())).toISOString().slice(0, 16).replace('T', ' ');
-  return { language, dateOf: dates === 'iso' ? (at) => at.toISOString() : local };
+  const keys = fieldKeysIn(columns);
+  const fields = keys.length > 0 ? (await listFields(ctx)).items : [];
+  return {
+    language,
+    dateOf: dates === 'iso' ? (at) => at.toISOString() : local,
+    fields: new Map(fields.map((field) => [field.key, field])),
+  };
 }
 
-const headings = (columns: readonly Column[], { language }: Style): string[] =>
-  ['number', 'title', ...columns].map((column) => staffText(language, `column.${column}`));
+const headings = (columns: readonly Column[], { language, fields }: Style): string[] => [
+  ...['number', 'title'].map((each) => staffText(language, `column.${each}`)),
+  ...columns.map((column) =>
+    isFieldColumn(column)
+      ? fieldHeading(fields.get(fieldKeyOf(column)), language, column)
+      : staffText(language, `column.${column}`),
+  ),
+];
 
 function cellsOf(row: CaseRow, columns: readonly Column[], style: Style): Cell[] {
   const word = (group: string, value: string | null): string | null =>
     value && staffText(style.language, `${group}.${value}`);
   const date = (at: string | null): string | null => at && style.dateOf(new Date(at));
-  const cells: Record<Column, () => Cell> = {
+  const cells: Record<OwnColumn, () => Cell> = {
     status: () => word('status', row.status),
     kind: () => word('kind', row.kind),
     severity: () => word('severity', row.severity),
@@ -100,6 +127,15 @@ function cellsOf(row: CaseRow, columns: readonly Column[], style: Style): Cell[]
     holder: () => row.holder?.name ?? null,
     opened: () => date(row.openedAt),
     updated: () => date(row.updatedAt),
+    tags: () => row.tags.map(({ name }) => name).join(', ') || null,
   };
-  return [row.number, row.title, ...columns.map((column) => cells[column]())];
+  const fieldAt = (key: string): Cell =>
+    fieldCell(style.fields.get(key), row.fields[key] ?? null, style.language);
+  return [
+    row.number,
+    row.title,
+    ...columns.map((column) =>
+      isFieldColumn(column) ? fieldAt(fieldKeyOf(column)) : cells[column](),
+    ),
+  ];
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { named } from '../../people/api.ts';
 import { route } from '../../platform/contract.ts';
 import { caseFilters, column } from '../api.ts';
+import { mostColumns } from '../rules.ts';
 
 const id = z.uuid();
 const needs = 'cases.read';
@@ -15,7 +16,7 @@ const search = z
 const name = z.string().trim().min(1).max(80);
 const chosen = z
   .array(column)
-  .max(column.options.length)
+  .max(mostColumns)
   .transform((all) => [...new Set(all)]);
 
 export const savedView = z.object({
