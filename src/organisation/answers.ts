@@ -1,11 +1,13 @@
 // The organisation, its teams, touchpoints and keys as screens show them.
+import { sql } from 'kysely';
 import { namesOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { notFound } from '../platform/refusal.ts';
 import { siteOf } from '../platform/site.ts';
-import type { ApiKey, Me, Organisation, Team, Touchpoint } from './api.ts';
+import type { ApiKey, Me, Organisation, RoleShown, Team, Touchpoint } from './api.ts';
 import { staffMemberFor } from './directory.ts';
 import { findOrganisation, organisationFor, staffFor, teamFor } from './queries.ts';
+import { mayDo, mayOversee, roles } from './rules.ts';
 
 interface List<T> {
   items: T[];
@@ -112,6 +114,29 @@ async function readTeams(ctx: Ctx, id?: string): Promise<Team[]> {
     memberCount: row.member_count ?? 0,
     isDefault: row.id === defaultTeamId,
   }));
+}
+
+const mostShown = 100;
+
+/** From the table by which requests are allowed. */
+export async function listRoles(ctx: Ctx): Promise<List<RoleShown>> {
+  const { rows } = await sql<Omit<RoleShown, 'permissions' | 'oversees'>>`
+    select r.role, count(s.person_id)::int as count,
+      coalesce((json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name, p.id)
+        filter (where r.role <> 'member' and p.id is not null)), '[]') as people
+    from unnest(${[...roles]}::text[]) with ordinality as r (role, place)
+    left join staff s on r.role = any (s.roles) and s.left_at is null
+    left join people p on p.id = s.person_id
+    group by r.role, r.place order by r.place`.execute(ctx.db);
+  return {
+    items: rows.map((row) => ({
+      ...row,
+      people: row.people.slice(0, mostShown),
+      permissions: [...mayDo[row.role]],
+      oversees: mayOversee[row.role],
+    })),
+    next: null,
+  };
 }
 
 /** All of them, closed ones last. */

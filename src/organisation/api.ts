@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fields, identity, language, languages, named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
-import { offices, roles, touchpointKinds } from './rules.ts';
+import { mayOversee, offices, roles, touchpointKinds } from './rules.ts';
 
 const id = z.uuid();
 const none = z.strictObject({});
@@ -111,6 +111,18 @@ export const organisation = z.object({
   can: z.object({ edit: z.boolean() }),
 });
 export type Organisation = z.infer<typeof organisation>;
+
+/** A role in full: the same table by which requests are allowed. */
+export const roleShown = z.object({
+  role: z.enum(roles),
+  /** What it lets somebody do. */
+  permissions: z.array(z.string()),
+  oversees: z.enum(Object.values(mayOversee)),
+  count: z.number().int(),
+  /** Who has it, by name, at most a hundred. Empty for members, who are everybody. */
+  people: z.array(named),
+});
+export type RoleShown = z.infer<typeof roleShown>;
 
 export const apiKey = z.object({
   id,
@@ -360,6 +372,15 @@ export const changeTeam = route({
     parentId: id.nullable().optional(),
   }),
   output: team,
+});
+
+export const listRoles = route({
+  method: 'GET',
+  path: '/api/v1/roles',
+  summary: 'What each role may do and see, and who has it. Roles are given to a person.',
+  needs: 'people.read',
+  input: none,
+  output: list(roleShown),
 });
 
 export const listTouchpoints = route({

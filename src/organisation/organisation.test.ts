@@ -548,3 +548,13 @@ test('touchpoints are added, renamed and closed', async () => {
     'organisation.no-such-touchpoint',
   );
 });
+
+test('what each role may do is told from the table that allows it, with who has it', async () => {
+  const { body } = await world.call('agent', 'GET', '/api/v1/roles');
+  const [member, coordinator, , administrator] = body.items;
+  assert.deepEqual(member.people, []);
+  assert.ok(member.count >= 10 && member.permissions.includes('cases.work'));
+  assert.deepEqual([coordinator.permissions, coordinator.oversees], [[], 'teams-below']);
+  assert.ok(administrator.permissions.includes('organisation.administer'));
+  assert.ok(administrator.people.some(({ id }: { id: string }) => id === world.staff.admin));
+});

@@ -11,6 +11,7 @@ import { setStaffPassword } from './actions/set-staff-password.ts';
 import { setUpOrganisation } from './actions/set-up.ts';
 import {
   listApiKeys,
+  listRoles,
   listTeams,
   listTouchpoints,
   showApiKey,
@@ -60,6 +61,7 @@ export const organisationRoutes: readonly Route[] = [
     await changeTeam(ctx, input);
     return showTeam(ctx, input.id);
   }),
+  handle(api.listRoles, listRoles),
   handle(api.listTouchpoints, listTouchpoints),
   handle(api.addTouchpoint, async (ctx, input) =>
     showTouchpoint(ctx, await addTouchpoint(ctx, input)),

@@ -28,12 +28,24 @@ const administratorMay = [
   'mail.administer',
 ] as const;
 
-/** What the roles allow. Coordinators and managers see more but may do nothing more. */
+/** What each role lets somebody do. Coordinators and managers see more but may do nothing more. */
+export const mayDo: Readonly<Record<Role, readonly string[]>> = {
+  member: memberMay,
+  coordinator: [],
+  manager: [],
+  administrator: administratorMay,
+};
+
+/** Whose work each role lets somebody see; see `actorQuery` in access.ts. */
+export const mayOversee = {
+  member: 'own-teams',
+  coordinator: 'teams-below',
+  manager: 'teams-under-their-people',
+  administrator: 'everything',
+} as const satisfies Record<Role, string>;
+
 export const permissionsOf = (roles: readonly Role[]): ReadonlySet<string> =>
-  new Set([
-    ...(roles.includes('member') ? memberMay : []),
-    ...(roles.includes('administrator') ? administratorMay : []),
-  ]);
+  new Set(roles.flatMap((role) => mayDo[role]));
 
 /** One member of staff as a link of the reporting line. */
 export interface Link {
