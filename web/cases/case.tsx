@@ -17,6 +17,7 @@ import type { Subjects } from '../matters/event-words.ts';
 import { Trail } from '../matters/trail.tsx';
 import { useSeenWith } from '../notices/seen.ts';
 import { useMe } from '../shell/me.ts';
+import { isSaid, maySay, toSayOf, useAnswerFromLink } from './answer-back.ts';
 import css from './case.module.css';
 import { CaseHead } from './case-head.tsx';
 import { CaseRail } from './case-rail.tsx';
@@ -49,11 +50,17 @@ function Case({ of }: { of: CaseDetail }) {
   const [tab, choose] = useState<Tab>('conversation');
   const [toSay, sayToCustomer] = useState<ToSay>();
   const [splitting, split] = useState<Message>();
-  const sayAlso = (text: string): void => sayToCustomer({ text, count: (toSay?.count ?? 0) + 1 });
+  const sayAlso = (text: string, keeps: readonly string[] = []): void =>
+    sayToCustomer({ text, keeps, count: (toSay?.count ?? 0) + 1 });
+  const sayAnswer = (handoff: CaseDetail['handoffs'][number]): void => {
+    const { text, keeps } = toSayOf(handoff, of);
+    sayAlso(text, keeps);
+  };
   useTitle(`#${of.number} ${of.title}`);
   useSeenWith(of.id);
   const wanted = useWantedPlace();
-  useMarked(wanted && placeOn(of, wanted), (element) =>
+  useAnswerFromLink(of, wanted, sayAnswer);
+  useMarked(wanted && wanted.part !== 'say' ? placeOn(of, wanted) : undefined, (element) =>
     choose(element.closest('aside') ? 'details' : 'conversation'),
   );
   return (
@@ -81,14 +88,14 @@ function Case({ of }: { of: CaseDetail }) {
             <Trail matterId={of.id} subjects={subjectsOf(of)} />
           ) : (
             <div className={css.talk}>
-              {!of.mergedInto && <OpenMatters of={of} onSay={sayAlso} />}
+              {!of.mergedInto && <OpenMatters of={of} onSay={sayAnswer} />}
               <Conversation
                 matterId={of.id}
                 newest={of.messages}
                 hasOlder={of.olderMessages !== null}
                 wanted={wanted?.part === 'message' ? wanted.id : undefined}
                 onSplit={of.can.split ? split : undefined}
-                onQuote={of.can.reply ? sayAlso : undefined}
+                onQuote={of.can.reply ? (text) => sayAlso(text) : undefined}
               />
               <Composer of={of} toSay={toSay} />
             </div>
@@ -116,8 +123,13 @@ const subjectsOf = ({ commitments, handoffs }: CaseDetail): Subjects =>
     ...handoffs.map(({ id, ask }) => [id, { words: ask, isQuiet: false }] as const),
   ]);
 
+interface OpenMattersProps {
+  of: CaseDetail;
+  onSay: (handoff: CaseDetail['handoffs'][number]) => void;
+}
+
 /** What is owed on this case and asked about it, above what was said. */
-function OpenMatters({ of, onSay }: { of: CaseDetail; onSay: (text: string) => void }) {
+function OpenMatters({ of, onSay }: OpenMattersProps) {
   const me = useMe();
   const live = of.handoffs.filter(
     (each) =>
@@ -136,18 +148,12 @@ function OpenMatters({ of, onSay }: { of: CaseDetail; onSay: (text: string) => v
         <HandoffCard
           key={handoff.id}
           of={handoff}
-          onSay={of.can.reply && handoff.askedBy.id === me.person.id ? onSay : undefined}
+          onSay={maySay(handoff, of, me.person.id) ? () => onSay(handoff) : undefined}
         />
       ))}
     </>
   );
 }
-
-/** Whether a person told the customer something since the answer came. */
-const isSaid = ({ answer }: CaseDetail['handoffs'][number], { messages }: CaseDetail): boolean =>
-  messages.some(
-    ({ direction, automatic, at }) => direction === 'out' && !automatic && at >= (answer?.at ?? at),
-  );
 
 const Gone = () => (
   <div className={css.case}>

@@ -3,6 +3,7 @@ import { type ComponentType, useEffect, useRef, useState } from 'react';
 import type { CaseDetail } from '../../src/cases/api.ts';
 import { PromiseForm } from '../commitments/promise-form.tsx';
 import { OfferForm } from '../handoffs/offer-form.tsx';
+import { fetchEditor } from '../editor/rich-field.tsx';
 import { useShortcut } from '../kit/keys.ts';
 import { t } from '../kit/words.ts';
 import css from './composer.module.css';
@@ -14,6 +15,8 @@ import { useKeptDraft } from './draft.ts';
 /** Words that were put into the reply from elsewhere, such as a colleague's answer; counted, to tell twice. */
 export interface ToSay {
   text: string;
+  /** Promises that may be kept by saying it. */
+  keeps?: readonly string[];
   count: number;
 }
 
@@ -50,6 +53,7 @@ export function Composer({ of, toSay }: { of: CaseDetail; toSay: ToSay | undefin
   useEffect(() => {
     if (chosen) panel.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
+  useEffect(() => void fetchEditor(), []);
   const usable = tabs.filter((each) => mayUse(of, each));
   if (usable.length === 0) return null;
   const shown = tab && !isClosed && mayUse(of, tab) ? tab : undefined;
@@ -76,7 +80,7 @@ export function Composer({ of, toSay }: { of: CaseDetail; toSay: ToSay | undefin
             key={`${of.id} ${shown} ${toSay?.count}`}
             tab={shown}
             of={of}
-            toSay={shown === 'reply' ? toSay?.text : undefined}
+            toSay={shown === 'reply' ? toSay : undefined}
             onDone={() => {
               choose(undefined);
               close(true);
@@ -113,7 +117,7 @@ function ComposerTab({
 interface FormOfProps {
   tab: Tab;
   of: CaseDetail;
-  toSay: string | undefined;
+  toSay: ToSay | undefined;
   onDone: () => void;
 }
 
@@ -121,7 +125,17 @@ function FormOf({ tab, of, toSay, onDone }: FormOfProps) {
   const draft = useKeptDraft(of.id, tab);
   const { Form } = parts[tab];
   if (!draft) return null;
-  const before = typeof draft.content?.body === 'string' ? `${draft.content.body}\n\n` : '';
-  const begun = toSay ? { ...draft.content, body: before + toSay } : draft.content;
+  const begun = toSay ? withWords(draft.content, toSay) : draft.content;
   return <Form of={of} begun={begun} isChanged={toSay !== undefined} onDone={onDone} />;
+}
+
+/** What was begun stays, and what stands in it already is not put there again. */
+function withWords(
+  content: Record<string, unknown> | null,
+  { text, keeps = [] }: ToSay,
+): Record<string, unknown> {
+  const before = typeof content?.body === 'string' ? content.body.trimEnd() : '';
+  const kept = Array.isArray(content?.keeps) ? (content.keeps as string[]) : [];
+  const body = before.includes(text) ? before : [before, text].filter(Boolean).join('\n\n');
+  return { ...content, body, keeps: [...new Set([...kept, ...keeps])] };
 }

@@ -4,6 +4,7 @@ import { acceptHandoff, agreeAnswerTime, type HandoffView } from '../../src/hand
 import { useWork } from '../kit/act.ts';
 import { call } from '../kit/api.ts';
 import { Due } from '../kit/due.tsx';
+import { useShortcut } from '../kit/keys.ts';
 import { moment } from '../kit/moments.ts';
 import { placeId } from '../kit/place.ts';
 import { Caution, Failure } from '../kit/states.tsx';
@@ -12,14 +13,15 @@ import { name, t } from '../kit/words.ts';
 import { WordsOf } from '../conversations/words-of.tsx';
 import { useMe } from '../shell/me.ts';
 import css from './handoff.module.css';
-import { AnswerForm, MemberForm, ReasonForm, TimeForm, UnfitForm } from './handoff-forms.tsx';
+import { AnswerForm, MemberForm, ReasonForm, TimeForm } from './handoff-forms.tsx';
+import { UnfitForm } from './unfit-form.tsx';
 
 type Opened = 'answer' | 'propose' | 'decline' | 'return' | 'take-back' | 'unfit' | 'name';
 
 interface HandoffCardProps {
   of: HandoffView;
   /** Puts the answer into a reply to the customer. */
-  onSay?: ((text: string) => void) | undefined;
+  onSay?: (() => void) | undefined;
 }
 
 /** A hand-off that goes on: what was asked of whom until when, and what the reader may do about it. */
@@ -48,13 +50,18 @@ export function HandoffCard({ of, onSay }: HandoffCardProps) {
       </header>
       <Asked of={of} />
       {of.answer && <Answer of={of.answer} />}
-      {of.answer && onSay && (
-        <div className={css.doing}>
-          <Button onClick={() => onSay(of.answer?.body ?? '')}>{t('handoff.say')}</Button>
-        </div>
-      )}
+      {of.answer && onSay && <SayIt onSay={onSay} />}
       <Doing of={of} />
     </article>
+  );
+}
+
+function SayIt({ onSay }: { onSay: () => void }) {
+  useShortcut('y', t('handoff.say'), onSay);
+  return (
+    <div className={css.doing}>
+      <Button onClick={onSay}>{t('handoff.say')}</Button>
+    </div>
   );
 }
 
@@ -126,6 +133,7 @@ function Doing({ of }: { of: HandoffView }) {
   const work = useWork();
   const { can } = of;
   const close = (): void => open(undefined);
+  useShortcut('u', t('handoff.do-unfit'), () => open('unfit'), can.unfit);
   if (!Object.values(can).some(Boolean)) return null;
   return (
     <>

@@ -2,7 +2,6 @@ import {
   answerHandoff,
   declineHandoff,
   type HandoffView,
-  markUnfit,
   nameHandoffMember,
   proposeAnswerTime,
   returnHandoff,
@@ -19,7 +18,7 @@ import { say } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
 import { type Named, PersonPicker } from '../people/person-picker.tsx';
 
-interface HandoffFormProps {
+export interface HandoffFormProps {
   of: HandoffView;
   onDone: () => void;
 }
@@ -94,26 +93,6 @@ export function TimeForm({ of, onDone }: HandoffFormProps) {
         {...form.choice('answerBy')}
       />
       <FormEnd form={form} words={t('handoff.do-propose')} onCancel={onDone} />
-    </Form>
-  );
-}
-
-export function UnfitForm({ of, onDone }: HandoffFormProps) {
-  const form = useForm({ reason: '', answerBy: '' });
-  const submit = form.submit(({ reason, answerBy }) =>
-    call(markUnfit, { id: of.id, reason, ...(answerBy ? { answerBy } : {}) }),
-  );
-  return (
-    <Form onSubmit={async (event) => (await submit(event)) && onDone()}>
-      <LongField
-        label={t('handoff.unfit-why')}
-        minRows={2}
-        required
-        autoFocus
-        {...form.field('reason')}
-      />
-      <TimeField label={t('handoff.unfit-time')} {...form.choice('answerBy')} />
-      <FormEnd form={form} words={t('handoff.do-unfit')} onCancel={onDone} />
     </Form>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useState } from 'react';
 import { offerHandoff, suggestHandoffs, type Suggestion } from '../../src/handoffs/api.ts';
 import type { ComposerFormProps } from '../conversations/composer-form.ts';
 import css from '../conversations/composer.module.css';
@@ -16,6 +16,7 @@ import { say } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
 import { type Party, PartyPicker } from '../people/person-picker.tsx';
 import { useMe } from '../shell/me.ts';
+import { useChoiceKeys } from './choice-keys.ts';
 import { isSame, partyOf, SuggestionList } from './suggestion-list.tsx';
 
 type Suggested = OutputOf<typeof suggestHandoffs>;
@@ -41,7 +42,7 @@ const nothing: Suggested = { suggestions: [], question: '', customerDueAt: null 
 function Offering({ of, begun, onDone, suggested }: ComposerFormProps & { suggested: Suggested }) {
   const { suggestions, customerDueAt } = suggested;
   const me = useMe();
-  const first = useRef(proposed(suggested)).current;
+  const [first] = useState(() => proposed(suggested));
   const form = useForm<Offer>({ ...(begun ? empty : first), ...begun });
   const { values, set } = form;
   const draft = useDraft(of.id, 'handoff', values, isUntouched(values, begun ? empty : first));
@@ -67,14 +68,13 @@ function Offering({ of, begun, onDone, suggested }: ComposerFormProps & { sugges
         ? (chosen?.expectedBy ?? before.answerBy)
         : before.answerBy,
     }));
-  const area = useRef<HTMLDivElement>(null);
-  useFocusOnChosen(area);
+  const area = useChoiceKeys();
   const chosen = suggestions.find((each) => isSame(values.to, each));
   const picker = (
     <PartyPicker label={t('handoff.to')} required without={[me.person.id]} {...form.choice('to')} />
   );
   return (
-    <div ref={area} onKeyDown={offerKeys}>
+    <div ref={area}>
       <Form onSubmit={async (event) => (await send(event)) && onDone()}>
         <Picks
           label={t('handoff.kind')}
@@ -150,32 +150,3 @@ const isUntouched = ({ to, ask, answerBy }: Offer, first: Offer): boolean =>
 
 const isProposedTime = ({ answerBy }: Offer, suggestions: readonly Suggestion[]): boolean =>
   answerBy === '' || suggestions.some(({ expectedBy }) => expectedBy === answerBy);
-
-/** On the one chosen, enter asks them. */
-function useFocusOnChosen(area: { current: HTMLElement | null }): void {
-  useEffect(() => {
-    const chosen = area.current?.querySelector<HTMLElement>('[data-suggestion]:checked');
-    (chosen ?? area.current?.querySelector<HTMLElement>('input, textarea'))?.focus();
-  }, [area]);
-}
-
-/** Outside of texts a number chooses somebody; everywhere Ctrl or Cmd with enter asks. */
-function offerKeys(event: KeyboardEvent<HTMLElement>): void {
-  const { target, key, ctrlKey, metaKey, altKey } = event;
-  if (!(target instanceof HTMLElement)) return;
-  if (key === 'Enter' && (ctrlKey || metaKey)) {
-    event.preventDefault();
-    target.closest('form')?.requestSubmit();
-  } else if (!ctrlKey && !metaKey && !altKey && !isText(target)) {
-    const wanted = event.currentTarget.querySelector<HTMLInputElement>(
-      `[data-suggestion="${CSS.escape(key)}"]`,
-    );
-    if (!wanted) return;
-    event.preventDefault();
-    wanted.click();
-    wanted.focus();
-  }
-}
-
-const isText = (element: HTMLElement): boolean =>
-  element.matches('textarea, input:not([type="radio"])') || element.isContentEditable;

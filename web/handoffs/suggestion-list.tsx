@@ -33,7 +33,7 @@ export function SuggestionList({ suggestions, value, onChange, children }: Sugge
             type="radio"
             name={name}
             className={css.radio}
-            data-suggestion={index + 1}
+            data-choice={index + 1}
             checked={isSame(value, each)}
             onChange={() => onChange(each)}
           />

@@ -3,7 +3,8 @@ import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import css from './place.module.css';
 
-export const parts = ['commitment', 'handoff', 'message', 'escalation'] as const;
+/** `say`: a hand-off whose answer is to be said to the customer, with the answer in the reply already. */
+export const parts = ['commitment', 'handoff', 'message', 'escalation', 'say'] as const;
 export type Part = (typeof parts)[number];
 
 /** What the element of a part is called. */

@@ -60,7 +60,7 @@ interface WayProps {
 }
 
 /** To the very thing it is about. */
-function Way({ of: { place, endedAt }, onGo, children }: WayProps) {
+function Way({ of: { kind, place, endedAt }, onGo, children }: WayProps) {
   if (place.screen === 'escalations')
     return (
       <RowLink
@@ -76,7 +76,9 @@ function Way({ of: { place, endedAt }, onGo, children }: WayProps) {
         {children}
       </RowLink>
     );
-  const { number, part, partId } = place;
+  const { number, partId } = place;
+  // What a colleague answered stands in the reply when one comes.
+  const part = kind === 'answered' && place.part === 'handoff' ? 'say' : place.part;
   return (
     <RowLink
       to="/cases/$id"

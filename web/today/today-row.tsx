@@ -54,7 +54,7 @@ const parts: Partial<Record<Todo, Part>> = {
   answer: 'handoff',
   agree: 'handoff',
   'take-on': 'handoff',
-  'tell-customer': 'handoff',
+  'tell-customer': 'say',
 };
 
 export function TodayRow({ item, group }: { item: Item; group: Group }) {

@@ -4,6 +4,7 @@ import { showToday } from '../../src/today/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { useNow } from '../kit/clock.ts';
 import { Picks } from '../kit/fields.tsx';
+import { useShortcut } from '../kit/keys.ts';
 import { ButtonLink } from '../kit/link.tsx';
 import { List } from '../kit/list.tsx';
 import { longDay, moment } from '../kit/moments.ts';
@@ -25,6 +26,7 @@ export function TodayScreen() {
   const now = useNow(60_000);
   const [only, setOnly] = useState<Kind>();
   useRowKeys();
+  useShortcut('r', t('today.say-key'), sayNext);
   const firstName = me.person.name.split(' ')[0] ?? me.person.name;
   return (
     <Page title={t('today.title')} eyebrow={longDay(new Date(now))} lead={greeting(now, firstName)}>
@@ -55,6 +57,14 @@ export function TodayScreen() {
       </Answered>
     </Page>
   );
+}
+
+/** The answer of a colleague under the focus, else the first there is: on its case it stands in the reply. */
+function sayNext(): void {
+  const answers = 'main a[data-row][href*="#say-"]';
+  const focused = document.activeElement;
+  const row = focused?.matches(answers) ? focused : document.querySelector(answers);
+  (row as HTMLAnchorElement | null)?.click();
 }
 
 function Agenda({ items, now }: { items: readonly Item[]; now: Date }) {
