@@ -74,6 +74,7 @@ function sentenceOf({ kind, by, facts, team, count, level }: KnownNotice, langua
     by: by?.name ?? mailText(language, 'notices.by-kept'),
     statement: text(facts.statement),
     reason: text(facts.reason),
+    number: text(facts.number),
     team: team?.name ?? '',
     count,
     level,

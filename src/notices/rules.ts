@@ -25,6 +25,8 @@ export const noticeKinds = [
   'escalated-team',
   'word-given',
   'reply-returned',
+  'unblocked',
+  'woken',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -42,6 +44,8 @@ const house: Partial<Record<NoticeKind, MailWay>> = {
   'case-resolved': 'never',
   'case-reopened': 'never',
   'case-closed': 'never',
+  unblocked: 'never',
+  woken: 'never',
   asked: 'now',
   unfit: 'now',
   'taken-back': 'now',
@@ -145,6 +149,8 @@ const isOfEvent: ReadonlySet<NoticeKind> = new Set([
   'unfit',
   'proposed',
   'returned',
+  'unblocked',
+  'woken',
 ]);
 
 const sayings: Record<string, (event: Happening) => Wanted[]> = {
@@ -158,6 +164,13 @@ const sayings: Record<string, (event: Happening) => Wanted[]> = {
   'case.closed': () => [{ to: { of: 'followers' }, kind: 'case-closed' }],
   'case.merged': ({ data }) => concerned('case-closed', { number: data.number }),
   'reply.returned': ({ data }) => people('reply-returned', [data.toPerson]),
+  'link.unblocked': ({ data }) =>
+    people('unblocked', data.tell as readonly string[], { number: String(data.number) }),
+  // What wakes it before its time is told as what it is.
+  'snooze.ended': ({ data }) =>
+    data.why === 'time'
+      ? [{ to: { of: 'holder' }, kind: 'woken', facts: { reason: data.reason } }]
+      : [],
   'case.mentioned': ({ subjectId }) => people('mentioned', [subjectId]),
   'case.person-named': ({ subjectId, data }) =>
     data.why === 'praise' ? praised(subjectId, data.managerId) : [],

@@ -16,6 +16,7 @@ export function noticeWords({ kind, by, level, facts, team, count }: Notice): st
     count,
     statement: fact('statement'),
     reason: fact('reason'),
+    number: fact('number'),
     time: fact('dueAt') || fact('answerBy') || fact('time'),
   });
 }

@@ -35,6 +35,8 @@ const groups: Record<'broken' | 'asked' | 'cases', readonly NoticeKind[]> = {
     'case-resolved',
     'case-reopened',
     'case-closed',
+    'unblocked',
+    'woken',
   ],
 };
 
