@@ -1,4 +1,11 @@
-import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  startTransition,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 
 interface Place {
   index: number;
@@ -20,6 +27,8 @@ interface WindowedProps<T> {
 
 /** Rows beyond the edges of the screen that are drawn all the same, so that keys and fast thumbs find them. */
 const beyond = 12;
+/** What fills most screens is drawn first; the rest when that is shown. */
+const atFirst = 14;
 
 /** A list of any length that scrolls with the page: only what is near the screen is drawn. */
 export function Windowed<T>({
@@ -57,7 +66,7 @@ function useRange(
   count: number,
   onRange: WindowedProps<unknown>['onRange'],
 ) {
-  const [range, setRange] = useState({ from: 0, to: 40, height: 60 });
+  const [range, setRange] = useState({ from: 0, to: atFirst, height: 60 });
   const tell = useRef(onRange);
   useLayoutEffect(() => {
     tell.current = onRange;
@@ -76,8 +85,7 @@ function useRange(
         was.from === from && was.to === to && was.height === height ? was : { from, to, height },
       );
     };
-    measure();
-    const resized = new ResizeObserver(measure);
+    const resized = new ResizeObserver(() => startTransition(measure));
     if (list.current) resized.observe(list.current);
     window.addEventListener('scroll', measure, { passive: true });
     window.addEventListener('resize', measure);

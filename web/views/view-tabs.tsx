@@ -44,5 +44,7 @@ const Tab = ({
   </Link>
 );
 
-const intoSight = (tab: HTMLAnchorElement | null): void =>
-  tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
+/** With the next frame, which measures everything anyway. */
+const intoSight = (tab: HTMLAnchorElement | null): void => {
+  if (tab) requestAnimationFrame(() => tab.scrollIntoView({ block: 'nearest', inline: 'center' }));
+};
