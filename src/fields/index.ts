@@ -1,7 +1,7 @@
 /**
  * The door of fields: what an organisation wants to know of its cases beyond what every case has.
  *
- * Events on a matter: `field.changed` { fieldId, key, label, from, to }. Of a field itself: `field-definition.added`,
+ * Events on a matter: `field.changed` { fieldId, key, label, from, to, was, is }. Of a field itself: `field-definition.added`,
  * `.changed`, `.retired`, `.restored`, `.ordered`.
  */
 export type {} from './tables.ts';

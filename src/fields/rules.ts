@@ -168,6 +168,24 @@ export const optionNames = (
     return option ? inLanguage(option.label, language) : key;
   });
 
+const longestSaid = 120;
+
+/** A value as the trail says it, in both languages of the staff; null: nothing. */
+export function inWords(
+  of: Pick<FieldShape, 'type' | 'options'> & { unit: string | null },
+  value: FieldValue | null,
+): { en: string; fr: string } | null {
+  if (value === null) return null;
+  if (of.type === 'yes-no') return value ? { en: 'yes', fr: 'oui' } : { en: 'no', fr: 'non' };
+  const say = (language: string): string =>
+    hasOptions(of.type)
+      ? optionNames(of, value, language).join(', ')
+      : [value, of.unit].filter(Boolean).join('\u00a0');
+  const cut = (text: string): string =>
+    text.length > longestSaid ? `${text.slice(0, longestSaid - 1).trimEnd()}…` : text;
+  return { en: cut(say('en')), fr: cut(say('fr')) };
+}
+
 /** By what lists are narrowed; null for what they are not. */
 export function choiceOf(type: FieldType, value: FieldValue): string | null {
   if (type === 'yes-no') return value ? 'yes' : 'no';

@@ -99,7 +99,10 @@ test('tags of a case one may not read do not exist, and are counted for nobody e
   const holder = (await database.pool.query('select holder_id from matters where id = $1', [id]))
     .rows[0].holder_id;
   assert.ok(!(await known('agent2')).some(({ name }) => name === 'whisper'));
-  assert.ok((await known('agent')).some(({ name }) => name === 'whisper'), 'who made it');
+  assert.ok(
+    (await known('agent')).some(({ name }) => name === 'whisper'),
+    'who made it',
+  );
   assert.equal((await counts('agent2')).get(secret), undefined);
   assert.equal((await counts('agent2')).get(await idOf('shared word')), 1);
   assert.deepEqual(await list('agent2', `tagIds=${secret}`), []);
@@ -128,7 +131,11 @@ test('a list is narrowed by any of several tags, shows them and takes them away 
   assert.equal(saved.status, 201, JSON.stringify(saved.body));
   const { body } = await call('agent', 'GET', '/api/v1/cases/counts');
   assert.equal(body.saved[saved.body.id], 2);
-  const file = await call('agent', 'GET', `/api/v1/cases/export?view=all&tagIds=${ids}&columns=tags`);
+  const file = await call(
+    'agent',
+    'GET',
+    `/api/v1/cases/export?view=all&tagIds=${ids}&columns=tags`,
+  );
   const [heads, first] = parse(file.body, { bom: true }) as string[][];
   assert.deepEqual([heads?.[2], first?.[2]], ['Tags', `'=HYPERLINK("x"), Zinc`]);
 });
@@ -137,7 +144,8 @@ test('many cases are tagged at once, and undoing takes off only what was put on'
   const [one, two] = [await open(), await open()];
   await tag(one.id, ['before']);
   const ids = [one.id, two.id];
-  const bulk = (input: Record<string, unknown>) => call('agent', 'POST', '/api/v1/cases/bulk', input);
+  const bulk = (input: Record<string, unknown>) =>
+    call('agent', 'POST', '/api/v1/cases/bulk', input);
   const done = await bulk({ action: 'tag', ids, tags: ['before', 'recall'] });
   assert.deepEqual([done.status, done.body.refused], [201, []]);
   assert.deepEqual(await namesOn(two.id), ['before', 'recall']);
@@ -187,7 +195,8 @@ test('administrators rename, merge and retire; others may not', async () => {
 });
 
 test('two cases that become one have the tags of both', async () => {
-  const [one, two] = [await open(), await open()];
+  const customer = { email: 'one@c.example' };
+  const [one, two] = [await open({ customer }), await open({ customer })];
   await tag(one.id, ['first', 'both']);
   await tag(two.id, ['second', 'both']);
   const { status, body } = await call('agent', 'POST', `/api/v1/cases/${one.id}/merging`, {

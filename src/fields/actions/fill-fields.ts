@@ -10,6 +10,7 @@ import {
   choiceOf,
   type FieldShape,
   type FieldValue,
+  inWords,
   isAskedOf,
   isSameValue,
   readValue,
@@ -28,7 +29,7 @@ type Values = Readonly<Record<string, unknown>>;
 /**
  * Says some fields anew; null empties one. `seen`: only where that is what stands there now. What is so already stays.
  * Refuses `field.not-found`, `field.not-asked`, `field.changed-meanwhile` and what is no such value. Records
- * `field.changed` { key, label, from, to } for each.
+ * `field.changed` { key, label, from, to, was, is } for each; `was` and `is` in words.
  */
 export async function fillFields(
   ctx: Ctx,
@@ -53,12 +54,7 @@ export async function fillFields(
   const changed = said.filter(({ from, to }) => !isSameValue(from, to));
   await write(ctx, matter.id, changed);
 
-  for (const { field, from, to } of changed)
-    record(ctx, {
-      kind: 'field.changed',
-      matterId: matter.id,
-      data: { fieldId: field.id, key: field.key, label: field.label, from, to },
-    });
+  for (const { field, from, to } of changed) tellChange(ctx, matter.id, field, from, to);
   return Object.fromEntries(said.map(({ field, to }) => [field.key, to]));
 }
 
@@ -74,25 +70,42 @@ export async function requireFilled(ctx: Ctx, { id, kind }: Filled): Promise<voi
 
 /** What one matter says and the other does not is said there too, such as where it was merged into. */
 export async function copyFields(ctx: Ctx, from: string, to: string): Promise<void> {
-  const { rows } = await sql<{ id: string; key: string; label: unknown; value: FieldValue }>`
+  const { rows } = await sql<Asked & { value: FieldValue }>`
     with copied as (
       insert into matter_fields (matter_id, field_id, value, choice, set_at, set_by)
       select ${to}, field_id, value, choice, ${ctx.now}, ${ctx.actor.personId}
       from matter_fields where matter_id = ${from}
       on conflict do nothing returning field_id, value
     )
-    select d.id, d.key, d.label, c.value from copied c join field_definitions d on d.id = c.field_id
+    select d.id, d.key, d.type, d.label, d.unit, d.options, c.value from copied c join field_definitions d on d.id = c.field_id
     order by d.position, d.key`.execute(ctx.db);
-  for (const { id, key, label, value } of rows)
-    record(ctx, {
-      kind: 'field.changed',
-      matterId: to,
-      data: { fieldId: id, key, label, from: null, to: value },
-    });
+  for (const { value, ...field } of rows) tellChange(ctx, to, field, null, value);
+}
+
+type Asked = Pick<FieldShape, 'key' | 'type' | 'label' | 'options'> & {
+  id: string;
+  unit: string | null;
+};
+
+function tellChange(
+  ctx: Ctx,
+  matterId: string,
+  field: Asked,
+  from: FieldValue | null,
+  to: FieldValue | null,
+): void {
+  const { id, key, label } = field;
+  const words = { was: inWords(field, from), is: inWords(field, to) };
+  record(ctx, {
+    kind: 'field.changed',
+    matterId,
+    data: { fieldId: id, key, label, from, to, ...words },
+  });
 }
 
 interface Standing extends FieldShape {
   id: string;
+  unit: string | null;
   kinds: string[];
   isRetired: boolean;
   /** Null: nothing is said. */
@@ -101,7 +114,7 @@ interface Standing extends FieldShape {
 
 async function standing(ctx: Ctx, matterId: string, keys: string[]): Promise<Standing[]> {
   const { rows } = await sql<Standing>`
-    select d.id, d.key, d.type, d.label, d.decimals, d.options, d.kinds, d.retired_at is not null as "isRetired", f.value
+    select d.id, d.key, d.type, d.label, d.unit, d.decimals, d.options, d.kinds, d.retired_at is not null as "isRetired", f.value
     from field_definitions d left join matter_fields f on f.field_id = d.id and f.matter_id = ${matterId}
     where d.key = any(${keys}::text[])`.execute(ctx.db);
   return rows;
