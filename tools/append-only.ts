@@ -142,6 +142,7 @@ export const mutable: Record<string, string> = {
   saved_views: 'the views as they are now; changes are events',
   view_choices: 'which columns and which order somebody chose for themselves',
   bulk_changes: 'what may be taken back for a moment, then forgotten; what was done is events',
+  macros: 'the steps as they are now; changes are events',
   templates: 'the texts as they are now; changes are events',
   template_uses: 'how often each was used by whom, for the order of lists',
   search_documents: 'what searches look through, made from the other tables',

@@ -1,3 +1,4 @@
+import type { Once } from '../platform/db/tables.ts';
 import type { Found } from './document.ts';
 
 declare module '../platform/db/tables.ts' {
@@ -16,6 +17,13 @@ declare module '../platform/db/tables.ts' {
       word: string;
       /** In about so many documents; only grows. */
       documents: number;
+    };
+    /** Two cases that are about two things: who said so. The smaller id stands first. */
+    not_duplicates: {
+      case_id: Once<string>;
+      other_id: Once<string>;
+      by_id: Once<string | null>;
+      at: Once<Date>;
     };
     /** Written by triggers on what documents are made of. */
     search_stale: {

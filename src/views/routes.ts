@@ -5,6 +5,8 @@ import { changeMany } from './bulk/change-many.ts';
 import { countList, showCounts } from './counts.ts';
 import { exportCases as exportContract } from './export/api.ts';
 import { exportCases } from './export/export-cases.ts';
+import { showCustomerHistory as historyContract } from './history/api.ts';
+import { showCustomerHistory } from './history/customer-history.ts';
 import * as kept from './kept-promises/api.ts';
 import { showKeptPromises } from './kept-promises/figures.ts';
 import { listOffered, listSettled } from './kept-promises/rows.ts';
@@ -25,6 +27,7 @@ export const viewsRoutes: Route[] = [
   handle(exportContract, exportCases),
   handle(bulk.changeMany, changeMany),
   handle(api.listCasesOfCustomer, listCasesOfCustomer),
+  handle(historyContract, showCustomerHistory),
   handle(saved.listViews, listViews),
   handle(saved.saveView, saveView),
   handle(saved.changeView, changeView),
