@@ -262,6 +262,8 @@ export const writeMessage = route({
     kind: z.enum(['reply', 'note']).default('reply'),
     body: words,
     html: text.optional(),
+    /** A reply: with one’s signature below. */
+    signed: z.boolean().default(false),
     /** The customer has to answer before we can go on: the case waits for them. */
     asks: z.boolean().default(false),
     /** It only says that we have it: a word, but no answer yet. */

@@ -18,6 +18,8 @@ export interface OutgoingMail {
   /** What is promised with these words and by when, said below them; null: nothing. */
   promise: string | null;
   html: string | null;
+  /** Who says it, below all that is said; null or absent: only the name of the sender. */
+  signature?: string | null;
   /** The matter's number and the path of its page, for the line below the text. */
   footer: { number: number; path: string } | null;
   language: Language;

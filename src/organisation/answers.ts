@@ -16,7 +16,7 @@ interface List<T> {
 
 export async function showMe(ctx: Ctx): Promise<Me> {
   const personId = ctx.actor.personId as string;
-  const { name, language, roles } = await staffFor(ctx, personId);
+  const { name, language, roles, signature } = await staffFor(ctx, personId);
   const organisation = await organisationFor(ctx);
   return {
     person: { id: personId, name, language },
@@ -30,6 +30,7 @@ export async function showMe(ctx: Ctx): Promise<Me> {
     permissions: [...ctx.actor.permissions],
     roles,
     leads: await isLeading(ctx, personId),
+    signature,
     language,
   };
 }

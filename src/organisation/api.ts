@@ -10,6 +10,8 @@ const instant = z.string();
 const { name, email, phone } = fields;
 const password = z.string().min(10).max(256);
 const jobTitle = z.string().trim().min(1).max(120);
+/** Empty: none. */
+const signature = z.string().trim().max(1000).nullable();
 const teamName = z.string().trim().min(1).max(120);
 const spokenLanguages = z.array(z.string().regex(/^[a-z]{2,3}$/)).max(20);
 const timeZone = z.string().refine(isTimeZone, 'This is not a time zone such as Africa/Kigali.');
@@ -146,6 +148,8 @@ export const me = z.object({
   roles: z.array(z.enum(roles)),
   /** Somebody reports to me, or a team is mine. */
   leads: z.boolean(),
+  /** Plain text that stands below one’s replies to customers. */
+  signature: z.string().nullable(),
   language,
 });
 export type Me = z.infer<typeof me>;
@@ -162,7 +166,7 @@ export const showMe = route({
 export const changeMe = route({
   method: 'PATCH',
   path: '/api/v1/me',
-  summary: 'Change one’s own name, language, spoken languages, phone or deputy.',
+  summary: 'Change one’s own name, language, spoken languages, phone, deputy or signature.',
   needs: 'session',
   input: z.strictObject({
     name: name.optional(),
@@ -170,6 +174,7 @@ export const changeMe = route({
     languages: spokenLanguages.optional(),
     phone: phone.optional(),
     deputyId: id.nullable().optional(),
+    signature: signature.optional(),
   }),
   output: me,
 });

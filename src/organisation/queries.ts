@@ -37,6 +37,8 @@ export interface Staff {
   joinedAt: Date;
   leftAt: Date | null;
   successorId: string | null;
+  /** Stands below their replies to customers. */
+  signature: string | null;
 }
 
 export interface Team {
@@ -114,6 +116,7 @@ export async function findStaff(ctx: Ctx, personId: string): Promise<Staff | und
       joinedAt: row.joined_at,
       leftAt: row.left_at,
       successorId: row.successor_id,
+      signature: row.signature,
     }
   );
 }

@@ -25,6 +25,8 @@ declare module '../platform/db/tables.ts' {
       joined_at: Date;
       left_at: Defaulted<Date | null>;
       successor_id: Defaulted<string | null>;
+      /** Stands below their replies to customers. */
+      signature: Defaulted<string | null>;
     };
     organisation: {
       id: Once<1>;

@@ -6,7 +6,7 @@ import { changeMe, showPerson } from '../../src/organisation/api.ts';
 import { Feed } from '../commitments/feed.tsx';
 import { useAsk } from '../kit/ask.ts';
 import { call } from '../kit/api.ts';
-import { Choice, Form, Pair, SecretField, TextField } from '../kit/fields.tsx';
+import { Choice, Form, LongField, Pair, SecretField, TextField } from '../kit/fields.tsx';
 import { FormEnd } from '../kit/form-end.tsx';
 import { filled, useForm } from '../kit/form.ts';
 import { areShortcutsOn, switchShortcuts } from '../kit/keys.ts';
@@ -87,14 +87,16 @@ function AboutForm() {
     phone: me.staff.phone ?? '',
     language: me.language as string,
     deputy: me.staff.deputy as Named | null,
+    signature: me.signature ?? '',
   });
-  const submit = form.submit(async ({ name, phone, language, deputy }) => {
+  const submit = form.submit(async ({ name, phone, language, deputy, signature }) => {
     const number = filled(phone);
     await call(changeMe, {
       name,
       language: appLanguages.find((each) => each === language) ?? 'en',
       ...(number && number !== me.staff.phone ? { phone: number } : {}),
       deputyId: deputy?.id ?? null,
+      signature: filled(signature) ?? null,
     });
     say(t('profile.saved'));
   });
@@ -115,6 +117,12 @@ function AboutForm() {
           {...form.choice('deputy', 'deputyId')}
         />
       </Pair>
+      <LongField
+        label={t('profile.signature')}
+        description={t('profile.signature-hint')}
+        maxLength={1000}
+        {...form.field('signature')}
+      />
       <FormEnd form={form} words={t('action.save')} />
     </Form>
   );

@@ -153,6 +153,7 @@ async function speak(ctx: Ctx, theCase: Case, input: Writing): Promise<string> {
     ...(input.subject ? { subject: input.subject } : {}),
     body: input.body,
     html: input.html ?? null,
+    signed: input.signed && !isNote,
     promises: input.promises,
     attachmentIds: input.attachmentIds,
     ...(input.to ? { to: input.to } : {}),

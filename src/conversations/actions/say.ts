@@ -7,6 +7,7 @@ import { formatInstant } from '../../platform/i18n/index.ts';
 import { mailText } from '../../platform/i18n/mail.ts';
 import { againstRule, invalid } from '../../platform/refusal.ts';
 import type { Channel } from '../api.ts';
+import { htmlOf } from '../channels/email/compose.ts';
 import { newInternetId } from '../channels/email/reply-address.ts';
 import { cleanHtml } from '../channels/email/parse/clean-html.ts';
 import { attachUploads } from '../files.ts';
@@ -34,6 +35,8 @@ export interface Saying {
   html?: string | null;
   /** What is promised with it; their mail says so too. */
   promises?: readonly { statement: string; dueAt: Date }[];
+  /** With the author's signature below. */
+  signed?: boolean;
   /** Uploads of the author. */
   attachmentIds?: readonly string[];
   /** Mail addresses; default the customer's own. Only with channel `email`. */
@@ -66,6 +69,7 @@ export async function say(ctx: Ctx, saying: Saying): Promise<string> {
   const html = saying.html ? cleanHtml(saying.html) || null : null;
   const internetId = isMail ? newInternetId() : null;
   const body = typeof saying.body === 'string' ? saying.body : saying.body(head.organisation);
+  const signature = saying.signed ? head.signature : null;
   const messageId = await writeMessage(
     ctx,
     {
@@ -78,8 +82,8 @@ export async function say(ctx: Ctx, saying: Saying): Promise<string> {
       toAddresses: to,
       ccAddresses: cc,
       subject: saying.direction === 'internal' ? (saying.subject ?? '') : subject,
-      body,
-      html,
+      body: signature ? `${body}\n\n${signature}` : body,
+      html: html && signature ? html + htmlOf(signature) : html,
       language: saying.language ?? head.language,
       internetId,
       inReplyTo: isMail ? (threadOf(head).at(-1) ?? null) : null,
@@ -87,7 +91,7 @@ export async function say(ctx: Ctx, saying: Saying): Promise<string> {
     { matterId: saying.matterId, why: 'said' },
     (id) =>
       internetId
-        ? posted(ctx, saying, head, { id, internetId, to, cc, subject, body, html })
+        ? posted(ctx, saying, head, { id, internetId, to, cc, subject, body, html, signature })
         : sql``,
   );
   await attachUploads(ctx, messageId, saying.attachmentIds ?? []);
@@ -108,6 +112,7 @@ function posted(
     subject: string;
     body: string;
     html: string | null;
+    signature: string | null;
   },
 ): RawBuilder<unknown> {
   const { matterId, automatic = false, language = head.language } = saying;
@@ -125,6 +130,7 @@ function posted(
       text: mail.body,
       promise: promiseWords(ctx, head, language, saying.promises ?? []),
       html: mail.html,
+      signature: mail.signature,
       footer: automatic ? null : { number: head.number, path: `/c/${head.token}` },
       language,
       automatic,
@@ -183,6 +189,7 @@ interface Head {
   timeZone: string;
   namesShown: boolean;
   author: string | null;
+  signature: string | null;
   /** Where the customer wrote from last, then their own addresses; those that work. */
   addresses: string[];
   /** The last mails of the conversation that the customer knows, the newest first. */
@@ -195,6 +202,7 @@ async function headOf(ctx: Ctx, { matterId, authorId }: Saying): Promise<Head> {
       (select address from mail_routes r where r.team_id = m.team_id order by created_at, address limit 1) as desk,
       o.name as organisation, o.time_zone as "timeZone", o.names_shown_to_customers as "namesShown",
       (select name from people where id = ${authorId}) as author,
+      (select signature from staff where person_id = ${authorId}) as signature,
       array(select address from (
           (select 0 as rank, now() as at, s.from_address as address
             from filings f join messages s on s.id = f.message_id

@@ -27,6 +27,7 @@ export interface StaffChange {
   language?: Language | undefined;
   languages?: readonly string[] | undefined;
   roles?: readonly Role[] | undefined;
+  signature?: string | null | undefined;
 }
 
 /** Absent fields stay. Refuses what `addStaff` refuses, and circles and offices that would be left empty. */
@@ -44,6 +45,7 @@ export async function changeStaff(ctx: Ctx, change: StaffChange): Promise<void> 
       ? {}
       : { deputy_id: await newDeputy(ctx, staff, change.deputyId) }),
     ...(change.languages === undefined ? {} : { languages: [...new Set(change.languages)] }),
+    ...(change.signature === undefined ? {} : { signature: change.signature || null }),
     ...(change.roles === undefined ? {} : { roles: await newRoles(ctx, staff, change.roles) }),
   };
   if (Object.keys(values).length > 0)

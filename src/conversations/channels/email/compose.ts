@@ -33,7 +33,7 @@ export function compose(
   const from = mail.fromAddress ?? defaultSender(site);
   const replyTo = mail.replyTo ? `${mail.replyTo}@${domain}` : undefined;
   const references = mail.references.map((id) => `<${id.includes('@') ? id : `${id}@${domain}`}>`);
-  const promise = mail.promise ? [mail.promise] : [];
+  const below = [mail.promise, mail.signature].filter((each) => typeof each === 'string');
   const footer = mail.footer && footerOf(mail, mail.footer, site.publicUrl);
   return {
     messageId: `<${internetId}@${domain}>`,
@@ -45,9 +45,9 @@ export function compose(
     envelope: { from: replyTo ?? from, to: [...mail.to, ...mail.cc] },
     subject: mail.subject.replace(/[\r\n]+/g, ' '),
     ...(references.length > 0 ? { inReplyTo: references.at(-1) as string, references } : {}),
-    text: [mail.text, ...promise, ...(footer ? [`-- \n${footer}\n`] : [])].join('\n\n'),
+    text: [mail.text, ...below, ...(footer ? [`-- \n${footer}\n`] : [])].join('\n\n'),
     html: page(
-      (mail.html ?? htmlOf(mail.text)) + promise.map(htmlOf).join(''),
+      (mail.html ?? htmlOf(mail.text)) + below.map(htmlOf).join(''),
       footer && htmlOf(footer),
       mail.language,
     ),
