@@ -88,6 +88,7 @@ test('a colleague is asked, answers, and the answer is said to the customer', as
   const asker = await office.visit('agent', `/cases/${number}`);
   await opened(asker, 'Who signed the note?');
   await asker.keyboard.press('h');
+  await asker.getByRole('radio', { name: 'Somebody else' }).check();
   await asker.getByLabel('Ask whom?').fill('Solange');
   await asker.getByRole('option', { name: /Solange Umutoni/ }).click();
   await asker.getByLabel('In your words').fill('Who signed the delivery note on Monday?');
