@@ -1,4 +1,4 @@
-import { againstRule, conflict } from '../platform/refusal.ts';
+import { againstRule, conflict, Refusal } from '../platform/refusal.ts';
 
 export const linkKinds = ['blocks', 'caused-by', 'related'] as const;
 export type LinkKind = (typeof linkKinds)[number];
@@ -73,12 +73,13 @@ export function requireNew(
   if (known.some((each) => isSame(each, link)))
     throw conflict('links.twice', 'These two are linked like this already.');
   const circle = circleBy(link, known);
-  if (circle)
-    throw againstRule(
-      'links.circle',
-      `This would go round in a circle: ${circle.flatMap((id) => nameOf(id) ?? []).join(' → ')}.`,
-    );
+  if (circle) throw roundInACircle(circle.flatMap((id) => nameOf(id) ?? []).join(' → '));
 }
+
+const roundInACircle = (way: string): Refusal =>
+  new Refusal('rule', 'links.circle', `This would go round in a circle: ${way}.`, [
+    { field: 'other', message: way },
+  ]);
 
 /** The circle that the link would close, its first matter again at the end; undefined: none. */
 export function circleBy(link: Link, known: readonly Link[]): string[] | undefined {

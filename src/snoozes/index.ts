@@ -8,3 +8,4 @@ export type {} from './tables.ts';
 export { snoozeMatter, wakeMatter } from './actions/snooze-matter.ts';
 export { snoozeOn, snoozeShown } from './queries.ts';
 export { isPastDue } from './rules.ts';
+export { suggestTimes } from './times.ts';

@@ -14,11 +14,12 @@ export const waits = (ctx: Ctx, people: readonly string[]): RawBuilder<Row> => s
   from (
     (select r.*, 'reply' as todo from case_rows r
       where ${mine('r.holder_id', people)} and r.is_open and r.status in ('new', 'open')
-        and r.last_from in ('customer', 'unverified')
+        and r.asleep_until is null and r.last_from in ('customer', 'unverified')
       order by r.last_at limit ${most})
     union all
     (select r.*, 'assign' from case_rows r
       where r.team_id = any(${teamsHeldBy(ctx, people)}) and r.is_open and r.holder_id is null and r.status <> 'waiting'
+        and r.asleep_until is null
       order by r.last_at limit ${most})
   ) w
   join matters m on m.id = w.id
