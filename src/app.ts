@@ -32,6 +32,7 @@ import { handoffsReactions } from './handoffs/reactions.ts';
 import { handoffsRoutes } from './handoffs/routes.ts';
 import { linksReactions } from './links/reactions.ts';
 import { linksRoutes } from './links/routes.ts';
+import { macrosRoutes } from './macros/routes.ts';
 import { mayHear } from './matters/index.ts';
 import { mattersBeforeCommit, mattersReactions } from './matters/reactions.ts';
 import { mattersRoutes } from './matters/routes.ts';
@@ -123,6 +124,7 @@ const routes: readonly Route[] = [
   ...fieldsRoutes,
   ...presenceRoutes,
   ...templatesRoutes,
+  ...macrosRoutes,
   ...viewsRoutes,
   ...searchRoutes,
   ...casesRoutes,

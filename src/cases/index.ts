@@ -34,5 +34,6 @@ export {
   statuses,
   type Status,
 } from './rules.ts';
+export { stateOf } from './queries.ts';
 export { openFacts } from './standard-facts.ts';
 export { statusesOf } from './queries.ts';

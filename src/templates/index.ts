@@ -19,5 +19,5 @@ export {
   offeredTo,
   seenBy,
 } from './audience.ts';
-export { filledTemplateFor } from './queries.ts';
-export type { Audience } from './rules.ts';
+export { filledTemplateFor, filledTextFor, requireOfferedTo } from './queries.ts';
+export { type Audience, requireVariables } from './rules.ts';

@@ -1,11 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Language } from '../people/index.ts';
 import { organisationFor } from '../organisation/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../platform/contract.ts';
-import { notFound } from '../platform/refusal.ts';
+import { againstRule, notFound } from '../platform/refusal.ts';
 import type * as api from './api.ts';
 import type { FilledTemplate, Template } from './api.ts';
 import {
+  type AudienceColumns,
   audienceJoin,
   type AudienceRow,
   audienceShown,
@@ -64,6 +66,39 @@ export async function filledTemplateFor(
   );
   if (!row) throw noTemplate();
   return filled(row, await valuesOn(ctx, caseId));
+}
+
+/**
+ * A text that is in no template, filled for a case; with `language`, times in it are said in that, else in the
+ * customer's. Refuses `matters.not-found`.
+ */
+export async function filledTextFor(
+  ctx: Ctx,
+  { text, caseId, language }: { text: string; caseId: string; language?: Language },
+): Promise<{ body: string; missing: string[] }> {
+  const values = await valuesOn(ctx, caseId);
+  const { text: body, missing } = fill(text, values.in(language ?? values.language));
+  return { body, missing };
+}
+
+/** Refuses `template.not-for-them` where some of those would not be offered it. */
+export async function requireOfferedTo(
+  ctx: Ctx,
+  id: string,
+  { team_id: team, person_id: person }: AudienceColumns,
+): Promise<void> {
+  const [row] = await rowsWhere(
+    ctx,
+    sql`t.id = ${id} and t.retired_at is null and ${offeredTo(ctx, 't')}`,
+  );
+  const isOffered =
+    row &&
+    (person !== null || row.for === 'everybody' || (row.for === 'team' && row.team?.id === team));
+  if (!isOffered)
+    throw againstRule(
+      'template.not-for-them',
+      'Not everybody who may use this is offered the ready text. Choose one that they all have.',
+    );
 }
 
 function filled(row: TemplateRow, values: CaseValues): FilledTemplate {

@@ -88,7 +88,7 @@ export const missingLanguages = (texts: Texts, spoken: readonly TextLanguage[]):
 export const saidIn = (texts: Texts): Texts =>
   Object.fromEntries(Object.entries(texts).filter(([, text]) => text)) as Texts;
 
-/** Refuses `template.empty`, `template.unknown-variable` and `template.open-braces`, each with the field. */
+/** Refuses `template.empty`, and what `requireVariables` refuses. */
 export function requireTexts(texts: Texts): void {
   const said = textLanguages.flatMap((language) => {
     const text = texts[language];
@@ -98,6 +98,11 @@ export function requireTexts(texts: Texts): void {
     throw invalid('template.empty', 'Write the text in at least one language.', [
       { field: 'texts', message: 'Write the text in at least one language.' },
     ]);
+  requireVariables(said);
+}
+
+/** Refuses `template.unknown-variable` and `template.open-braces`, each with the field. */
+export function requireVariables(said: readonly { field: string; text: string }[]): void {
   const unknown = said.flatMap(({ field, text }) =>
     wordsOf(text)
       .filter((word) => !isVariable(word))

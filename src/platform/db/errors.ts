@@ -20,6 +20,7 @@ const constraintRefusals: Record<string, () => Refusal> = {
     conflict('standards.name-taken', 'A policy with this name exists already.'),
   checklist_templates_name: () =>
     conflict('checklists.name-taken', 'A list with this name exists already.'),
+  macros_key: () => conflict('macro.key-taken', 'Another macro has this key already.'),
   templates_shortcut: () =>
     conflict('template.shortcut-taken', 'Another text has this shortcut already.'),
   calendars_name: () =>
