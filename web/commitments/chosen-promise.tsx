@@ -6,6 +6,7 @@ import type { FoundPromise } from '../../src/commitments/promises/find-promises.
 import { useNow } from '../kit/clock.ts';
 import { moment } from '../kit/moments.ts';
 import { Caution } from '../kit/states.tsx';
+import type { Focusable } from '../editor/rich-field.tsx';
 import { t } from '../kit/words.ts';
 import { RecordKey } from './found-chip.tsx';
 import css from './promise-chips.module.css';
@@ -23,7 +24,7 @@ interface ChosenPromiseProps {
   found: FoundPromise | undefined;
   promises: Promises;
   /** Where the reply is written. */
-  area: RefObject<HTMLTextAreaElement | null>;
+  area: RefObject<Focusable | null>;
   isCurrent: boolean;
   errorAt: (field: string) => string | undefined;
   onTakeBack: () => void;

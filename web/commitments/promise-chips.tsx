@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { CaseDetail } from '../../src/cases/api.ts';
+import type { Focusable } from '../editor/rich-field.tsx';
 import { t } from '../kit/words.ts';
 import { ChosenPromise } from './chosen-promise.tsx';
 import css from './promise-chips.module.css';
@@ -11,7 +12,7 @@ interface PromiseChipsProps {
   of: CaseDetail;
   promises: Promises;
   /** Where the reply is written. */
-  area: RefObject<HTMLTextAreaElement | null>;
+  area: RefObject<Focusable | null>;
   /** What the server says about the nth promise that was sent. */
   errorAt: (path: string) => string | undefined;
 }
@@ -26,7 +27,9 @@ export function PromiseChips({ of, promises, area, errorAt }: PromiseChipsProps)
   const pressed = useRef<number>(undefined);
   useEffect(() => {
     if (pressed.current === undefined) return;
-    focusOn(list.current?.children[pressed.current] ?? area.current);
+    const place = list.current?.children[pressed.current];
+    if (place) focusOn(place);
+    else area.current?.focus();
     pressed.current = undefined;
   });
   const toggle = (index: number): void => {
@@ -71,8 +74,6 @@ export function PromiseChips({ of, promises, area, errorAt }: PromiseChipsProps)
 }
 
 /** What was pressed is gone; its place has something else to press. */
-function focusOn(place: Element | null): void {
-  if (place?.contains(document.activeElement)) return;
-  const next = place?.matches('li') ? place.querySelector('button') : place;
-  if (next instanceof HTMLElement) next.focus();
+function focusOn(place: Element): void {
+  if (!place.contains(document.activeElement)) place.querySelector('button')?.focus();
 }

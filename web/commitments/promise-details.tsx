@@ -22,7 +22,7 @@ export function PromiseDetails({ of, promise, errorAt, onEdit, onDone }: Promise
   // Enter in a field would send the reply.
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const isEnter = event.key === 'Enter' && (event.target as HTMLElement).matches('input');
-    if (!isEnter && !isRecordKey(event) && event.key !== 'Escape') return;
+    if (!isEnter && !isRecordKey(event.nativeEvent) && event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
     onDone();

@@ -1,6 +1,4 @@
 // Alt+Enter: free in the browsers of Windows, macOS and Linux within a page, and in NVDA, JAWS, VoiceOver and Orca.
-import type { KeyboardEvent } from 'react';
-
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** As it stands on the keys. */
@@ -15,7 +13,7 @@ export const isRecordKey = ({
   ctrlKey,
   metaKey,
   shiftKey,
-  nativeEvent,
+  isComposing,
 }: KeyboardEvent): boolean =>
   // AltGr is Ctrl and Alt at once; while a word is composed its keys belong to that.
-  key === 'Enter' && altKey && !ctrlKey && !metaKey && !shiftKey && !nativeEvent.isComposing;
+  key === 'Enter' && altKey && !ctrlKey && !metaKey && !shiftKey && !isComposing;

@@ -1,21 +1,26 @@
 import { Button } from '@mantine/core';
+import { useRef, useState } from 'react';
 import { writeMessage } from '../../src/cases/api.ts';
+import { isFormatted } from '../editor/formatted.ts';
+import { type Focusable, RichField } from '../editor/rich-field.tsx';
 import { call } from '../kit/api.ts';
-import { Form, LongField } from '../kit/fields.tsx';
+import { Form } from '../kit/fields.tsx';
 import { useForm } from '../kit/form.ts';
 import { Failure } from '../kit/states.tsx';
 import { say } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
-import { Chosen } from '../people/chosen.tsx';
-import { type Named, PersonPicker } from '../people/person-picker.tsx';
+import type { Named } from '../people/person-picker.tsx';
 import type { ComposerFormProps } from './composer-form.ts';
 import css from './composer.module.css';
 import { DraftMark } from './draft-state.tsx';
 import { useDraft } from './draft.ts';
-import { sendKeys } from './send-keys.ts';
-import { type Uploaded, UploadButton, UploadList, useUploads } from './uploads.tsx';
+import { DropArea } from './drop-area.tsx';
+import { mentions } from './proposals.tsx';
+import { sentBy } from './send-keys.ts';
+import { type Uploaded, UploadButton, UploadList, UploadState, useUploads } from './uploads.tsx';
+import { useFilled } from './use-filled.ts';
 
-const empty = { body: '', files: [] as Uploaded[], mentions: [] as Named[] };
+const empty = { body: '', html: '', files: [] as Uploaded[], mentions: [] as Named[] };
 
 /** Words for colleagues; the customer never sees them. */
 export function NoteForm({ of, begun, onDone }: ComposerFormProps) {
@@ -24,13 +29,17 @@ export function NoteForm({ of, begun, onDone }: ComposerFormProps) {
   const isEmpty = !values.body.trim() && values.files.length === 0;
   const draft = useDraft(of.id, 'note', values, isEmpty);
   const uploads = useUploads(values.files, (files) => set('files', files));
-  const send = form.submit(async ({ body, files, mentions }, once) => {
+  const [sources] = useState(mentions);
+  const area = useRef<Focusable>(null);
+  const filled = useFilled(values.body, area);
+  const send = form.submit(async ({ body, html, files, mentions }, once) => {
     await call(
       writeMessage,
       {
         id: of.id,
         kind: 'note',
         body,
+        ...(isFormatted(html) ? { html } : {}),
         attachmentIds: files.map(({ id }) => id),
         mentions: mentions.map(({ id }) => id),
       },
@@ -39,52 +48,45 @@ export function NoteForm({ of, begun, onDone }: ComposerFormProps) {
     await draft.drop();
   });
   const submit = async (): Promise<void> => {
-    if (!(await send())) return;
+    if (uploads.isBusy || !filled.isFilled() || !(await send())) return;
     say(t('note.kept'));
     onDone();
   };
   return (
-    <Form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <LongField
-        label={t('composer.note')}
-        labelProps={{ className: 'hidden-text' }}
-        placeholder={t('note.placeholder')}
-        autoFocus
-        required
-        onKeyDown={sendKeys(() => void submit())}
-        {...form.field('body')}
-      />
-      <UploadList files={values.files} uploads={uploads} />
-      <PersonPicker
-        label={t('note.mentions')}
-        value={null}
-        without={values.mentions.map(({ id }) => id)}
-        onChange={(person) => person && set('mentions', [...values.mentions, person])}
-      />
-      <Chosen
-        people={values.mentions}
-        onRemove={(id) =>
-          set(
-            'mentions',
-            values.mentions.filter((each) => each.id !== id),
-          )
-        }
-      />
-      <Failure error={form.problem} />
-      <div className={css.row}>
-        <UploadButton uploads={uploads} />
-        <div className={css.end}>
-          <DraftMark state={draft.state} />
-          <Button type="submit" loading={form.isBusy} disabled={uploads.isBusy}>
-            {t('note.keep')}
-          </Button>
+    <DropArea onFiles={(files) => void uploads.add(files)}>
+      <Form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <RichField
+          label={t('composer.note')}
+          placeholder={t('note.placeholder')}
+          autoFocus
+          value={values}
+          onChange={(text, mentions) =>
+            form.setValues((before) => ({ ...before, ...text, ...(mentions ? { mentions } : {}) }))
+          }
+          sources={sources}
+          onKey={sentBy}
+          onFiles={(files) => void uploads.add(files)}
+          error={filled.error ?? form.errorAt('body')}
+          ref={area}
+        />
+        <UploadList files={values.files} uploads={uploads} />
+        <Failure error={form.problem} />
+        <div className={css.row}>
+          <UploadButton uploads={uploads} />
+          <div className={css.end}>
+            <DraftMark state={draft.state} />
+            <UploadState uploads={uploads} />
+            <Button type="submit" loading={form.isBusy} disabled={uploads.isBusy}>
+              {t('note.keep')}
+            </Button>
+          </div>
         </div>
-      </div>
-    </Form>
+      </Form>
+    </DropArea>
   );
 }

@@ -1,16 +1,18 @@
 import { Button, Checkbox } from '@mantine/core';
 import { IconHeartHandshake } from '@tabler/icons-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { writeMessage } from '../../src/cases/api.ts';
 import type { Channel } from '../../src/conversations/api.ts';
+import { isFormatted } from '../editor/formatted.ts';
+import { type Focusable, RichField } from '../editor/rich-field.tsx';
 import { call } from '../kit/api.ts';
-import { Choice, Form, LongField, TextField } from '../kit/fields.tsx';
+import { Choice, Form, TextField } from '../kit/fields.tsx';
 import { useForm } from '../kit/form.ts';
 import { Failure } from '../kit/states.tsx';
 import { say } from '../kit/toast.tsx';
 import { name, t } from '../kit/words.ts';
 import { PromiseChips } from '../commitments/promise-chips.tsx';
-import { PromiseMarks } from '../commitments/promise-marks.tsx';
+import { linesOf } from '../commitments/promise-lines.ts';
 import { isRecordKey } from '../commitments/record-key.ts';
 import type { ToPromise } from '../commitments/to-promise.ts';
 import { type Promises, usePromises } from '../commitments/use-promises.ts';
@@ -18,12 +20,18 @@ import type { ComposerFormProps } from './composer-form.ts';
 import css from './composer.module.css';
 import { DraftMark } from './draft-state.tsx';
 import { useDraft } from './draft.ts';
-import { sendKeys } from './send-keys.ts';
+import { DropArea } from './drop-area.tsx';
+import { templates } from './proposals.tsx';
+import { sentBy } from './send-keys.ts';
+import { Signature } from './signature.tsx';
 import { marksOf, StandardChecks } from './standard-checks.tsx';
-import { type Uploaded, UploadButton, UploadList, useUploads } from './uploads.tsx';
+import { type Uploaded, UploadButton, UploadList, UploadState, useUploads } from './uploads.tsx';
+import { useFilled } from './use-filled.ts';
 
 const empty = {
   body: '',
+  html: '',
+  signed: true,
   asks: false,
   onlyAcknowledges: false,
   tellsTimes: false,
@@ -47,7 +55,9 @@ export function ReplyForm({ of, begun, isChanged, onDone }: ComposerFormProps) {
     !values.promises.some(({ statement }) => statement.trim());
   const draft = useDraft(of.id, 'reply', values, isEmpty, isChanged);
   const uploads = useUploads(values.files, (files) => set('files', files));
-  const area = useRef<HTMLTextAreaElement>(null);
+  const area = useRef<Focusable>(null);
+  const filled = useFilled(values.body, area);
+  const [sources] = useState(() => templates(of.id));
   const promises = usePromises(of, values, (change) =>
     form.setValues((before) => {
       const { body, promises } = before;
@@ -60,97 +70,98 @@ export function ReplyForm({ of, begun, isChanged, onDone }: ComposerFormProps) {
     await draft.drop();
   });
   const submit = async (): Promise<void> => {
-    if (!(await send())) return;
+    if (uploads.isBusy || !filled.isFilled() || !(await send())) return;
     say(t(values.asks ? 'reply.asked' : 'reply.sent'));
     onDone();
   };
   return (
-    <Form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <Recipients of={of} form={form} />
-      <div className={css.marked}>
-        <LongField
+    <DropArea onFiles={(files) => void uploads.add(files)}>
+      <Form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <Recipients of={of} form={form} />
+        <RichField
           label={t('composer.reply')}
-          labelProps={{ className: 'hidden-text' }}
           placeholder={t('reply.placeholder')}
-          minRows={5}
           autoFocus
-          required
-          ref={area}
-          onKeyDown={replyKeys(promises)}
-          onSelect={(event) => promises.setCaret(event.currentTarget.selectionEnd)}
-          onPaste={(event) => {
-            if (event.clipboardData.files.length > 0) void uploads.add(event.clipboardData.files);
+          value={values}
+          onChange={({ body, html }) => {
+            promises.write(body);
+            set('html', html);
           }}
-          {...form.field('body')}
-          onChange={(event) => promises.write(event.currentTarget.value)}
+          lines={linesOf(promises.pairs)}
+          sources={sources}
+          onCaret={promises.setCaret}
+          onKey={replyKeys(promises)}
+          onFiles={(files) => void uploads.add(files)}
+          error={filled.error ?? form.errorAt('body')}
+          ref={area}
         />
-        <PromiseMarks text={values.body} pairs={promises.pairs} of={area} />
-      </div>
-      <PromiseChips of={of} promises={promises} area={area} errorAt={form.errorAt} />
-      <UploadList files={values.files} uploads={uploads} />
-      <Keeps of={of} chosen={values.keeps} onChange={(keeps) => set('keeps', keeps)} />
-      {of.can.ask && (
-        <Checkbox
-          label={t('reply.asks')}
-          description={t('reply.asks-hint')}
-          checked={values.asks}
-          onChange={(event) => set('asks', event.currentTarget.checked)}
-        />
-      )}
-      <StandardChecks of={of} values={values} onChange={set} />
-      <Failure error={form.problem} />
-      <div className={css.row}>
-        <UploadButton uploads={uploads} />
-        {of.can.promise && (
-          <Button
-            variant="subtle"
-            color="gray"
-            leftSection={<IconHeartHandshake size={17} aria-hidden="true" />}
-            onClick={promises.add}
-          >
-            {t('reply.promise')}
-          </Button>
+        <PromiseChips of={of} promises={promises} area={area} errorAt={form.errorAt} />
+        <Signature isOn={values.signed} onChange={(isOn) => set('signed', isOn)} />
+        <UploadList files={values.files} uploads={uploads} />
+        <Keeps of={of} chosen={values.keeps} onChange={(keeps) => set('keeps', keeps)} />
+        {of.can.ask && (
+          <Checkbox
+            label={t('reply.asks')}
+            description={t('reply.asks-hint')}
+            checked={values.asks}
+            onChange={(event) => set('asks', event.currentTarget.checked)}
+          />
         )}
-        <div className={css.end}>
-          <DraftMark state={draft.state} />
-          {promises.unrecorded > 0 && (
-            <span className={css.state}>
-              {t('said.not-recorded', { count: promises.unrecorded })}
-            </span>
+        <StandardChecks of={of} values={values} onChange={set} />
+        <Failure error={form.problem} />
+        <div className={css.row}>
+          <UploadButton uploads={uploads} />
+          {of.can.promise && (
+            <Button
+              variant="subtle"
+              color="gray"
+              leftSection={<IconHeartHandshake size={17} aria-hidden="true" />}
+              onClick={promises.add}
+            >
+              {t('reply.promise')}
+            </Button>
           )}
-          <Button type="submit" loading={form.isBusy} disabled={uploads.isBusy}>
-            {t(values.asks ? 'reply.ask' : 'reply.send')}
-          </Button>
+          <div className={css.end}>
+            <DraftMark state={draft.state} />
+            <UploadState uploads={uploads} />
+            {promises.unrecorded > 0 && (
+              <span className={css.state}>
+                {t('said.not-recorded', { count: promises.unrecorded })}
+              </span>
+            )}
+            <Button type="submit" loading={form.isBusy} disabled={uploads.isBusy}>
+              {t(values.asks ? 'reply.ask' : 'reply.send')}
+            </Button>
+          </div>
         </div>
-      </div>
-    </Form>
+      </Form>
+    </DropArea>
   );
 }
 
 /** One key records, another sends: where it does not, the form says why. */
-const replyKeys = ({ toggleAt }: Promises) => {
-  const send = sendKeys((form) => form?.requestSubmit());
-  return (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (!isRecordKey(event)) send(event);
-    else if (toggleAt(event.currentTarget.selectionEnd)) event.preventDefault();
-  };
-};
+const replyKeys =
+  ({ toggleAt }: Promises) =>
+  (event: KeyboardEvent, caret: number): boolean =>
+    isRecordKey(event) ? toggleAt(caret) : sentBy(event);
 
 function inputOf(id: string, reply: Reply) {
-  const { body, asks, files, keeps, channel } = reply;
+  const { body, html, signed, asks, files, keeps, channel } = reply;
   const to = addresses(reply.to);
   const cc = addresses(reply.cc);
   return {
     id,
     kind: 'reply' as const,
     body,
+    signed,
     asks,
     keeps,
+    ...(isFormatted(html) ? { html } : {}),
     attachmentIds: files.map((file) => file.id),
     ...(channel ? { channel } : {}),
     ...(to.length > 0 ? { to } : {}),

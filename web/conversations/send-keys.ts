@@ -1,10 +1,20 @@
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent as ReactKeyboardEvent } from 'react';
 
 /** Ctrl or Cmd with enter sends from within a text. */
+const isSendKey = ({ key, ctrlKey, metaKey, isComposing }: KeyboardEvent): boolean =>
+  key === 'Enter' && (ctrlKey || metaKey) && !isComposing;
+
+/** Sends the form of the text where that key is pressed; fields that want something say so. */
+export function sentBy(event: KeyboardEvent): boolean {
+  if (!isSendKey(event)) return false;
+  (event.target as HTMLElement).closest('form')?.requestSubmit();
+  return true;
+}
+
 export const sendKeys =
-  (send: (form: HTMLFormElement | null) => void) =>
-  (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  (send: () => void) =>
+  (event: ReactKeyboardEvent<HTMLTextAreaElement>): void => {
+    if (!isSendKey(event.nativeEvent)) return;
     event.preventDefault();
-    send(event.currentTarget.form);
+    send();
   };

@@ -125,3 +125,11 @@ export function UploadList({ files, uploads }: { files: readonly Uploaded[]; upl
     </ul>
   );
 }
+
+/** Why nothing can be sent yet. */
+export const UploadState = ({ uploads }: { uploads: Uploads }) =>
+  uploads.isBusy ? (
+    <span className={css.size} role="status">
+      {t('editor.wait')}
+    </span>
+  ) : null;

@@ -26,7 +26,7 @@ export function Finder() {
     const press = (event: KeyboardEvent): void => {
       if (isModifier(event.key)) void fetchPalette();
       const isOurs = (isMac ? event.metaKey : event.ctrlKey) && !event.shiftKey && !event.altKey;
-      if (!isOurs || event.key.toLowerCase() !== 'k') return;
+      if (!isOurs || event.key.toLowerCase() !== 'k' || event.defaultPrevented) return;
       // Another dialog asks something first; the palette itself closes by the same keys.
       event.preventDefault();
       if (!document.querySelector('[role="dialog"]')) set(true);
