@@ -199,7 +199,8 @@ describe('a reply may be taken back for 15 seconds', () => {
     await undo(reply);
     assert.equal((await draftOn(id)).content.body, 'First');
     assert.equal((await draftOn(id)).aside.content.body, 'Second');
-    await held(id, 'First', { draft: { body: 'First' } });
+    const { updatedAt } = await draftOn(id);
+    await held(id, 'First', { draft: { body: 'First' }, draftKeptAt: updatedAt });
     assert.equal((await draftOn(id)).content.body, 'Second');
   });
 
@@ -547,7 +548,8 @@ describe('drafts on two devices', () => {
     await topics();
     await call('agent', 'PUT', `/api/v1/matters/${id}/drafts/reply`, { content: { body: 'x' } });
     assert.deepEqual(await topics(), [`person/${staff.agent}/drafts`]);
-    await held(id, 'x', { draft: { body: 'x' } });
+    const { updatedAt } = await draftOn(id);
+    await held(id, 'x', { draft: { body: 'x' }, draftKeptAt: updatedAt });
     assert.deepEqual((await topics()).toSorted(), [
       `matters/${id}/presence`,
       `person/${staff.agent}/drafts`,

@@ -24,11 +24,11 @@ export async function holdReply(
   if (input.kind !== 'reply' || (await isAtOnce(ctx, caseId, input))) {
     for (const held of before) await sayHeld(ctx, held);
     const { messageId } = await writeMessage(ctx, input);
-    if (input.kind === 'reply')
+    if (draftKeptAt)
       await dropDraft(
         ctx,
         ctx.actor.personId as string,
-        { id: caseId, kind: 'reply' },
+        { id: caseId, kind: input.kind },
         draftKeptAt,
       );
     return { messageId };

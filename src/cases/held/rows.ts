@@ -38,7 +38,7 @@ export async function heldWhere(
 /** Who is at the case hears of it, and of nothing else: it is not said yet. */
 const tell = (ctx: Ctx, caseId: string): void => announce(ctx, `matters/${caseId}/presence`);
 
-/** Keeps it until its time. Its draft goes with it. */
+/** Keeps it until its time. The version of its draft that is sent goes with it. */
 export async function hold(
   ctx: Ctx,
   caseId: string,
@@ -60,7 +60,7 @@ export async function hold(
       send_at: sendAt,
     })
     .execute();
-  await dropDraft(ctx, authorId, { id: caseId, kind: 'reply' }, keptAt);
+  if (keptAt) await dropDraft(ctx, authorId, { id: caseId, kind: 'reply' }, keptAt);
   tell(ctx, caseId);
   return { id, sendAt: sendAt.toISOString() };
 }
