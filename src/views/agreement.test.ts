@@ -108,13 +108,16 @@ async function draw(i: number): Promise<void> {
   await act(holder, id);
 }
 
+const inDays = (days: number): string =>
+  new Date(world.clock.now().getTime() + days * 24 * hour).toISOString();
+
 /** Something of what happens to cases, as far as it is allowed. */
 async function act(holder: StaffName | null, id: string): Promise<void> {
   const path = `/api/v1/cases/${id}`;
   const who = holder ?? 'admin';
   const product = pick(products);
   if (product) await call(who, 'PATCH', path, { product });
-  const dueAt = new Date(world.clock.now().getTime() + below(300) * hour + hour).toISOString();
+  const dueAt = inDays((below(300) + 1) / 24);
   if (below(3) === 0) await call(who, 'POST', `${path}/commitments`, { statement: 'x', dueAt });
   if (below(4) === 0) await call(who, 'POST', `${path}/messages`, { body: 'When?', asks: true });
   if (below(4) === 0) {
@@ -123,6 +126,8 @@ async function act(holder: StaffName | null, id: string): Promise<void> {
       ...{ kind: 'consult', to, ask: 'Is it?', answerBy: dueAt },
     });
   }
+  if (below(4) === 0)
+    await call(who, 'POST', `${path}/snooze`, { until: inDays(300), reason: 'Later' });
   if (below(5) === 0) await call(who, 'POST', `${path}/resolution`, { outcome: 'solved' });
   if (below(3) === 0) await call(who, 'POST', `${path}/closure`);
 }
@@ -197,6 +202,10 @@ function expected(who: StaffName, search: Search): number[] {
     (wanted.includes('unresolved') && row.is_open);
   const isIn = (value: string | null, list: string | undefined): boolean =>
     list === undefined || (value !== null && list.split(',').includes(value));
+  const isAwake = (row: Row): boolean =>
+    search.waitsFor !== undefined ||
+    !['mine', 'team', 'held-by-team'].includes(search.view as string) ||
+    row.waits_for !== 'asleep';
   const ofHolder = ({ holder_id }: Row): boolean =>
     search.holderId === undefined ||
     holder_id ===
@@ -235,6 +244,7 @@ function expected(who: StaffName, search: Search): number[] {
         isIn(row.kind, search.kind) &&
         isIn(row.severity, search.severity) &&
         isIn(row.waits_for, search.waitsFor) &&
+        isAwake(row) &&
         ofHolder(row) &&
         ofTeam(row) &&
         (search.product === undefined || row.product === search.product) &&
