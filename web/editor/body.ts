@@ -109,7 +109,7 @@ const bare = (address: string): string =>
 function between(runs: readonly Run[]): Omit<Body, 'body'> {
   const toDoc = (offset: number): number => {
     const run = lastOf(runs, ({ at }) => at <= offset);
-    return run ? positionIn(run, offset) : 0;
+    return run ? positionIn(run, offset) : (runs[0]?.position ?? 0);
   };
   const toBody = (position: number): number => {
     const run = lastOf(runs, (each) => each.position <= position);
