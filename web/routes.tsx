@@ -5,6 +5,13 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { type ChangesSearch, changesSearch } from './administration/search.ts';
+import {
+  type JournalSearch,
+  journalSearch,
+  type OutboxSearch,
+  outboxSearch,
+} from './conversations/search.ts';
 import { type EscalationSearch, escalationSearch } from './escalations/search.ts';
 import { type WaitingSearch, waitingSearch } from './handoffs/search.ts';
 import {
@@ -86,7 +93,10 @@ const newCase = createRoute({
   path: '/cases/new',
   validateSearch: (search): { customer?: string } =>
     typeof search.customer === 'string' ? { customer: search.customer } : {},
-  component: lazyRouteComponent(() => import('./cases/new-case.tsx'), 'NewCaseScreen'),
+  component: lazyRouteComponent(
+    ofWork(() => import('./cases/new-case.tsx')),
+    'NewCaseScreen',
+  ),
 });
 const oneCase = createRoute({
   getParentRoute: () => inside,
@@ -189,6 +199,7 @@ const more = createRoute({
 const journal = createRoute({
   getParentRoute: () => inside,
   path: '/mail/journal',
+  validateSearch: (search): JournalSearch => journalSearch(search),
   component: lazyRouteComponent(
     ofSettings(() => import('./conversations/journal.tsx')),
     'JournalScreen',
@@ -205,6 +216,7 @@ const journalEntry = createRoute({
 const outbox = createRoute({
   getParentRoute: () => inside,
   path: '/mail/outbox',
+  validateSearch: (search): OutboxSearch => outboxSearch(search),
   component: lazyRouteComponent(() => import('./conversations/outbox.tsx'), 'OutboxScreen'),
 });
 const addresses = createRoute({
@@ -288,6 +300,32 @@ const policy = createRoute({
   ),
 });
 
+const administration = createRoute({
+  getParentRoute: () => inside,
+  path: '/administration',
+  component: lazyRouteComponent(
+    ofSettings(ofSearch(() => import('./administration/administration.tsx'))),
+    'AdministrationScreen',
+  ),
+});
+const changes = createRoute({
+  getParentRoute: () => inside,
+  path: '/administration/changes',
+  validateSearch: (search): ChangesSearch => changesSearch(search),
+  component: lazyRouteComponent(
+    ofSettings(() => import('./administration/changes.tsx')),
+    'ChangesScreen',
+  ),
+});
+const roles = createRoute({
+  getParentRoute: () => inside,
+  path: '/roles',
+  component: lazyRouteComponent(
+    ofSettings(() => import('./administration/roles.tsx')),
+    'RolesScreen',
+  ),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -325,6 +363,9 @@ export const router = createRouter({
       standards,
       newPolicy,
       policy,
+      administration,
+      changes,
+      roles,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { IconCalendarTime, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type Calendar, listCalendars } from '../../src/calendars/api.ts';
+import { AdministrationPage } from '../administration/page.tsx';
 import { useAsk } from '../kit/ask.ts';
 import { RowLink } from '../kit/link.tsx';
 import { List, Row } from '../kit/list.tsx';
-import { Page } from '../kit/page.tsx';
 import { useRowKeys } from '../kit/row-keys.ts';
 import { Answered, Empty } from '../kit/states.tsx';
 import { Tag } from '../kit/tag.tsx';
@@ -28,7 +28,12 @@ export function CalendarListScreen() {
     </Button>
   );
   return (
-    <Page title={t('nav.calendars')} lead={t('calendars.lead')} actions={add}>
+    <AdministrationPage
+      area="calendars"
+      title={t('nav.calendars')}
+      lead={t('calendars.lead')}
+      actions={add}
+    >
       <Answered query={calendars}>
         {({ items }) =>
           items.length > 0 ? (
@@ -45,7 +50,7 @@ export function CalendarListScreen() {
         }
       </Answered>
       {isAdding && <AddCalendarDialog onClose={() => setAdding(false)} />}
-    </Page>
+    </AdministrationPage>
   );
 }
 

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type CalendarDetail, closeCalendar, showCalendar } from '../../src/calendars/api.ts';
+import { AdministrationPage } from '../administration/page.tsx';
 import { useAct, useWork } from '../kit/act.ts';
 import { call } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
@@ -9,7 +10,6 @@ import { Dialog } from '../kit/dialog.tsx';
 import { Fields, Form } from '../kit/fields.tsx';
 import { FormEnd } from '../kit/form-end.tsx';
 import { TextLink } from '../kit/link.tsx';
-import { Page } from '../kit/page.tsx';
 import { Answered, Caution, Failure } from '../kit/states.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { say } from '../kit/toast.tsx';
@@ -46,9 +46,10 @@ function OneCalendar({ of, onYear }: OneCalendarProps) {
       say(t('calendar.is-default-now', { name: of.name }));
   };
   return (
-    <Page
+    <AdministrationPage
       title={of.name}
-      eyebrow={<TextLink to="/calendars">{t('nav.calendars')}</TextLink>}
+      area="calendars"
+      under={<TextLink to="/calendars">{t('nav.calendars')}</TextLink>}
       lead={
         <span className={css.tags}>
           {of.isDefault && <Tag tone="accent">{t('calendar.default')}</Tag>}
@@ -83,7 +84,7 @@ function OneCalendar({ of, onYear }: OneCalendarProps) {
         </div>
       </div>
       {isClosing && <CloseDialog of={of} onClose={() => setClosing(false)} />}
-    </Page>
+    </AdministrationPage>
   );
 }
 

@@ -2,6 +2,7 @@ import { CloseButton } from '@mantine/core';
 import { IconMailForward } from '@tabler/icons-react';
 import { dropMailRoute, listMailRoutes, setMailRoute } from '../../src/conversations/api.ts';
 import { listTeams } from '../../src/organisation/api.ts';
+import { AdministrationPage } from '../administration/page.tsx';
 import { useAct } from '../kit/act.ts';
 import { call } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
@@ -9,7 +10,7 @@ import { Choice, Form, Pair, TextField } from '../kit/fields.tsx';
 import { FormEnd } from '../kit/form-end.tsx';
 import { useForm } from '../kit/form.ts';
 import { List, Row } from '../kit/list.tsx';
-import { Card, Page, Section } from '../kit/page.tsx';
+import { Card, Section } from '../kit/page.tsx';
 import { Answered, Empty, Failure } from '../kit/states.tsx';
 import { t } from '../kit/words.ts';
 import { MailTabs } from './mail-tabs.tsx';
@@ -19,7 +20,7 @@ export function AddressesScreen() {
   const routes = useAsk(listMailRoutes, {});
   const drop = useAct(dropMailRoute);
   return (
-    <Page title={t('nav.addresses')} lead={t('addresses.lead')}>
+    <AdministrationPage title={t('nav.addresses')} lead={t('addresses.lead')} area="mail">
       <MailTabs />
       <Answered query={routes}>
         {({ items }) =>
@@ -55,7 +56,7 @@ export function AddressesScreen() {
           <AddressForm />
         </Card>
       </Section>
-    </Page>
+    </AdministrationPage>
   );
 }
 

@@ -1,13 +1,13 @@
 import { IconInbox } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { listJournal, readEquation } from '../../src/conversations/api.ts';
 import { outcomes, type Outcome } from '../../src/conversations/rules.ts';
+import { AdministrationPage } from '../administration/page.tsx';
 import { useAsk, useList } from '../kit/ask.ts';
 import { When } from '../kit/due.tsx';
 import { Picks } from '../kit/fields.tsx';
 import { RowLink } from '../kit/link.tsx';
 import { List, More, Row } from '../kit/list.tsx';
-import { Page } from '../kit/page.tsx';
 import { useRowKeys } from '../kit/row-keys.ts';
 import { Answered, Caution, Empty } from '../kit/states.tsx';
 import { Tag, type Tone } from '../kit/tag.tsx';
@@ -30,7 +30,14 @@ export function reasonWords(reason: string | null): string {
 }
 
 export function JournalScreen() {
-  const [outcome, setOutcome] = useState<Outcome>();
+  const { outcome } = useSearch({ from: '/inside/mail/journal' });
+  const navigate = useNavigate();
+  const narrow = (to: Outcome): void =>
+    void navigate({
+      to: '/mail/journal',
+      search: to === outcome ? {} : { outcome: to },
+      replace: true,
+    });
   const { query, items } = useList(
     listJournal,
     { ...(outcome ? { outcome } : {}) },
@@ -38,7 +45,7 @@ export function JournalScreen() {
   );
   useRowKeys();
   return (
-    <Page title={t('nav.journal')} lead={t('journal.lead')}>
+    <AdministrationPage title={t('nav.journal')} lead={t('journal.lead')} area="mail">
       <MailTabs />
       <Equation />
       <div className={css.filters}>
@@ -47,7 +54,7 @@ export function JournalScreen() {
           isLabelHidden
           options={outcomes.map((each) => [each, name('mail-outcome', each)])}
           isOn={(each) => each === outcome}
-          onToggle={(each) => setOutcome(each === outcome ? undefined : each)}
+          onToggle={narrow}
         />
       </div>
       {items.length > 0 && (
@@ -86,7 +93,7 @@ export function JournalScreen() {
         </Empty>
       )}
       <More query={query} />
-    </Page>
+    </AdministrationPage>
   );
 }
 

@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { listOutbox, retryOutboxEntry } from '../../src/conversations/api.ts';
 import { outboxStates, type OutboxState } from '../../src/conversations/rules.ts';
+import { AdministrationPage } from '../administration/page.tsx';
 import { useAct } from '../kit/act.ts';
 import { useList } from '../kit/ask.ts';
 import { When } from '../kit/due.tsx';
 import { Picks } from '../kit/fields.tsx';
 import { RowLink } from '../kit/link.tsx';
 import { List, More, Row } from '../kit/list.tsx';
-import { Page } from '../kit/page.tsx';
 import { Caution, Empty, Failure } from '../kit/states.tsx';
 import { Tag, type Tone } from '../kit/tag.tsx';
 import { say } from '../kit/toast.tsx';
@@ -26,7 +26,14 @@ const tones: Record<OutboxState, Tone> = {
 };
 
 export function OutboxScreen() {
-  const [state, setState] = useState<OutboxState>();
+  const { state } = useSearch({ from: '/inside/mail/outbox' });
+  const navigate = useNavigate();
+  const narrow = (to: OutboxState): void =>
+    void navigate({
+      to: '/mail/outbox',
+      search: to === state ? {} : { state: to },
+      replace: true,
+    });
   const { query, items } = useList(
     listOutbox,
     { ...(state ? { state } : {}) },
@@ -37,7 +44,7 @@ export function OutboxScreen() {
     if (await retry.act({ id })) say(t('outbox.retried'));
   };
   return (
-    <Page title={t('nav.outbox')} lead={t('outbox.lead')}>
+    <AdministrationPage title={t('nav.outbox')} lead={t('outbox.lead')} area="mail">
       <MailTabs />
       {query.data?.pages[0]?.isSending === false && <Caution>{t('outbox.not-sending')}</Caution>}
       <div className={css.filters}>
@@ -46,7 +53,7 @@ export function OutboxScreen() {
           isLabelHidden
           options={outboxStates.map((each) => [each, name('outbox-state', each)])}
           isOn={(each) => each === state}
-          onToggle={(each) => setState(each === state ? undefined : each)}
+          onToggle={narrow}
         />
       </div>
       <Failure error={retry.problem} />
@@ -94,6 +101,6 @@ export function OutboxScreen() {
         </Empty>
       )}
       <More query={query} />
-    </Page>
+    </AdministrationPage>
   );
 }

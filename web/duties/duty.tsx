@@ -4,10 +4,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Duty, listDuties } from '../../src/calendars/api.ts';
 import { listTeams } from '../../src/organisation/api.ts';
+import { AdministrationPage } from '../administration/page.tsx';
 import { useAsk } from '../kit/ask.ts';
 import { Choice } from '../kit/fields.tsx';
 import { dayAt } from '../kit/moments.ts';
-import { Page } from '../kit/page.tsx';
 import { Answered } from '../kit/states.tsx';
 import { t } from '../kit/words.ts';
 import { Answers } from './answers.tsx';
@@ -31,7 +31,8 @@ export function DutyScreen() {
     { keep: true },
   );
   return (
-    <Page
+    <AdministrationPage
+      area="duty"
       title={t('nav.duty')}
       lead={t('duty.lead')}
       width="narrow"
@@ -68,6 +69,6 @@ export function DutyScreen() {
         )}
       </Answered>
       {isAdding && <DutyDialog team={team} teams={teams} onClose={() => setAdding(false)} />}
-    </Page>
+    </AdministrationPage>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Code, CopyButton } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
 import { addApiKey, listApiKeys, revokeApiKey } from '../../src/organisation/api.ts';
+import { AdministrationPage } from '../administration/page.tsx';
 import { useAct } from '../kit/act.ts';
 import { call } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
@@ -10,7 +11,7 @@ import { FormEnd } from '../kit/form-end.tsx';
 import { useForm } from '../kit/form.ts';
 import { List, Row } from '../kit/list.tsx';
 import { day } from '../kit/moments.ts';
-import { Card, Page, Section } from '../kit/page.tsx';
+import { Card, Section } from '../kit/page.tsx';
 import { Answered, Caution, Empty, Failure } from '../kit/states.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { t } from '../kit/words.ts';
@@ -21,7 +22,12 @@ export function ApiKeysScreen() {
   const revoke = useAct(revokeApiKey);
   const [made, setMade] = useState<string>();
   return (
-    <Page title={t('nav.api-keys')} lead={t('api-keys.lead')} width="narrow">
+    <AdministrationPage
+      title={t('nav.api-keys')}
+      lead={t('api-keys.lead')}
+      area="access"
+      width="narrow"
+    >
       {made && (
         <Caution>
           <p>{t('api-keys.once')}</p>
@@ -74,7 +80,7 @@ export function ApiKeysScreen() {
           <KeyForm onMade={setMade} />
         </Card>
       </Section>
-    </Page>
+    </AdministrationPage>
   );
 }
 

@@ -4,12 +4,13 @@ import {
   type Organisation,
   showOrganisation,
 } from '../../src/organisation/api.ts';
+import { AdministrationPage } from '../administration/page.tsx';
 import { call } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { Choice, Fields, Form, Pair } from '../kit/fields.tsx';
 import { FormEnd } from '../kit/form-end.tsx';
 import { filled, useForm } from '../kit/form.ts';
-import { Card, Page, Section } from '../kit/page.tsx';
+import { Card, Section } from '../kit/page.tsx';
 import { Answered } from '../kit/states.tsx';
 import { say } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
@@ -21,10 +22,15 @@ import { Touchpoints } from './touchpoints.tsx';
 export function SettingsScreen() {
   const organisation = useAsk(showOrganisation, {});
   return (
-    <Page title={t('nav.organisation')} lead={t('organisation.lead')} width="narrow">
+    <AdministrationPage
+      title={t('nav.organisation')}
+      lead={t('organisation.lead')}
+      area="organisation"
+      width="narrow"
+    >
       <Answered query={organisation}>{(of) => <SettingsForm of={of} />}</Answered>
       <Touchpoints />
-    </Page>
+    </AdministrationPage>
   );
 }
 

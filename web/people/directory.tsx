@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useDeferredValue, useState } from 'react';
 import { listPeople, listTeams } from '../../src/organisation/api.ts';
+import { AdministrationPage } from '../administration/page.tsx';
 import { useAsk, useList } from '../kit/ask.ts';
 import { Choice, Pair, TextField } from '../kit/fields.tsx';
 import { RowLink } from '../kit/link.tsx';
 import { List, More, Row } from '../kit/list.tsx';
 import { moment } from '../kit/moments.ts';
-import { Page } from '../kit/page.tsx';
 import { useRowKeys } from '../kit/row-keys.ts';
 import { Empty } from '../kit/states.tsx';
 import { Face, Tag } from '../kit/tag.tsx';
@@ -30,7 +30,8 @@ export function DirectoryScreen() {
   );
   useRowKeys();
   return (
-    <Page
+    <AdministrationPage
+      area="people"
       title={t('nav.people')}
       lead={t('people.lead', { organisation: me.organisation.name })}
       actions={
@@ -94,6 +95,6 @@ export function DirectoryScreen() {
       )}
       <More query={query} />
       {isAdding && <AddStaffDialog onClose={() => setAdding(false)} />}
-    </Page>
+    </AdministrationPage>
   );
 }

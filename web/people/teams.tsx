@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { listTeams, type Team } from '../../src/organisation/api.ts';
+import { AdministrationPage } from '../administration/page.tsx';
 import { useAsk } from '../kit/ask.ts';
 import { RowLink, TextLink } from '../kit/link.tsx';
 import { List, list, Row } from '../kit/list.tsx';
-import { Page } from '../kit/page.tsx';
 import { Answered } from '../kit/states.tsx';
 import { Face, Tag } from '../kit/tag.tsx';
 import { name, t } from '../kit/words.ts';
@@ -18,7 +18,8 @@ export function TeamsScreen() {
   const mayChange = useMay('organisation.administer');
   const [opened, open] = useState<Team | 'new'>();
   return (
-    <Page
+    <AdministrationPage
+      area="teams"
       title={t('nav.teams')}
       lead={t('teams.lead')}
       width="narrow"
@@ -91,7 +92,7 @@ export function TeamsScreen() {
           </>
         )}
       </Answered>
-    </Page>
+    </AdministrationPage>
   );
 }
 

@@ -1,14 +1,17 @@
 // What can be gone to and done from where somebody is, by typing a piece of its name.
 import type { LinkProps } from '@tanstack/react-router';
-import { fold, wordsOf } from '../../src/search/words/rules.ts';
+import { mayAdminister } from '../administration/may.ts';
+import { fits, placesFor, wordsOfPlace } from '../administration/places.ts';
 import { useShortcuts } from '../kit/keys.ts';
 import { t, type Word } from '../kit/words.ts';
-import { useMay } from '../shell/me.ts';
+import { useMe } from '../shell/me.ts';
 
 export interface Entry {
   id: string;
   label: string;
   detail?: string | undefined;
+  /** Other words by which it is looked for. */
+  also?: string;
   /** The keys that do the same. */
   keys?: string | undefined;
   run: () => void;
@@ -24,7 +27,7 @@ const screens: readonly Screen[] = [
   ['view.held-by-team', { to: '/cases', search: { view: 'held-by-team' } }],
   ['view.team', { to: '/cases', search: { view: 'team' } }],
   ['view.following', { to: '/cases', search: { view: 'following' } }],
-  ['view.all', { to: '/cases', search: { view: 'all' } }, 'g a'],
+  ['view.all', { to: '/cases', search: { view: 'all' } }, 'g l'],
   ['search.title', { to: '/search' }, '/'],
   ['nav.notices', { to: '/notices' }, 'g n'],
   ['nav.hand-offs', { to: '/hand-offs' }],
@@ -37,28 +40,40 @@ const screens: readonly Screen[] = [
   ['nav.profile', { to: '/profile' }],
   ['nav.api-keys', { to: '/api-keys' }],
 ];
-const mailScreens: readonly Screen[] = [
-  ['nav.journal', { to: '/mail/journal' }],
-  ['nav.outbox', { to: '/mail/outbox' }],
-  ['nav.addresses', { to: '/mail/addresses' }],
-];
-const settingsScreens: readonly Screen[] = [
-  ['nav.organisation', { to: '/organisation' }],
-  ['nav.calendars', { to: '/calendars' }],
-  ['nav.standards', { to: '/standards' }],
-];
-
 /** Screens that the person may see. */
 export function useScreens(go: (target: Target) => void): Entry[] {
-  const mail = useMay('mail.administer') ? mailScreens : [];
-  const settings = useMay('organisation.administer') ? settingsScreens : [];
-  return [...screens, ...mail, ...settings].map(([word, target, keys]) => ({
+  const { permissions } = useMe();
+  const places = placesFor(permissions).flatMap((group) => group.places);
+  const usual = screens.map(([word, target, keys]) => ({
     id: `go-${word}`,
     label: t(word),
+    also: wordsOfPlace(places.find((each) => each.word === word)),
     keys,
     run: () => go(target),
   }));
+  const known = new Set<string>(screens.map(([word]) => word));
+  const administration = places
+    .filter(({ word }) => !known.has(word))
+    .map((place) => ({
+      id: `go-${place.name}`,
+      label: t(place.word),
+      also: wordsOfPlace(place),
+      run: () => go({ to: place.to, search: place.search as never }),
+    }));
+  return [...usual, ...home(permissions, go), ...administration];
 }
+
+const home = (permissions: readonly string[], go: (target: Target) => void): Entry[] =>
+  mayAdminister(permissions)
+    ? [
+        {
+          id: 'go-administration',
+          label: t('nav.administration'),
+          keys: 'g a',
+          run: () => go({ to: '/administration' }),
+        },
+      ]
+    : [];
 
 /** Ways to a screen are among the screens; moving along rows is nothing to choose from a list. */
 const isElsewhere = (keys: string): boolean => /^(g .|\/|j|k|(⌘|Ctrl) K)$/.test(keys);
@@ -79,11 +94,6 @@ export function useDeeds(close: () => void): Entry[] {
     }));
 }
 
-/** Every word typed begins a word of the label. */
-export function fitting(entries: readonly Entry[], typed: string): Entry[] {
-  const wanted = typed.split(/\s+/).map(fold).filter(Boolean);
-  return entries.filter(({ label }) => {
-    const words = wordsOf(label).map(({ word }) => word);
-    return wanted.every((word) => words.some((each) => each.startsWith(word)));
-  });
-}
+/** Every word typed begins a word of its name, or of what else it is called. */
+export const fitting = (entries: readonly Entry[], typed: string): Entry[] =>
+  entries.filter(({ label, also = '' }) => fits(typed, `${label} ${also}`));

@@ -1,6 +1,7 @@
 import { IconChevronLeft } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { mayAdminister } from '../administration/may.ts';
 import { Wordmark } from '../kit/mark.tsx';
 import { useShortcut } from '../kit/keys.ts';
 import { Face } from '../kit/tag.tsx';
@@ -86,7 +87,13 @@ function Shortcuts() {
     t('keys.mine'),
     () => void navigate({ to: '/cases', search: { view: 'mine' } }),
   );
-  useShortcut('g a', t('keys.all'), () => void navigate({ to: '/cases', search: { view: 'all' } }));
+  useShortcut('g l', t('keys.all'), () => void navigate({ to: '/cases', search: { view: 'all' } }));
+  useShortcut(
+    'g a',
+    t('keys.administration'),
+    () => void navigate({ to: '/administration' }),
+    mayAdminister(useMe().permissions),
+  );
   useShortcut('g c', t('keys.customers'), () => void navigate({ to: '/customers' }));
   useShortcut('g p', t('keys.people'), () => void navigate({ to: '/people' }));
   useShortcut('g n', t('keys.notices'), () => void navigate({ to: '/notices' }));

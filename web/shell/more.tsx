@@ -1,35 +1,30 @@
 import {
   IconAddressBook,
   IconArrowsExchange,
-  IconBuilding,
-  IconCalendarTime,
   IconHeartHandshake,
-  IconInbox,
   IconKey,
-  IconMailForward,
   IconMoonStars,
-  IconSend,
+  IconSettings,
   IconSitemap,
   IconStairsUp,
-  IconTargetArrow,
   IconUserCircle,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { mayAdminister } from '../administration/may.ts';
 import { useWaitingForWord } from '../escalations/waiting.ts';
 import { List, list, Row } from '../kit/list.tsx';
-import { Page, Section } from '../kit/page.tsx';
+import { Page } from '../kit/page.tsx';
 import { Count } from '../kit/tag.tsx';
 import { t } from '../kit/words.ts';
-import { useMay } from './me.ts';
+import { useMe } from './me.ts';
 
 const icon = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;
 
 /** On a phone: everything that has no place in the bar. */
 export function MoreScreen() {
-  const mayMail = useMay('mail.administer');
-  const maySettings = useMay('organisation.administer');
+  const { permissions } = useMe();
   const { count, isTold } = useWaitingForWord();
   return (
     <Page title={t('nav.more')} width="narrow">
@@ -50,43 +45,14 @@ export function MoreScreen() {
         <Way to="/duty" face={<IconMoonStars {...icon} />} words={t('nav.duty')} />
         <Way to="/profile" face={<IconUserCircle {...icon} />} words={t('nav.profile')} />
         <Way to="/api-keys" face={<IconKey {...icon} />} words={t('nav.api-keys')} />
+        {mayAdminister(permissions) && (
+          <Way
+            to="/administration"
+            face={<IconSettings {...icon} />}
+            words={t('nav.administration')}
+          />
+        )}
       </List>
-      {(mayMail || maySettings) && (
-        <Section title={t('nav.administration')}>
-          <List label={t('nav.administration')}>
-            {mayMail && (
-              <>
-                <Way to="/mail/journal" face={<IconInbox {...icon} />} words={t('nav.journal')} />
-                <Way to="/mail/outbox" face={<IconSend {...icon} />} words={t('nav.outbox')} />
-                <Way
-                  to="/mail/addresses"
-                  face={<IconMailForward {...icon} />}
-                  words={t('nav.addresses')}
-                />
-              </>
-            )}
-            {maySettings && (
-              <>
-                <Way
-                  to="/organisation"
-                  face={<IconBuilding {...icon} />}
-                  words={t('nav.organisation')}
-                />
-                <Way
-                  to="/calendars"
-                  face={<IconCalendarTime {...icon} />}
-                  words={t('nav.calendars')}
-                />
-                <Way
-                  to="/standards"
-                  face={<IconTargetArrow {...icon} />}
-                  words={t('nav.standards')}
-                />
-              </>
-            )}
-          </List>
-        </Section>
-      )}
     </Page>
   );
 }

@@ -5,23 +5,18 @@ import {
   IconBell,
   IconBookmark,
   IconBookmarks,
-  IconBuilding,
-  IconCalendarTime,
   IconCircleDot,
   IconDots,
   IconEye,
   IconHeartHandshake,
-  IconInbox,
-  IconKey,
   IconListDetails,
   IconMessageQuestion,
   IconMoonStars,
   IconPlus,
-  IconSend,
+  IconSettings,
   IconSitemap,
   IconStairsUp,
   IconSun,
-  IconTargetArrow,
   IconUser,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -29,6 +24,7 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { countCases } from '../../src/views/api.ts';
 import type { View } from '../../src/views/rules.ts';
+import { mayAdminister } from '../administration/may.ts';
 import { useWaitingForWord } from '../escalations/waiting.ts';
 import { useAsk } from '../kit/ask.ts';
 import { Count, Face } from '../kit/tag.tsx';
@@ -37,7 +33,7 @@ import { useUnseen } from '../notices/seen.ts';
 import { placeOf, useSavedViews } from '../views/saved-views.ts';
 import type { CaseSearch } from '../views/search.ts';
 import css from './layout.module.css';
-import { useMay, useMe } from './me.ts';
+import { useMe } from './me.ts';
 import { useMyTopics } from './topics.ts';
 
 const icon = { size: 19, stroke: 1.7, 'aria-hidden': true } as const;
@@ -193,40 +189,13 @@ function Escalations() {
 }
 
 /** What administrators look after; for everybody else it does not exist. */
-export function Administration() {
-  const mayMail = useMay('mail.administer');
-  const maySettings = useMay('organisation.administer');
-  if (!mayMail && !maySettings) return null;
+function Administration() {
+  const { permissions } = useMe();
+  if (!mayAdminister(permissions)) return null;
   return (
-    <>
-      <p className={css.heading}>{t('nav.administration')}</p>
-      {mayMail && (
-        <>
-          <Item to="/mail/journal" face={<IconInbox {...icon} />}>
-            {t('nav.journal')}
-          </Item>
-          <Item to="/mail/outbox" face={<IconSend {...icon} />}>
-            {t('nav.outbox')}
-          </Item>
-        </>
-      )}
-      {maySettings && (
-        <>
-          <Item to="/organisation" face={<IconBuilding {...icon} />}>
-            {t('nav.organisation')}
-          </Item>
-          <Item to="/calendars" face={<IconCalendarTime {...icon} />}>
-            {t('nav.calendars')}
-          </Item>
-          <Item to="/standards" face={<IconTargetArrow {...icon} />}>
-            {t('nav.standards')}
-          </Item>
-          <Item to="/api-keys" face={<IconKey {...icon} />}>
-            {t('nav.api-keys')}
-          </Item>
-        </>
-      )}
-    </>
+    <Item to="/administration" face={<IconSettings {...icon} />}>
+      {t('nav.administration')}
+    </Item>
   );
 }
 

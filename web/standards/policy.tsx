@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { addPolicy, changePolicy, listPolicies, type Policy } from '../../src/standards/api.ts';
+import { AdministrationPage } from '../administration/page.tsx';
 import { call } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { FormEnd } from '../kit/form-end.tsx';
@@ -20,13 +21,14 @@ import { draftOf, linesOf, valuesOf } from './policy-form.ts';
 import css from './standards.module.css';
 
 export const NewPolicyScreen = () => (
-  <Page
+  <AdministrationPage
     title={t('policy.new')}
-    eyebrow={<TextLink to="/standards">{t('nav.standards')}</TextLink>}
+    area="standards"
+    under={<TextLink to="/standards">{t('nav.standards')}</TextLink>}
     width="wide"
   >
     <PolicyEditor of={undefined} />
-  </Page>
+  </AdministrationPage>
 );
 
 export function PolicyScreen() {
@@ -56,9 +58,10 @@ const Ended = () => (
 function OnePolicy({ of }: { of: Policy }) {
   const [isEnding, setEnding] = useState(false);
   return (
-    <Page
+    <AdministrationPage
       title={of.name}
-      eyebrow={<TextLink to="/standards">{t('nav.standards')}</TextLink>}
+      area="standards"
+      under={<TextLink to="/standards">{t('nav.standards')}</TextLink>}
       width="wide"
       actions={
         <Button variant="default" onClick={() => setEnding(true)}>
@@ -68,7 +71,7 @@ function OnePolicy({ of }: { of: Policy }) {
     >
       <PolicyEditor of={of} />
       {isEnding && <EndPolicyDialog of={of} onClose={() => setEnding(false)} />}
-    </Page>
+    </AdministrationPage>
   );
 }
 

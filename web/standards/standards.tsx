@@ -1,9 +1,10 @@
 import { IconExternalLink, IconPlus, IconTargetArrow } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
 import { listPolicies, type Policy } from '../../src/standards/api.ts';
+import { AdministrationPage } from '../administration/page.tsx';
 import { useAsk } from '../kit/ask.ts';
 import { ButtonLink, TextLink } from '../kit/link.tsx';
-import { Card, Page } from '../kit/page.tsx';
+import { Card } from '../kit/page.tsx';
 import { Answered, Empty } from '../kit/states.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { t } from '../kit/words.ts';
@@ -16,7 +17,8 @@ export function StandardsScreen() {
   const policies = useAsk(listPolicies, {});
   const mayChange = useMay('organisation.administer');
   return (
-    <Page
+    <AdministrationPage
+      area="standards"
       title={t('nav.standards')}
       lead={t('standards.lead')}
       actions={
@@ -58,7 +60,7 @@ export function StandardsScreen() {
           )
         }
       </Answered>
-    </Page>
+    </AdministrationPage>
   );
 }
 

@@ -1,0 +1,42 @@
+import {
+  IconBuilding,
+  IconCalendarTime,
+  IconForms,
+  IconHistory,
+  IconInbox,
+  IconKey,
+  IconMailForward,
+  IconMoonStars,
+  IconSend,
+  IconSettings,
+  IconShieldCheck,
+  IconSitemap,
+  IconTag,
+  IconTargetArrow,
+  IconUserShield,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+
+const faces: Readonly<Record<string, typeof IconBuilding>> = {
+  organisation: IconBuilding,
+  people: IconUsersGroup,
+  teams: IconSitemap,
+  roles: IconUserShield,
+  standards: IconTargetArrow,
+  calendars: IconCalendarTime,
+  duty: IconMoonStars,
+  addresses: IconMailForward,
+  journal: IconInbox,
+  quarantine: IconShieldCheck,
+  outbox: IconSend,
+  tags: IconTag,
+  fields: IconForms,
+  'api-keys': IconKey,
+  changes: IconHistory,
+};
+
+export function faceOf(name: string): ReactNode {
+  const Face = faces[name] ?? IconSettings;
+  return <Face size={20} stroke={1.7} aria-hidden="true" />;
+}
