@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
-import { handoffActions, handoffKinds, handoffStates } from './rules.ts';
-import { reasonKinds } from './suggestion-rules.ts';
+import { handoffActions, handoffKinds, handoffStates, reasonKinds } from './rules.ts';
 
 const id = z.uuid();
 const instant = z.string();

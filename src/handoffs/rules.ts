@@ -26,6 +26,20 @@ export const handoffActions = [
 ] as const;
 export type HandoffAction = (typeof handoffActions)[number];
 
+/** Why somebody is suggested. */
+export const reasonKinds = [
+  'answered',
+  'resolved',
+  'on-duty',
+  'head',
+  'touchpoint',
+  'manager',
+  'open',
+  'kept',
+  'kept-share',
+] as const;
+export type ReasonKind = (typeof reasonKinds)[number];
+
 /**
  * As what somebody acts on a hand-off. `asked`: the person asked, the member named, or who accepted.
  * `head`: the head of the asked desk, who stands in for them, or above.

@@ -1,5 +1,6 @@
 // Whom to ask, about what, and until when. Pure, like `rules.ts`; the weights are explained in docs/handoffs.md.
 import { addWorking, isWorking, type WorkingCalendar } from '../platform/time/working-time.ts';
+import type { ReasonKind } from './rules.ts';
 
 /** Something that was served before: a question answered, a case taken over, or one held until it was closed. */
 export interface Served {
@@ -96,19 +97,8 @@ export const ranked = <T extends { standing: Standing; name: string }>(all: read
 /** With fewer a share says little: then the counts are told. */
 export const enoughForShare = 30;
 
-export const reasonKinds = [
-  'answered',
-  'resolved',
-  'on-duty',
-  'head',
-  'touchpoint',
-  'manager',
-  'open',
-  'kept',
-  'kept-share',
-] as const;
 export interface Reason {
-  fact: (typeof reasonKinds)[number];
+  fact: ReasonKind;
   count: number;
   of: number;
 }
