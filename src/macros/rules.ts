@@ -3,8 +3,6 @@ import { invalid } from '../platform/refusal.ts';
 export const mostSteps = 12;
 /** Cases that a macro runs on at once. */
 export const mostAtOnce = 100;
-/** A month of round the clock. */
-export const mostMinutes = 43_200;
 
 /** What the order of steps depends on. */
 interface Placed {
