@@ -49,6 +49,7 @@ export function mount(place: HTMLElement, text: RichText, hear: () => Hearing): 
     {
       state: EditorState.create({ doc: docFrom(text), plugins: plugins(hear) }),
       dispatchTransaction(tr) {
+        const start = performance.now();
         const before = view.state;
         view.updateState(before.apply(tr));
         const { state } = view;
@@ -56,6 +57,9 @@ export function mount(place: HTMLElement, text: RichText, hear: () => Hearing): 
         if (!state.selection.eq(before.selection) || tr.docChanged)
           hear().onCaret(bodyIn(state).toBody(state.selection.to));
         hear().onLook(view);
+        // For whoever measures in the browser; one entry, not one for each letter.
+        performance.clearMeasures('edit');
+        performance.measure('edit', { start, end: performance.now() });
       },
       handlePaste: (view, { clipboardData }) => {
         const files = filesIn(clipboardData);
