@@ -40,6 +40,7 @@ import { noticesTickers } from './notices/jobs.ts';
 import { noticesBeforeCommit } from './notices/reactions.ts';
 import { noticesRoutes } from './notices/routes.ts';
 import { createActorOf } from './organisation/index.ts';
+import { onboardingRoutes } from './onboarding/routes.ts';
 import { organisationTickers } from './organisation/jobs.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { createAuth } from './platform/auth/index.ts';
@@ -130,6 +131,7 @@ const routes: readonly Route[] = [
   ...casesRoutes,
   ...todayRoutes,
   ...noticesRoutes,
+  ...onboardingRoutes,
   ...changesRoutes,
 ];
 

@@ -136,6 +136,7 @@ export const mutable: Record<string, string> = {
   field_definitions: 'what is asked of cases now; changes are events',
   matter_fields: 'what a case says now; what it said before is events',
   cases: 'the case as it is now; its story is in events',
+  onboardings: 'whether somebody is still shown their first steps; what they did is in events',
   notice_preferences: 'what somebody chose of their own notices',
   case_rows: 'what lists show, made from the other tables',
   case_counts: 'counts of case_rows by sort, kept by the database; summed up now and then',
