@@ -7,6 +7,7 @@ import { Caution } from '../kit/states.tsx';
 import { Face, Tag } from '../kit/tag.tsx';
 import { name, t } from '../kit/words.ts';
 import { useMe } from '../shell/me.ts';
+import { CaseTags } from '../tags/case-tags.tsx';
 import css from './case.module.css';
 import { CaseActions } from './case-actions.tsx';
 import { nextStandard } from './case-standards.tsx';
@@ -37,6 +38,7 @@ export function CaseHead({ of }: { of: CaseDetail }) {
         <CaseActions of={of} />
       </div>
       <Holding of={of} />
+      <CaseTags of={of} />
       {of.mergedInto && <Merged into={of.mergedInto} />}
       {!of.mergedInto && of.outcome && of.resolvedAt && (
         <Caution>

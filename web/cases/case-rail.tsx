@@ -1,17 +1,19 @@
-import { ActionIcon } from '@mantine/core';
-import { IconExternalLink } from '@tabler/icons-react';
 import type { CaseDetail } from '../../src/cases/api.ts';
 import { CommitmentList, isOwed } from '../commitments/commitment-list.tsx';
+import { CaseFiles } from '../conversations/case-files.tsx';
+import { CustomerHistory } from '../customers/customer-history.tsx';
+import { CaseFields } from '../fields/case-fields.tsx';
 import { HandoffLine } from '../handoffs/handoff-line.tsx';
 import { When } from '../kit/due.tsx';
-import { TextLink } from '../kit/link.tsx';
-import { Facts, Section } from '../kit/page.tsx';
-import { Face } from '../kit/tag.tsx';
+import { Facts } from '../kit/page.tsx';
 import { name, t } from '../kit/words.ts';
 import { ReadersButton } from '../matters/readers.tsx';
+import { AlikeCases } from '../search/alike-cases.tsx';
 import css from './case.module.css';
+import { CaseCustomer } from './case-customer.tsx';
 import { CaseStandards } from './case-standards.tsx';
 import { Followers } from './followers.tsx';
+import { RailSection } from './rail-section.tsx';
 
 export function CaseRail({ of }: { of: CaseDetail }) {
   const settled = of.commitments.filter(
@@ -20,15 +22,25 @@ export function CaseRail({ of }: { of: CaseDetail }) {
   const ended = of.handoffs.filter(({ endedAt }) => endedAt !== null);
   return (
     <aside className={css.rail} aria-label={t('case.details')}>
-      <Section title={t('case.customer')} isQuiet>
-        <Customer of={of} />
-      </Section>
-      {of.standards.length > 0 && (
-        <Section title={t('case.standards')} isQuiet>
-          <CaseStandards of={of.standards} />
-        </Section>
+      <RailSection name="customer" title={t('case.customer')}>
+        <CaseCustomer of={of} />
+      </RailSection>
+      {of.customer && (
+        <RailSection name="history" title={t('history.title')} isLazy>
+          <CustomerHistory of={of} customer={of.customer} />
+        </RailSection>
       )}
-      <Section title={t('case.details')} isQuiet>
+      {!of.mergedInto && (
+        <RailSection name="alike" title={t('alike.title')} isLazy>
+          <AlikeCases of={of} />
+        </RailSection>
+      )}
+      {of.standards.length > 0 && (
+        <RailSection name="standards" title={t('case.standards')}>
+          <CaseStandards of={of.standards} />
+        </RailSection>
+      )}
+      <RailSection name="details" title={t('case.details')}>
         <Facts
           of={[
             [t('case.kind'), name('kind', of.kind)],
@@ -48,84 +60,38 @@ export function CaseRail({ of }: { of: CaseDetail }) {
             ],
           ]}
         />
-      </Section>
+      </RailSection>
+      <CaseFields of={of} />
       {settled.length > 0 && (
-        <Section title={t('case.promises-ended')} isQuiet>
+        <RailSection name="promises" title={t('case.promises-ended')}>
           <CommitmentList
             of={settled}
             among={of.commitments}
             label={t('case.promises-ended')}
             isSmall
           />
-        </Section>
+        </RailSection>
       )}
       {ended.length > 0 && (
-        <Section title={t('case.handoffs-ended')} isQuiet>
+        <RailSection name="handoffs" title={t('case.handoffs-ended')}>
           {ended.map((handoff) => (
             <HandoffLine key={handoff.id} of={handoff} />
           ))}
-        </Section>
+        </RailSection>
       )}
-      <Section title={t('case.followers')} isQuiet actions={<ReadersButton matterId={of.id} />}>
+      <RailSection name="files" title={t('files.title')} isLazy>
+        <CaseFiles of={of} />
+      </RailSection>
+      <RailSection
+        name="followers"
+        title={t('case.followers')}
+        actions={<ReadersButton matterId={of.id} />}
+      >
         <Followers of={of} />
-      </Section>
+      </RailSection>
     </aside>
   );
 }
 
 const namesOf = (people: readonly { name: string }[]): string =>
   people.map(({ name }) => name).join(', ');
-
-function Customer({ of }: { of: CaseDetail }) {
-  const { customer, raisedByStaff, customerName, customerPath } = of;
-  return (
-    <>
-      <div className={css.customer}>
-        <Face name={customer?.name ?? raisedByStaff?.name ?? '?'} size={40} />
-        <div className={css.customerName}>
-          {customer ? (
-            <TextLink to="/customers/$id" params={{ id: customer.id }}>
-              {customer.name}
-            </TextLink>
-          ) : (
-            (raisedByStaff?.name ?? t(`customer-name.${customerName}`))
-          )}
-          {raisedByStaff && <p className={css.quiet}>{t('case.raised-by-staff')}</p>}
-        </div>
-        <ActionIcon
-          component="a"
-          href={customerPath}
-          target="_blank"
-          rel="noreferrer"
-          aria-label={t('case.customer-page')}
-          title={t('case.customer-page')}
-          style={{ marginLeft: 'auto' }}
-        >
-          <IconExternalLink size={17} aria-hidden="true" />
-        </ActionIcon>
-      </div>
-      {customer && (
-        <Facts
-          of={[
-            [
-              t('field.email'),
-              customer.email && (
-                <a key="email" href={`mailto:${customer.email}`}>
-                  {customer.email}
-                </a>
-              ),
-            ],
-            [
-              t('field.phone'),
-              customer.phone && (
-                <a key="phone" href={`tel:${customer.phone}`}>
-                  {customer.phone}
-                </a>
-              ),
-            ],
-          ]}
-        />
-      )}
-    </>
-  );
-}

@@ -2,6 +2,7 @@ import type { openCase } from '../../src/cases/api.ts';
 import type { CaseKind, Severity } from '../../src/cases/rules.ts';
 import type { Channel } from '../../src/conversations/api.ts';
 import type { Uploaded } from '../conversations/uploads.tsx';
+import type { FieldValues } from '../fields/field-inputs.tsx';
 import type { InputOf } from '../kit/api.ts';
 import { filled, type useForm } from '../kit/form.ts';
 import { useKeptForm } from '../kit/kept-form.ts';
@@ -28,6 +29,8 @@ const empty = {
   receivedAt: '',
   holder: null as Party | null,
   isMine: false,
+  /** Custom fields of every kind that was chosen meanwhile; those of the last one are sent. */
+  fields: {} as FieldValues,
 };
 export type NewCase = typeof empty;
 export type NewCaseForm = ReturnType<typeof useForm<NewCase>>;
@@ -39,14 +42,21 @@ export const useNewCase = () =>
     ({ subject, text, name }) => !`${subject}${text}${name}`.trim(),
   );
 
-export function inputOf(values: NewCase, myId: string): InputOf<typeof openCase> {
+/** @param fieldKeys of the custom fields that are asked of this kind */
+export function inputOf(
+  values: NewCase,
+  myId: string,
+  fieldKeys: readonly string[],
+): InputOf<typeof openCase> {
   const { channel, subject, text, kind, severity, files, addressee, holder, receivedAt } = values;
   const optional = {
     product: filled(values.product),
     orderReference: filled(values.orderReference),
     touchpointId: filled(values.touchpointId),
   };
+  const fields = Object.entries(values.fields ?? {}).filter(([key]) => fieldKeys.includes(key));
   return {
+    ...(fields.length > 0 ? { fields: Object.fromEntries(fields) } : {}),
     channel,
     subject,
     text,

@@ -2,10 +2,13 @@ import { Button, Checkbox } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { openCase } from '../../src/cases/api.ts';
-import { caseKinds, severities } from '../../src/cases/rules.ts';
+import { type CaseKind, caseKinds, severities } from '../../src/cases/rules.ts';
 import { showCustomer } from '../../src/customers/api.ts';
+import { listFields } from '../../src/fields/api.ts';
+import { isAskedOf } from '../../src/fields/rules.ts';
 import { listTouchpoints } from '../../src/organisation/api.ts';
 import { UploadButton, UploadList, useUploads } from '../conversations/uploads.tsx';
+import { FieldInputs } from '../fields/field-inputs.tsx';
 import { call } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { Choice, End, Fields, Form, LongField, Pair, Picks, TextField } from '../kit/fields.tsx';
@@ -39,8 +42,12 @@ export function NewCaseScreen() {
   }, [given?.id]);
   const uploads = useUploads(values.files, (files) => set('files', files));
   const touchpoints = useAsk(listTouchpoints, {});
+  const fields = useAsk(listFields, {}).data?.items ?? [];
+  const fieldsFor = (kind: CaseKind) =>
+    fields.filter((each) => !each.retiredAt && isAskedOf(each.kinds, kind));
   const submit = form.submit(async (values, once) => {
-    const opened = await call(openCase, inputOf(values, me.person.id), { once });
+    const keys = fieldsFor(values.kind).map(({ key }) => key);
+    const opened = await call(openCase, inputOf(values, me.person.id, keys), { once });
     forget();
     say(t('new-case.opened', { number: opened.number }));
     await navigate({ to: '/cases/$id', params: { id: String(opened.number) } });
@@ -100,6 +107,12 @@ export function NewCaseScreen() {
                   {...form.field('orderReference')}
                 />
               </Pair>
+              <FieldInputs
+                of={fieldsFor(values.kind)}
+                values={values.fields ?? {}}
+                onChange={(fields) => set('fields', fields)}
+                errorAt={form.errorAt}
+              />
               <Choice<string>
                 label={t('case.touchpoint')}
                 options={[

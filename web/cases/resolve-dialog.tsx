@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { resolveCase } from '../../src/cases/api.ts';
 import { type Outcome, outcomes } from '../../src/cases/rules.ts';
+import { FieldInputs, type FieldValues } from '../fields/field-inputs.tsx';
 import { call } from '../kit/api.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { Choice, Form, LongField } from '../kit/fields.tsx';
@@ -17,15 +18,20 @@ export function ResolveDialog({ of, onClose }: CaseDialogProps) {
     words: '',
     tellCustomer: false,
     keeps: [] as string[],
+    fields: {} as FieldValues,
   });
+  const asked = of.fields.filter(
+    ({ required, isPast, value }) => required === 'to-resolve' && !isPast && value === null,
+  );
   const { values, set } = form;
-  const submit = form.submit(async ({ outcome, words, tellCustomer, keeps }) => {
+  const submit = form.submit(async ({ outcome, words, tellCustomer, keeps, fields }) => {
     const said = filled(words);
     await call(resolveCase, {
       id: of.id,
       outcome,
       keeps,
       ...(said ? { words: said, tellCustomer } : {}),
+      ...(Object.keys(fields).length > 0 ? { fields } : {}),
     });
     say(t('case.resolved-now'));
   });
@@ -36,6 +42,13 @@ export function ResolveDialog({ of, onClose }: CaseDialogProps) {
           label={t('case.outcome')}
           options={outcomes.map((each) => [each, name('outcome', each)])}
           {...form.choice('outcome')}
+        />
+        <FieldInputs
+          of={asked}
+          values={values.fields}
+          onChange={(fields) => set('fields', fields)}
+          errorAt={form.errorAt}
+          required
         />
         <LongField
           label={t('case.outcome-words')}

@@ -1,6 +1,6 @@
 import type { TimelineItemView } from '../../src/matters/api.ts';
 import { moment } from '../kit/moments.ts';
-import { format, t, type Values } from '../kit/words.ts';
+import { format, language, t, type Values } from '../kit/words.ts';
 
 /** Names for the things an event is about, by id: a promise's statement, what was asked. */
 export type Subjects = ReadonlyMap<string, { words: string; isQuiet: boolean }>;
@@ -41,6 +41,9 @@ const unsaid: Values = Object.fromEntries(
     'channel',
     'number',
     'side',
+    'label',
+    'was',
+    'is',
   ].map((name) => [name, none]),
 );
 
@@ -64,9 +67,14 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 function worded(fact: unknown): string | number {
   if (typeof fact === 'number') return fact;
   if (typeof fact === 'boolean') return fact ? 'yes' : 'no';
+  // What was said in both languages of the staff.
+  if (isSpoken(fact)) return language() === 'fr' ? fact.fr : fact.en;
   if (typeof fact !== 'string' || fact === '') return none;
   return instant.test(fact) ? moment(fact) : fact;
 }
+
+const isSpoken = (fact: unknown): fact is { en: string; fr: string } =>
+  typeof fact === 'object' && fact !== null && 'en' in fact && 'fr' in fact;
 
 function actorWords({ actor, cause }: TimelineItemView): string {
   if (actor) return actor.name;

@@ -11,6 +11,7 @@ const examples = [
   ['team:warehouse', 'team'],
   ['is:open is:late', 'is'],
   ['kind:complaint severity:high', 'kind'],
+  ['tag:recall', 'tag'],
   ['after:2026-03 before:2026-06', 'dates'],
   ['has:file', 'file'],
 ] as const;

@@ -10,13 +10,14 @@ import type { Selection } from './selection.ts';
 const AssignMany = lazy(() =>
   import('./bulk-dialogs.tsx').then((m) => ({ default: m.AssignMany })),
 );
+const TagMany = lazy(() => import('../tags/tag-many.tsx').then((m) => ({ default: m.TagMany })));
 const ResolveMany = lazy(() =>
   import('./bulk-dialogs.tsx').then((m) => ({ default: m.ResolveMany })),
 );
 
 /** What can be done with all that are selected. */
 export function BulkBar({ selection, bulk }: { selection: Selection; bulk: Bulk }) {
-  const [asking, ask] = useState<'assign' | 'resolve'>();
+  const [asking, ask] = useState<'assign' | 'tag' | 'resolve'>();
   useShortcut('Escape', t('keys.select-none'), selection.clear, selection.ids.size > 0);
   const count = selection.ids.size;
   if (count === 0) return null;
@@ -51,6 +52,7 @@ export function BulkBar({ selection, bulk }: { selection: Selection; bulk: Bulk 
         isBusy={bulk.isBusy}
         onClick={() => bulk.run({ action: 'follow' })}
       />
+      <Act words={t('bulk.tag')} isBusy={bulk.isBusy} onClick={() => ask('tag')} />
       <Act words={t('bulk.resolve')} isBusy={bulk.isBusy} onClick={() => ask('resolve')} />
       <CloseButton
         className={css.bulkClose ?? ''}
@@ -59,6 +61,7 @@ export function BulkBar({ selection, bulk }: { selection: Selection; bulk: Bulk 
       />
       <Suspense>
         {asking === 'assign' && <AssignMany count={count} bulk={bulk} onClose={close} />}
+        {asking === 'tag' && <TagMany count={count} bulk={bulk} onClose={close} />}
         {asking === 'resolve' && <ResolveMany count={count} bulk={bulk} onClose={close} />}
       </Suspense>
     </div>

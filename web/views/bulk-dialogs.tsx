@@ -10,7 +10,7 @@ import { name, sentence, t } from '../kit/words.ts';
 import { type Party, PartyPicker } from '../people/person-picker.tsx';
 import type { Bulk, Refused } from './bulk.ts';
 
-interface ManyProps {
+export interface ManyProps {
   count: number;
   bulk: Bulk;
   onClose: () => void;
@@ -73,7 +73,7 @@ export function ResolveMany({ count, bulk, onClose }: ManyProps) {
   );
 }
 
-const Ways = ({
+export const Ways = ({
   words,
   isReady,
   onClose,

@@ -3,6 +3,7 @@ import { type MouseEvent, memo } from 'react';
 import type { CaseRow } from '../../src/views/api.ts';
 import type { Column, Sort } from '../../src/views/rules.ts';
 import { KindIcon, StatusMark } from '../cases/case-words.tsx';
+import type { FieldsByKey } from '../fields/use-fields.ts';
 import { When } from '../kit/due.tsx';
 import { RowLink } from '../kit/link.tsx';
 import { t } from '../kit/words.ts';
@@ -13,6 +14,8 @@ import type { Shown } from './list-rows.ts';
 interface RowProps {
   of: Shown;
   columns: readonly Column[];
+  /** Custom fields, where columns show some. */
+  fields?: FieldsByKey;
   sort: Sort;
   isSelected?: boolean;
   /** `isRange`: all between the last one and this. Absent: nothing is selected here. */
@@ -20,8 +23,10 @@ interface RowProps {
   aria?: { 'aria-posinset': number; 'aria-setsize': number };
 }
 
+const none: FieldsByKey = new Map();
+
 export const CaseListRow = memo(function CaseListRow(props: RowProps) {
-  const { of, columns, isSelected = false, aria } = props;
+  const { of, columns, fields = none, isSelected = false, aria } = props;
   const grid = { gridTemplateColumns: gridOf(columns) };
   if (!of.row)
     return (
@@ -41,7 +46,7 @@ export const CaseListRow = memo(function CaseListRow(props: RowProps) {
       <Select {...props} row={of.row} />
       <Main row={of.row} hasCustomer={columns.includes('customer')} />
       {columns.map((column) => (
-        <Cell key={column} row={of.row as CaseRow} column={column} />
+        <Cell key={column} row={of.row as CaseRow} column={column} fields={fields} />
       ))}
       <Card row={of.row} sort={props.sort} />
     </li>

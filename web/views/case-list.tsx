@@ -1,8 +1,15 @@
 import { IconInbox } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import { type Column, type SavedSearch, usualColumns, type View } from '../../src/views/rules.ts';
+import {
+  type Column,
+  fieldKeysIn,
+  type SavedSearch,
+  usualColumns,
+  type View,
+} from '../../src/views/rules.ts';
 import type { SavedView } from '../../src/views/saved/api.ts';
+import { useFields } from '../fields/use-fields.ts';
 import { useShortcut } from '../kit/keys.ts';
 import { ButtonLink } from '../kit/link.tsx';
 import { More } from '../kit/list.tsx';
@@ -80,7 +87,9 @@ interface CaseRowsProps {
 
 function CaseRows({ title, search, asked, columns, onChange }: CaseRowsProps) {
   const topics = useTopicsOf(asked);
-  const list = useListRows(asked, topics);
+  const keys = fieldKeysIn(columns);
+  const fields = useFields(keys.length > 0);
+  const list = useListRows(asked, topics, keys);
   const { shown, query, adopt, look } = list;
   const order = useMemo(() => shown.filter(({ row }) => row).map(({ id }) => id), [shown]);
   const selection = useSelection(JSON.stringify(asked), order);
@@ -103,6 +112,7 @@ function CaseRows({ title, search, asked, columns, onChange }: CaseRowsProps) {
         <div className={css.frame}>
           <ColumnHead
             columns={columns}
+            fields={fields}
             sort={sort}
             order={search.order === 'reversed' ? 'reversed' : 'usual'}
             onSort={(sort, order) => onChange({ ...search, sort, order })}
@@ -122,6 +132,7 @@ function CaseRows({ title, search, asked, columns, onChange }: CaseRowsProps) {
                 key={of.id}
                 of={of}
                 columns={columns}
+                fields={fields}
                 sort={sort}
                 isSelected={selection.ids.has(of.id)}
                 onSelect={select}

@@ -1,16 +1,26 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CaseRow } from '../../src/views/api.ts';
-import type { Column, Ordering, Sort } from '../../src/views/rules.ts';
+import {
+  type Column,
+  fieldKeyOf,
+  isFieldColumn,
+  type Ordering,
+  type OwnColumn,
+  type Sort,
+} from '../../src/views/rules.ts';
 import { StatusMark } from '../cases/case-words.tsx';
+import { labelOf, valueWords } from '../fields/field-words.ts';
+import type { FieldsByKey } from '../fields/use-fields.ts';
 import { Due, When } from '../kit/due.tsx';
 import { Face, Tag } from '../kit/tag.tsx';
 import { name, t, type Word } from '../kit/words.ts';
 import { useMe } from '../shell/me.ts';
+import { TagCell } from '../tags/tag-chip.tsx';
 import css from './case-list.module.css';
 
 /** How wide each is, in rem; the title takes the rest. */
-const widths: Record<Column, number> = {
+const widths: Record<OwnColumn, number> = {
   status: 8.5,
   kind: 6.5,
   severity: 5,
@@ -24,17 +34,28 @@ const widths: Record<Column, number> = {
   holder: 2.75,
   opened: 5,
   updated: 5,
+  tags: 11,
 };
+const fieldWidth = 8;
 
 export const gridOf = (columns: readonly Column[]): string =>
-  ['1.75rem', 'minmax(12rem, 1fr)', ...columns.map((column) => `${widths[column]}rem`)].join(' ');
+  [
+    '1.75rem',
+    'minmax(12rem, 1fr)',
+    ...columns.map((column) => `${isFieldColumn(column) ? fieldWidth : widths[column]}rem`),
+  ].join(' ');
 
-export const columnName = (column: Column): string => t(`column.${column}` as Word);
+export const columnName = (column: Column, fields: FieldsByKey): string => {
+  if (!isFieldColumn(column)) return t(`column.${column}` as Word);
+  const field = fields.get(fieldKeyOf(column));
+  return field ? labelOf(field) : '…';
+};
 
 const sortOf: Partial<Record<Column, Sort>> = { opened: 'opened', updated: 'updated', due: 'due' };
 
 interface HeadProps {
   columns: readonly Column[];
+  fields: FieldsByKey;
   sort: Sort;
   order: Ordering;
   onSort: (sort: Sort, order: Ordering) => void;
@@ -42,7 +63,7 @@ interface HeadProps {
 }
 
 /** What the columns are; those with a time order the list. */
-export function ColumnHead({ columns, sort, order, onSort, children }: HeadProps) {
+export function ColumnHead({ columns, fields, sort, order, onSort, children }: HeadProps) {
   return (
     <div className={css.head} style={{ gridTemplateColumns: gridOf(columns) }}>
       {children}
@@ -52,7 +73,9 @@ export function ColumnHead({ columns, sort, order, onSort, children }: HeadProps
           return (
             <span key={column} className={css.headCell}>
               {/* Too narrow for its name: the faces say it. */}
-              <span className={column === 'holder' ? 'hidden-text' : ''}>{columnName(column)}</span>
+              <span className={column === 'holder' ? 'hidden-text' : ''}>
+                {columnName(column, fields)}
+              </span>
             </span>
           );
         const isOn = by === sort;
@@ -65,7 +88,7 @@ export function ColumnHead({ columns, sort, order, onSort, children }: HeadProps
             aria-pressed={isOn}
             onClick={() => onSort(by, isOn && order === 'usual' ? 'reversed' : 'usual')}
           >
-            {columnName(column)}
+            {columnName(column, fields)}
             {isOn &&
               (isDown ? (
                 <IconArrowDown size={13} role="img" aria-label={t(wayOf(by, order))} />
@@ -83,15 +106,26 @@ export function ColumnHead({ columns, sort, order, onSort, children }: HeadProps
 export const wayOf = (sort: Sort, order: Ordering): Word =>
   order === 'usual' ? `sort.${sort}` : `sort.${sort}-reversed`;
 
-export function Cell({ row, column }: { row: CaseRow; column: Column }) {
+interface CellProps {
+  row: CaseRow;
+  column: Column;
+  fields: FieldsByKey;
+}
+
+export function Cell({ row, column, fields }: CellProps) {
   return (
     <span className={css.cell} data-column={column}>
-      {contents[column](row)}
+      {isFieldColumn(column) ? fieldWords(row, fieldKeyOf(column), fields) : contents[column](row)}
     </span>
   );
 }
 
-const contents: Record<Column, (row: CaseRow) => ReactNode> = {
+function fieldWords(row: CaseRow, key: string, fields: FieldsByKey): string {
+  const field = fields.get(key);
+  return field ? valueWords(field, row.fields[key] ?? null) : '';
+}
+
+const contents: Record<OwnColumn, (row: CaseRow) => ReactNode> = {
   status: (row) => <StatusMark status={row.status} />,
   kind: (row) => name('kind', row.kind),
   severity: (row) => <Severity row={row} />,
@@ -105,6 +139,7 @@ const contents: Record<Column, (row: CaseRow) => ReactNode> = {
   holder: (row) => <Holder row={row} />,
   opened: (row) => <When at={row.openedAt} />,
   updated: (row) => <When at={row.updatedAt} />,
+  tags: (row) => <TagCell of={row.tags} />,
 };
 
 export function Severity({ row: { severity } }: { row: CaseRow }) {

@@ -10,11 +10,13 @@ import {
   type Sort,
   sorts,
 } from '../../src/views/rules.ts';
+import { useFieldsAsked } from '../fields/fields-filter.tsx';
 import { useAsk } from '../kit/ask.ts';
 import { Choice, TextField } from '../kit/fields.tsx';
 import { useShortcut } from '../kit/keys.ts';
 import { useTyped } from '../kit/typed.ts';
 import { name, t, type Word } from '../kit/words.ts';
+import { useTagNames } from '../tags/tags-filter.tsx';
 import css from './case-list.module.css';
 import { wayOf } from './columns.tsx';
 import { FilterSheet, withoutFilters } from './filter-sheet.tsx';
@@ -147,7 +149,11 @@ function useWords(field: SearchField, value: string): string {
   const place = useAsk(listTouchpoints, {}, { enabled: field === 'touchpointId' });
   const person = useAsk(showPerson, { id: value }, { enabled: field === 'holderId' && isId });
   const customer = useAsk(showCustomer, { id: value }, { enabled: field === 'customerId' });
+  const tags = useTagNames(field === 'tagIds' ? value : undefined);
+  const asked = useFieldsAsked(field === 'fields' ? value : undefined);
   const group = groups[field];
+  if (field === 'tagIds') return tags;
+  if (field === 'fields') return asked;
   const said = group
     ? value
         .split(',')

@@ -5,11 +5,13 @@ import { showCustomer } from '../../src/customers/api.ts';
 import { caseKinds, severities, statuses } from '../../src/cases/rules.ts';
 import { ages, dues, waitsFors } from '../../src/views/rules.ts';
 import { CustomerPicker } from '../customers/customer-picker.tsx';
+import { FieldsFilter } from '../fields/fields-filter.tsx';
 import { useAsk } from '../kit/ask.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { Choice, End, Form, Pair, Picks, TextField } from '../kit/fields.tsx';
 import { name, t } from '../kit/words.ts';
 import { PersonPicker } from '../people/person-picker.tsx';
+import { TagsFilter } from '../tags/tags-filter.tsx';
 import { type CaseSearch, filtersIn, type Several } from './search.ts';
 
 interface FilterSheetProps {
@@ -73,6 +75,8 @@ export function FilterSheet({ search, onChange, onClose }: FilterSheetProps) {
           <CustomerField {...{ wanted, set }} />
           <TouchpointField {...{ wanted, set }} />
         </Pair>
+        <TagsFilter tagIds={wanted.tagIds} onChange={(tagIds) => set({ tagIds })} />
+        <FieldsFilter fields={wanted.fields} onChange={(fields) => set({ fields })} />
         <TextField
           label={t('column.product')}
           description={t('filter.product-hint')}

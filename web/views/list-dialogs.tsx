@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type Column, columns, type SavedSearch, usualColumns } from '../../src/views/rules.ts';
 import { exportCases } from '../../src/views/export/api.ts';
 import { chooseColumns } from '../../src/views/saved/api.ts';
+import { useFields } from '../fields/use-fields.ts';
 import { useAct } from '../kit/act.ts';
 import { type InputOf, requestPath } from '../kit/api.ts';
 import { Dialog } from '../kit/dialog.tsx';
@@ -22,6 +23,14 @@ interface ColumnsDialogProps {
 export function ColumnsDialog({ view, chosen, onClose }: ColumnsDialogProps) {
   const [wanted, setWanted] = useState<readonly Column[]>(chosen);
   const choosing = useAct(chooseColumns);
+  const fields = useFields();
+  const ofFields = [...fields.values()]
+    .filter(({ key, retiredAt }) => !retiredAt || wanted.includes(`field:${key}`))
+    .map(({ key }): Column => `field:${key}`);
+  const toggle = (column: Column): void =>
+    setWanted(
+      [...columns, ...ofFields].filter((each) => (each === column) !== wanted.includes(each)),
+    );
   const choose = async (columns: readonly Column[] | null): Promise<void> => {
     if (await choosing.act({ id: view, columns: columns && [...columns] })) onClose();
   };
@@ -31,12 +40,18 @@ export function ColumnsDialog({ view, chosen, onClose }: ColumnsDialogProps) {
         <Picks<Column>
           label={t('list.columns')}
           hint={t('list.columns-hint')}
-          options={columns.map((column) => [column, columnName(column)] as const)}
+          options={columns.map((column) => [column, columnName(column, fields)] as const)}
           isOn={(column) => wanted.includes(column)}
-          onToggle={(column) =>
-            setWanted(columns.filter((each) => (each === column) !== wanted.includes(each)))
-          }
+          onToggle={toggle}
         />
+        {ofFields.length > 0 && (
+          <Picks<Column>
+            label={t('list.columns-fields')}
+            options={ofFields.map((column) => [column, columnName(column, fields)] as const)}
+            isOn={(column) => wanted.includes(column)}
+            onToggle={toggle}
+          />
+        )}
         <Failure error={choosing.problem} />
         <End>
           <Button loading={choosing.isBusy} onClick={() => void choose(wanted)}>

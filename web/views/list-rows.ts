@@ -19,9 +19,14 @@ const restMs = 60;
  * The rows of a list, page by page. What happens to them meanwhile shows in their place; what comes anew is only
  * counted, until `adopt` shows the list as it is now.
  */
-export function useListRows(search: SavedSearch, topics: readonly string[]) {
+export function useListRows(
+  search: SavedSearch,
+  topics: readonly string[],
+  fieldKeys: readonly string[],
+) {
   const client = useQueryClient();
-  const input = search as InputOf<typeof listCases>;
+  const shownFields = fieldKeys.length > 0 ? { shownFields: fieldKeys.join(',') } : {};
+  const input = { ...search, ...shownFields } as InputOf<typeof listCases>;
   const name = JSON.stringify(input);
   const queryKey = ['cases', 'rows', name];
   const query = useInfiniteQuery<Page, Problem, Pages, readonly string[], string | undefined>({

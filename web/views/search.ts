@@ -42,6 +42,8 @@ const free: Partial<Record<SearchField | 'saved', (text: string) => boolean>> = 
   holderId: (text) => text === 'me' || text === 'nobody' || isId(text),
   customerId: isId,
   touchpointId: isId,
+  tagIds: (text) => text.split(',').every(isId),
+  fields: (text) => text.split(',').every((each) => /^[a-z][a-z0-9-]*:[a-z0-9-]+$/.test(each)),
   product: (text) => text.trim() !== '' && text.length <= 300,
   text: (text) => text.trim() !== '' && text.length <= 200,
   saved: isId,
