@@ -29,16 +29,17 @@ export function Attachments({ of }: { of: Message['attachments'] }) {
 
 type File = Pick<Message['attachments'][number], 'id' | 'name' | 'type' | 'bytes'>;
 
-export const fileAddress = ({ id }: { id: string }): string => requestFor(readFile, { id }).path;
+const fileAddress = ({ id }: { id: string }): string => requestFor(readFile, { id }).path;
 
 /** Pictures and PDFs open in a window of their own; everything else is only ever saved. */
-export function FileLink({ of }: { of: File }) {
+export const fileWay = (file: File) => ({
+  href: fileAddress(file),
+  ...(isOpened(file) ? { target: '_blank', rel: 'noreferrer' } : { download: file.name }),
+});
+
+function FileLink({ of }: { of: File }) {
   return (
-    <a
-      className={css.attachment}
-      href={fileAddress(of)}
-      {...(isOpened(of) ? { target: '_blank', rel: 'noreferrer' } : { download: of.name })}
-    >
+    <a className={css.attachment} {...fileWay(of)}>
       <FilePicture of={of} />
       <span className={css.fileName}>{of.name}</span>
       <span className={css.fileSize}>{bytes(of.bytes)}</span>

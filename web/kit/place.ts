@@ -32,8 +32,8 @@ export function useMarked(id: string | undefined, reveal: (element: Element) => 
     const look = (): boolean => {
       const element = document.getElementById(id);
       if (element && !isShown(element)) hidden.current(element);
-      else if (element) mark(element);
       if (!element || !isShown(element)) return false;
+      mark(element);
       marked = `${way} ${id}`;
       return true;
     };
