@@ -291,12 +291,69 @@ const newPolicy = createRoute({
     'NewPolicyScreen',
   ),
 });
+const tags = createRoute({
+  getParentRoute: () => inside,
+  path: '/tags',
+  component: lazyRouteComponent(
+    ofSettings(() => import('./tags/tags.tsx')),
+    'TagsScreen',
+  ),
+});
+const fields = createRoute({
+  getParentRoute: () => inside,
+  path: '/fields',
+  component: lazyRouteComponent(
+    ofSettings(() => import('./fields/fields.tsx')),
+    'FieldsScreen',
+  ),
+});
+const newField = createRoute({
+  getParentRoute: () => inside,
+  path: '/fields/new',
+  component: lazyRouteComponent(
+    ofSettings(() => import('./fields/field-screen.tsx')),
+    'NewFieldScreen',
+  ),
+});
+const field = createRoute({
+  getParentRoute: () => inside,
+  path: '/fields/$id',
+  component: lazyRouteComponent(
+    ofSettings(() => import('./fields/field-screen.tsx')),
+    'FieldScreen',
+  ),
+});
 const policy = createRoute({
   getParentRoute: () => inside,
   path: '/standards/$id',
   component: lazyRouteComponent(
     ofSettings(() => import('./standards/policy.tsx')),
     'PolicyScreen',
+  ),
+});
+
+const templates = createRoute({
+  getParentRoute: () => inside,
+  path: '/templates',
+  component: lazyRouteComponent(
+    ofSettings(() => import('./templates/template-list.tsx')),
+    'TemplatesScreen',
+  ),
+});
+const newTemplate = createRoute({
+  getParentRoute: () => inside,
+  path: '/templates/new',
+  component: lazyRouteComponent(
+    ofSettings(() => import('./templates/template.tsx')),
+    'NewTemplateScreen',
+  ),
+});
+const template = createRoute({
+  getParentRoute: () => inside,
+  path: '/templates/$id',
+  component: lazyRouteComponent(
+    ofSettings(() => import('./templates/template.tsx')),
+    'TemplateScreen',
   ),
 });
 
@@ -362,7 +419,14 @@ export const router = createRouter({
       duty,
       standards,
       newPolicy,
+      tags,
+      fields,
+      newField,
+      field,
       policy,
+      templates,
+      newTemplate,
+      template,
       administration,
       changes,
       roles,

@@ -54,7 +54,10 @@ export const placeGroups: readonly PlaceGroup[] = [
   },
   {
     name: 'work',
-    places: [],
+    places: [
+      { name: 'tags', word: 'nav.tags', to: '/tags', needs: house },
+      { name: 'fields', word: 'nav.fields', to: '/fields', needs: house },
+    ],
   },
   {
     name: 'access',
