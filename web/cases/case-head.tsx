@@ -1,12 +1,15 @@
 import { IconLock } from '@tabler/icons-react';
 import type { CaseDetail } from '../../src/cases/api.ts';
+import { Progress } from '../checklists/progress.tsx';
 import { ChannelIcon } from '../conversations/message.tsx';
 import { Due, When } from '../kit/due.tsx';
 import { TextLink } from '../kit/link.tsx';
 import { Caution } from '../kit/states.tsx';
 import { Face, Tag } from '../kit/tag.tsx';
 import { name, t } from '../kit/words.ts';
+import { Here } from '../presence/here.tsx';
 import { useMe } from '../shell/me.ts';
+import { Asleep } from '../snoozes/case-snooze.tsx';
 import { CaseTags } from '../tags/case-tags.tsx';
 import css from './case.module.css';
 import { CaseActions } from './case-actions.tsx';
@@ -38,7 +41,9 @@ export function CaseHead({ of }: { of: CaseDetail }) {
         <CaseActions of={of} />
       </div>
       <Holding of={of} />
+      <Here matterId={of.id} />
       <CaseTags of={of} />
+      <Asleep of={of} />
       {of.mergedInto && <Merged into={of.mergedInto} />}
       {!of.mergedInto && of.outcome && of.resolvedAt && (
         <Caution>
@@ -94,6 +99,7 @@ function Holding({ of }: { of: CaseDetail }) {
             ? t('case.held-by-of', { name: holder.name, team: team.name })
             : t('case.held-by-team-for', { team: team.name, name: answers.name })}
       </span>
+      {of.checklist && of.checklist.total > 0 && <Progress of={of.checklist} />}
       <NextStandard of={of} />
     </div>
   );

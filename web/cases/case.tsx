@@ -5,6 +5,7 @@ import type { Message } from '../../src/conversations/api.ts';
 import { CommitmentList, isOwed } from '../commitments/commitment-list.tsx';
 import { Composer, type ToSay } from '../conversations/composer.tsx';
 import { Conversation } from '../conversations/conversation.tsx';
+import { HeldReplies } from '../conversations/held-replies.tsx';
 import { EscalationsOnCase } from '../escalations/on-case.tsx';
 import { HandoffCard } from '../handoffs/handoff-card.tsx';
 import { useAsk } from '../kit/ask.ts';
@@ -16,6 +17,7 @@ import { t } from '../kit/words.ts';
 import type { Subjects } from '../matters/event-words.ts';
 import { Trail } from '../matters/trail.tsx';
 import { useSeenWith } from '../notices/seen.ts';
+import { useBePresent } from '../presence/presence.ts';
 import { useMe } from '../shell/me.ts';
 import { isSaid, maySay, toSayOf, useAnswerFromLink } from './answer-back.ts';
 import css from './case.module.css';
@@ -58,6 +60,7 @@ function Case({ of }: { of: CaseDetail }) {
   };
   useTitle(`#${of.number} ${of.title}`);
   useSeenWith(of.id);
+  useBePresent(of.id);
   const wanted = useWantedPlace();
   useAnswerFromLink(of, wanted, sayAnswer);
   useMarked(wanted && wanted.part !== 'say' ? placeOn(of, wanted) : undefined, (element) =>
@@ -97,6 +100,7 @@ function Case({ of }: { of: CaseDetail }) {
                 onSplit={of.can.split ? split : undefined}
                 onQuote={of.can.reply ? (text) => sayAlso(text) : undefined}
               />
+              <HeldReplies caseId={of.id} />
               <Composer of={of} toSay={toSay} />
             </div>
           )}
@@ -135,8 +139,10 @@ function OpenMatters({ of, onSay }: OpenMattersProps) {
     (each) =>
       each.endedAt === null || each.state === 'offered' || (each.can.unfit && !isSaid(each, of)),
   );
+  const listed = new Set(of.checklist?.commitments);
   const owed = of.commitments.filter(
-    (each) => each.kind !== 'answer' && each.kind !== 'standard' && isOwed(each),
+    (each) =>
+      each.kind !== 'answer' && each.kind !== 'standard' && isOwed(each) && !listed.has(each.id),
   );
   return (
     <>

@@ -3,7 +3,7 @@ import { makeCommitment } from '../../src/commitments/api.ts';
 import type { ComposerFormProps } from '../conversations/composer-form.ts';
 import css from '../conversations/composer.module.css';
 import { useDraft } from '../conversations/draft.ts';
-import { DraftMark } from '../conversations/draft-state.tsx';
+import { DraftChoice, DraftMark } from '../conversations/draft-state.tsx';
 import { call } from '../kit/api.ts';
 import { Choice, Form } from '../kit/fields.tsx';
 import { useForm } from '../kit/form.ts';
@@ -16,10 +16,11 @@ import { DependsWarning, PromiseFields } from './promise-fields.tsx';
 const empty = { statement: '', dueAt: '', dependsOn: '', owedBy: null as Party | null };
 
 /** A promise that was made by word of mouth, or is made now and told later. */
-export function PromiseForm({ of, begun, onDone }: ComposerFormProps) {
+export function PromiseForm({ of, begun, onTaken, onDone }: ComposerFormProps) {
   const form = useForm({ ...empty, ...begun });
   const { values } = form;
-  const draft = useDraft(of.id, 'promise', values, !values.statement.trim());
+  const isEmpty = !values.statement.trim();
+  const draft = useDraft({ matterId: of.id, kind: 'promise', content: values, isEmpty, onTaken });
   const answers = of.commitments.filter(
     ({ kind, state, step }) => kind === 'answer' && state === 'open' && step === 'answer',
   );
@@ -56,10 +57,11 @@ export function PromiseForm({ of, begun, onDone }: ComposerFormProps) {
           {...form.choice('dependsOn')}
         />
       )}
+      <DraftChoice of={draft} />
       <Failure error={form.problem} />
       <div className={css.row}>
         <div className={css.end}>
-          <DraftMark state={draft.state} />
+          <DraftMark of={draft} />
           <Button type="submit" loading={form.isBusy}>
             {t('promise.make')}
           </Button>

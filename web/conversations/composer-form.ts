@@ -7,5 +7,7 @@ export interface ComposerFormProps {
   begun: Record<string, unknown> | null;
   /** More stands in it than the server keeps. */
   isChanged: boolean;
+  /** What is kept was replaced: the form is to be drawn from that. */
+  onTaken: () => void;
   onDone: () => void;
 }

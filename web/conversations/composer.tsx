@@ -1,16 +1,18 @@
 import { IconArrowsExchange, IconHeartHandshake, IconMessage, IconNote } from '@tabler/icons-react';
-import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { type ComponentType, useCallback, useEffect, useRef, useState } from 'react';
 import type { CaseDetail } from '../../src/cases/api.ts';
 import { PromiseForm } from '../commitments/promise-form.tsx';
 import { OfferForm } from '../handoffs/offer-form.tsx';
 import { fetchEditor } from '../editor/rich-field.tsx';
 import { useShortcut } from '../kit/keys.ts';
 import { t } from '../kit/words.ts';
+import { Writing } from '../presence/here.tsx';
 import css from './composer.module.css';
 import type { ComposerFormProps } from './composer-form.ts';
 import { NoteForm } from './note-form.tsx';
 import { ReplyForm } from './reply-form.tsx';
 import { useKeptDraft } from './draft.ts';
+import { useComposerOpened } from './open-composer.ts';
 
 /** Words that were put into the reply from elsewhere, such as a colleague's answer; counted, to tell twice. */
 export interface ToSay {
@@ -45,6 +47,7 @@ export function Composer({ of, toSay }: { of: CaseDetail; toSay: ToSay | undefin
     choose(tab);
     close(false);
   };
+  useComposerOpened(of.id, () => open('reply'));
   const [heard, hear] = useState(toSay);
   if (toSay && toSay !== heard) {
     hear(toSay);
@@ -63,6 +66,7 @@ export function Composer({ of, toSay }: { of: CaseDetail; toSay: ToSay | undefin
       data-open={shown !== undefined}
       aria-label={t('composer.label')}
     >
+      <Writing matterId={of.id} />
       <div className={css.tabs}>
         {usable.map((each) => (
           <ComposerTab
@@ -123,10 +127,13 @@ interface FormOfProps {
 
 function FormOf({ tab, of, toSay, onDone }: FormOfProps) {
   const draft = useKeptDraft(of.id, tab);
+  const [taken, take] = useState(0);
+  const onTaken = useCallback(() => take((count) => count + 1), []);
   const { Form } = parts[tab];
   if (!draft) return null;
   const begun = toSay ? withWords(draft.content, toSay) : draft.content;
-  return <Form of={of} begun={begun} isChanged={toSay !== undefined} onDone={onDone} />;
+  const form = { of, begun, isChanged: toSay !== undefined && taken === 0, onTaken, onDone };
+  return <Form key={taken} {...form} />;
 }
 
 /** What was begun stays, and what stands in it already is not put there again. */

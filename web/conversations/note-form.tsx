@@ -12,7 +12,7 @@ import { t } from '../kit/words.ts';
 import type { Named } from '../people/person-picker.tsx';
 import type { ComposerFormProps } from './composer-form.ts';
 import css from './composer.module.css';
-import { DraftMark } from './draft-state.tsx';
+import { DraftChoice, DraftMark } from './draft-state.tsx';
 import { useDraft } from './draft.ts';
 import { DropArea } from './drop-area.tsx';
 import { mentions } from './proposals.tsx';
@@ -23,11 +23,11 @@ import { useFilled } from './use-filled.ts';
 const empty = { body: '', html: '', files: [] as Uploaded[], mentions: [] as Named[] };
 
 /** Words for colleagues; the customer never sees them. */
-export function NoteForm({ of, begun, onDone }: ComposerFormProps) {
+export function NoteForm({ of, begun, onTaken, onDone }: ComposerFormProps) {
   const form = useForm({ ...empty, ...begun });
   const { values, set } = form;
   const isEmpty = !values.body.trim() && values.files.length === 0;
-  const draft = useDraft(of.id, 'note', values, isEmpty);
+  const draft = useDraft({ matterId: of.id, kind: 'note', content: values, isEmpty, onTaken });
   const uploads = useUploads(values.files, (files) => set('files', files));
   const [sources] = useState(mentions);
   const area = useRef<Focusable>(null);
@@ -75,11 +75,12 @@ export function NoteForm({ of, begun, onDone }: ComposerFormProps) {
           ref={area}
         />
         <UploadList files={values.files} uploads={uploads} />
+        <DraftChoice of={draft} />
         <Failure error={form.problem} />
         <div className={css.row}>
           <UploadButton uploads={uploads} />
           <div className={css.end}>
-            <DraftMark state={draft.state} />
+            <DraftMark of={draft} />
             <UploadState uploads={uploads} />
             <Button type="submit" loading={form.isBusy} disabled={uploads.isBusy}>
               {t('note.keep')}

@@ -1,15 +1,12 @@
 import { Button, Checkbox } from '@mantine/core';
 import { IconHeartHandshake } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import { writeMessage } from '../../src/cases/api.ts';
 import type { Channel } from '../../src/conversations/api.ts';
 import { isFormatted } from '../editor/formatted.ts';
 import { type Focusable, RichField } from '../editor/rich-field.tsx';
-import { call } from '../kit/api.ts';
 import { Choice, Form, TextField } from '../kit/fields.tsx';
 import { useForm } from '../kit/form.ts';
 import { Failure } from '../kit/states.tsx';
-import { say } from '../kit/toast.tsx';
 import { name, t } from '../kit/words.ts';
 import { PromiseChips } from '../commitments/promise-chips.tsx';
 import { linesOf } from '../commitments/promise-lines.ts';
@@ -18,17 +15,21 @@ import type { ToPromise } from '../commitments/to-promise.ts';
 import { type Promises, usePromises } from '../commitments/use-promises.ts';
 import type { ComposerFormProps } from './composer-form.ts';
 import css from './composer.module.css';
-import { DraftMark } from './draft-state.tsx';
+import { DraftChoice, DraftMark } from './draft-state.tsx';
 import { useDraft } from './draft.ts';
 import { DropArea } from './drop-area.tsx';
+import { Meanwhile } from './meanwhile.tsx';
 import { templates } from './proposals.tsx';
 import { sentBy } from './send-keys.ts';
+import { useSendReply } from './send-reply.ts';
 import { Signature } from './signature.tsx';
 import { marksOf, StandardChecks } from './standard-checks.tsx';
 import { type Uploaded, UploadButton, UploadList, UploadState, useUploads } from './uploads.tsx';
 import { useFilled } from './use-filled.ts';
 
 const empty = {
+  /** The newest message when it was begun, or looked at last. */
+  saw: '',
   body: '',
   html: '',
   signed: true,
@@ -46,14 +47,15 @@ type Reply = typeof empty;
 
 const addresses = (text: string): string[] => text.split(/[\s,;]+/u).filter(Boolean);
 
-export function ReplyForm({ of, begun, isChanged, onDone }: ComposerFormProps) {
-  const form = useForm<Reply>({ ...empty, ...begun });
+export function ReplyForm({ of, begun, isChanged, onTaken, onDone }: ComposerFormProps) {
+  const form = useForm<Reply>({ ...empty, saw: of.messages.at(-1)?.id ?? '', ...begun });
   const { values, set } = form;
   const isEmpty =
     !values.body.trim() &&
     values.files.length === 0 &&
     !values.promises.some(({ statement }) => statement.trim());
-  const draft = useDraft(of.id, 'reply', values, isEmpty, isChanged);
+  const place = { matterId: of.id, kind: 'reply' as const };
+  const draft = useDraft({ ...place, content: values, isEmpty, isChanged, onTaken });
   const uploads = useUploads(values.files, (files) => set('files', files));
   const area = useRef<Focusable>(null);
   const filled = useFilled(values.body, area);
@@ -64,16 +66,16 @@ export function ReplyForm({ of, begun, isChanged, onDone }: ComposerFormProps) {
       return { ...before, ...change({ body, promises }) };
     }),
   );
-  const send = form.submit(async (reply, once) => {
-    const input = { ...inputOf(of.id, reply), promises: promises.sent() };
-    await call(writeMessage, { ...input, ...marksOf(of, reply) }, { once });
-    await draft.drop();
-  });
-  const submit = async (): Promise<void> => {
-    if (uploads.isBusy || !filled.isFilled() || !(await send())) return;
-    say(t(values.asks ? 'reply.asked' : 'reply.sent'));
+  const send = useSendReply(of, form, draft, (reply) => ({
+    ...inputOf(reply),
+    ...marksOf(of, reply),
+    promises: promises.sent(),
+  }));
+  const submit = async (isMeant = false): Promise<void> => {
+    if (uploads.isBusy || !filled.isFilled() || !(await send(isMeant))) return;
     onDone();
   };
+  const isSaidMeanwhile = form.problem?.code === 'case.said-meanwhile';
   return (
     <DropArea onFiles={(files) => void uploads.add(files)}>
       <Form
@@ -113,7 +115,18 @@ export function ReplyForm({ of, begun, isChanged, onDone }: ComposerFormProps) {
           />
         )}
         <StandardChecks of={of} values={values} onChange={set} />
-        <Failure error={form.problem} />
+        <DraftChoice of={draft} />
+        <Meanwhile
+          of={of}
+          saw={values.saw}
+          isAsked={isSaidMeanwhile}
+          onSeen={(newest) => {
+            set('saw', newest);
+            form.clear();
+          }}
+          onSend={() => void submit(true)}
+        />
+        {!isSaidMeanwhile && <Failure error={form.problem} />}
         <div className={css.row}>
           <UploadButton uploads={uploads} />
           {of.can.promise && (
@@ -127,7 +140,7 @@ export function ReplyForm({ of, begun, isChanged, onDone }: ComposerFormProps) {
             </Button>
           )}
           <div className={css.end}>
-            <DraftMark state={draft.state} />
+            <DraftMark of={draft} />
             <UploadState uploads={uploads} />
             {promises.unrecorded > 0 && (
               <span className={css.state}>
@@ -150,12 +163,11 @@ const replyKeys =
   (event: KeyboardEvent, caret: number): boolean =>
     isRecordKey(event) ? toggleAt(caret) : sentBy(event);
 
-function inputOf(id: string, reply: Reply) {
+function inputOf(reply: Reply) {
   const { body, html, signed, asks, files, keeps, channel } = reply;
   const to = addresses(reply.to);
   const cc = addresses(reply.cc);
   return {
-    id,
     kind: 'reply' as const,
     body,
     signed,

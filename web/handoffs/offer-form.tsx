@@ -4,7 +4,7 @@ import { offerHandoff, suggestHandoffs, type Suggestion } from '../../src/handof
 import type { ComposerFormProps } from '../conversations/composer-form.ts';
 import css from '../conversations/composer.module.css';
 import { useDraft } from '../conversations/draft.ts';
-import { DraftMark } from '../conversations/draft-state.tsx';
+import { DraftChoice, DraftMark } from '../conversations/draft-state.tsx';
 import { call, type OutputOf } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { Form, LongField, Picks } from '../kit/fields.tsx';
@@ -39,13 +39,20 @@ export function OfferForm(props: ComposerFormProps) {
 
 const nothing: Suggested = { suggestions: [], question: '', customerDueAt: null };
 
-function Offering({ of, begun, onDone, suggested }: ComposerFormProps & { suggested: Suggested }) {
+function Offering({
+  of,
+  begun,
+  onTaken,
+  onDone,
+  suggested,
+}: ComposerFormProps & { suggested: Suggested }) {
   const { suggestions, customerDueAt } = suggested;
   const me = useMe();
   const [first] = useState(() => proposed(suggested));
   const form = useForm<Offer>({ ...(begun ? empty : first), ...begun });
   const { values, set } = form;
-  const draft = useDraft(of.id, 'handoff', values, isUntouched(values, begun ? empty : first));
+  const isEmpty = isUntouched(values, begun ? empty : first);
+  const draft = useDraft({ matterId: of.id, kind: 'handoff', content: values, isEmpty, onTaken });
   const send = form.submit(async ({ kind, to, ask, answerBy }, once) => {
     if (!to) return;
     const input = {
@@ -116,10 +123,11 @@ function Offering({ of, begun, onDone, suggested }: ComposerFormProps & { sugges
             )}
           </>
         )}
+        <DraftChoice of={draft} />
         <Failure error={form.problem} />
         <div className={css.row}>
           <div className={css.end}>
-            <DraftMark state={draft.state} />
+            <DraftMark of={draft} />
             <Button type="submit" loading={form.isBusy} disabled={!values.to}>
               {t(`handoff.offer-${values.kind}`)}
             </Button>

@@ -21,6 +21,8 @@ export function useForm<T extends object>(initial: T) {
       setValues(to);
       work.clear();
     },
+    /** Forgets what the server said. */
+    clear: work.clear,
     /** What the server says about what it calls so. */
     errorAt: (path: string): string | undefined => fieldWords(work.problem?.of(path)),
     /** What a text field needs; `path` where the API calls the field otherwise, such as `customer.email`. */
