@@ -10,6 +10,7 @@ export type { Values };
 
 type Catalogue = typeof import('../../src/platform/i18n/catalogues/staff.en.json') &
   typeof import('../../src/platform/i18n/catalogues/settings.en.json') &
+  typeof import('../../src/platform/i18n/catalogues/help.en.json') &
   typeof import('../../src/platform/i18n/catalogues/kept.en.json') &
   typeof import('../../src/platform/i18n/catalogues/profile.en.json') &
   typeof import('../../src/platform/i18n/catalogues/lists.en.json') &
@@ -22,6 +23,7 @@ const catalogues = {
   en: {
     staff: () => import('../../src/platform/i18n/catalogues/staff.en.json'),
     settings: () => import('../../src/platform/i18n/catalogues/settings.en.json'),
+    help: () => import('../../src/platform/i18n/catalogues/help.en.json'),
     kept: () => import('../../src/platform/i18n/catalogues/kept.en.json'),
     lists: () => import('../../src/platform/i18n/catalogues/lists.en.json'),
     profile: () => import('../../src/platform/i18n/catalogues/profile.en.json'),
@@ -31,6 +33,7 @@ const catalogues = {
   fr: {
     staff: () => import('../../src/platform/i18n/catalogues/staff.fr.json'),
     settings: () => import('../../src/platform/i18n/catalogues/settings.fr.json'),
+    help: () => import('../../src/platform/i18n/catalogues/help.fr.json'),
     kept: () => import('../../src/platform/i18n/catalogues/kept.fr.json'),
     lists: () => import('../../src/platform/i18n/catalogues/lists.fr.json'),
     profile: () => import('../../src/platform/i18n/catalogues/profile.fr.json'),
