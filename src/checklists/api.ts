@@ -45,7 +45,7 @@ export const addItem = route({
   output: checklist,
 });
 
-export const useTemplate = route({
+export const putTemplate = route({
   method: 'POST',
   path: '/api/v1/matters/:id/checklist/lists',
   summary: 'Put a prepared list on a case: each line becomes a commitment with its time.',

@@ -19,7 +19,7 @@ export const checklistsRoutes: Route[] = [
   handle(api.showChecklist, showChecklist),
   handle(api.addItem, thenShow(addItem)),
   handle(
-    api.useTemplate,
+    api.putTemplate,
     thenShow((ctx, { id, templateId }) => addChecklist(ctx, id, templateId)),
   ),
   handle(api.orderItems, thenShow(orderItems)),

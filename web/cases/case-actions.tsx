@@ -8,6 +8,7 @@ import {
   IconEyeOff,
   IconHeart,
   IconLink,
+  IconMoon,
   IconPencil,
 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -19,6 +20,7 @@ import { useShortcut } from '../kit/keys.ts';
 import { asProblem } from '../kit/problem.ts';
 import { say, sayProblem } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
+import { SnoozeCase } from '../snoozes/case-snooze.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
 import css from './case.module.css';
 import { ComplaintDialog } from './complaint-dialog.tsx';
@@ -27,7 +29,15 @@ import { MergeDialog } from './merge-dialog.tsx';
 import { PraiseDialog } from './praise-dialog.tsx';
 import { ResolveDialog } from './resolve-dialog.tsx';
 
-type Opened = 'assign' | 'resolve' | 'edit' | 'complaint' | 'praise' | 'merge' | undefined;
+type Opened =
+  | 'assign'
+  | 'resolve'
+  | 'edit'
+  | 'complaint'
+  | 'praise'
+  | 'merge'
+  | 'snooze'
+  | undefined;
 const icon = { size: 17, stroke: 1.7, 'aria-hidden': true } as const;
 
 export function CaseActions({ of }: { of: CaseDetail }) {
@@ -51,6 +61,7 @@ export function CaseActions({ of }: { of: CaseDetail }) {
   useShortcut('t', t('case.take'), take, can.take);
   useShortcut('a', t('case.assign'), () => open('assign'), can.assign);
   useShortcut('e', t('case.resolve'), () => open('resolve'), can.resolve);
+  useShortcut('s', t('keys.snooze'), () => open('snooze'), can.snooze);
   return (
     <div className={css.actions}>
       {can.take && (
@@ -83,6 +94,11 @@ export function CaseActions({ of }: { of: CaseDetail }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {can.snooze && (
+            <Menu.Item leftSection={<IconMoon {...icon} />} onClick={() => open('snooze')}>
+              {t('snooze.do')}
+            </Menu.Item>
+          )}
           {can.edit && (
             <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => open('edit')}>
               {t('case.edit')}
@@ -137,6 +153,7 @@ export function CaseActions({ of }: { of: CaseDetail }) {
       {opened === 'edit' && <EditDialog of={of} onClose={close} />}
       {opened === 'complaint' && <ComplaintDialog of={of} onClose={close} />}
       {opened === 'praise' && <PraiseDialog of={of} onClose={close} />}
+      {opened === 'snooze' && <SnoozeCase of={of} onClose={close} />}
       {opened === 'merge' && <MergeDialog of={of} onClose={close} />}
     </div>
   );

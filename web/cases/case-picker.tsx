@@ -23,10 +23,12 @@ interface CasePickerProps {
   error?: string | undefined;
   /** Offers the other open cases of its customer. */
   besides: CaseDetail;
+  /** Also those of others, by the words of their titles. */
+  isAny?: boolean;
 }
 
 /** Another case: one of the same customer, or any by its number. */
-export function CasePicker({ value, onChange, besides, ...rest }: CasePickerProps) {
+export function CasePicker({ value, onChange, besides, isAny = false, ...rest }: CasePickerProps) {
   const [query, setQuery] = useState('');
   const number = /^#?(\d{1,15})$/.exec(query)?.[1];
   const customerId = besides.customer?.id;
@@ -35,21 +37,28 @@ export function CasePicker({ value, onChange, besides, ...rest }: CasePickerProp
     { view: 'all', status: 'unresolved', limit: 30, ...(customerId ? { customerId } : {}) },
     { enabled: Boolean(customerId) },
   );
+  const titled = useAsk(
+    listCases,
+    { view: 'all', text: query, limit: 12 },
+    { enabled: isAny && query !== '' && !number, keep: true },
+  );
   const byNumber = useAsk(showCase, { id: number ?? '' }, { enabled: Boolean(number) });
   const found: readonly Omit<ChosenCase, 'name'>[] = number
     ? byNumber.data
       ? [byNumber.data]
       : []
-    : (theirs.data?.items ?? []).filter(({ title }) => fits(title, query));
+    : isAny && query !== ''
+      ? (titled.data?.items ?? [])
+      : (theirs.data?.items ?? []).filter(({ title }) => fits(title, query));
   return (
     <Picker
       {...rest}
-      placeholder={t('merge.placeholder')}
+      placeholder={t(isAny ? 'links.placeholder' : 'merge.placeholder')}
       chosen={value}
       onChoose={(option) => onChange(option?.of ?? null)}
       onSearch={setQuery}
       options={found.filter(({ id }) => id !== besides.id).map(optionOf)}
-      isLoading={byNumber.isFetching || theirs.isFetching}
+      isLoading={byNumber.isFetching || theirs.isFetching || titled.isFetching}
     />
   );
 }

@@ -1,4 +1,5 @@
 import type { CaseDetail } from '../../src/cases/api.ts';
+import { CaseChecklist } from '../checklists/case-checklist.tsx';
 import { CommitmentList, isOwed } from '../commitments/commitment-list.tsx';
 import { CaseFiles } from '../conversations/case-files.tsx';
 import { CustomerHistory } from '../customers/customer-history.tsx';
@@ -7,6 +8,7 @@ import { HandoffLine } from '../handoffs/handoff-line.tsx';
 import { When } from '../kit/due.tsx';
 import { Facts } from '../kit/page.tsx';
 import { name, t } from '../kit/words.ts';
+import { CaseLinks } from '../links/case-links.tsx';
 import { ReadersButton } from '../matters/readers.tsx';
 import { AlikeCases } from '../search/alike-cases.tsx';
 import css from './case.module.css';
@@ -16,8 +18,10 @@ import { Followers } from './followers.tsx';
 import { RailSection } from './rail-section.tsx';
 
 export function CaseRail({ of }: { of: CaseDetail }) {
+  const listed = new Set(of.checklist?.commitments);
   const settled = of.commitments.filter(
-    (each) => each.kind !== 'answer' && each.kind !== 'standard' && !isOwed(each),
+    (each) =>
+      each.kind !== 'answer' && each.kind !== 'standard' && !isOwed(each) && !listed.has(each.id),
   );
   const ended = of.handoffs.filter(({ endedAt }) => endedAt !== null);
   return (
@@ -61,6 +65,8 @@ export function CaseRail({ of }: { of: CaseDetail }) {
           ]}
         />
       </RailSection>
+      <CaseChecklist of={of} />
+      <CaseLinks of={of} />
       <CaseFields of={of} />
       {settled.length > 0 && (
         <RailSection name="promises" title={t('case.promises-ended')}>

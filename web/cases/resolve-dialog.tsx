@@ -2,7 +2,10 @@ import { Checkbox } from '@mantine/core';
 import { resolveCase } from '../../src/cases/api.ts';
 import { type Outcome, outcomes } from '../../src/cases/rules.ts';
 import { FieldInputs, type FieldValues } from '../fields/field-inputs.tsx';
+import { listLinks } from '../../src/links/api.ts';
 import { call } from '../kit/api.ts';
+import { useAsk } from '../kit/ask.ts';
+import { Caution } from '../kit/states.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { Choice, Form, LongField } from '../kit/fields.tsx';
 import { FormEnd } from '../kit/form-end.tsx';
@@ -74,8 +77,34 @@ export function ResolveDialog({ of, onClose }: CaseDialogProps) {
             ))}
           </Checkbox.Group>
         )}
+        <StillOpen of={of} />
         <FormEnd form={form} words={t('case.resolve')} onCancel={onClose} />
       </Form>
     </Dialog>
+  );
+}
+
+/** What is so though it is resolved: another case blocks it, something on its list is to be done. */
+function StillOpen({ of }: Pick<CaseDialogProps, 'of'>) {
+  const links = useAsk(listLinks, { id: of.id }, { enabled: of.links > 0 });
+  const blockers = (links.data?.items ?? []).filter(
+    ({ relation, other }) => relation === 'blocked-by' && !other.isOver,
+  );
+  const left = of.commitments.filter(
+    ({ kind, state }) => kind === 'action' && state === 'open',
+  ).length;
+  if (blockers.length === 0 && left === 0) return null;
+  return (
+    <Caution>
+      {blockers.length > 0 && (
+        <p>
+          {t('links.still-blocked', {
+            count: blockers.length,
+            numbers: blockers.map(({ other }) => `#${other.number}`).join(', '),
+          })}
+        </p>
+      )}
+      {left > 0 && <p>{t('checklist.left', { count: left })}</p>}
+    </Caution>
   );
 }

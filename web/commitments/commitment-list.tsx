@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconCheck, IconClockEdit, IconDots, IconHeartHandshake, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { CommitmentView } from '../../src/commitments/api.ts';
 import { toneOf, Standing } from '../kit/due.tsx';
 import { placeId } from '../kit/place.ts';
@@ -55,12 +55,10 @@ interface CommitmentLineProps {
 }
 
 function CommitmentLine({ of, about, isSmall }: CommitmentLineProps) {
-  const [opened, open] = useState<Opened>();
   const now = useNow(30_000);
   const tone = of.state === 'open' && of.dueAt ? toneOf(of.dueAt, now) : 'calm';
   const maker = nameOf(of.owedBy);
   const bearer = nameOf(of.bearer);
-  const Dialog = opened && dialogs[opened];
   return (
     <li
       id={placeId('commitment', of.id)}
@@ -90,17 +88,36 @@ function CommitmentLine({ of, about, isSmall }: CommitmentLineProps) {
           )}
         </p>
       </div>
-      {!isSmall && <CommitmentMenu of={of} onOpen={open} />}
-      {Dialog && <Dialog of={of} onClose={() => open(undefined)} />}
+      {!isSmall && <CommitmentMore of={of} />}
     </li>
   );
 }
 
 const icon = { size: 17, stroke: 1.7, 'aria-hidden': true } as const;
 
-function CommitmentMenu({ of, onOpen }: { of: CommitmentView; onOpen: (what: Opened) => void }) {
+/** What may be done about it; `children`: what else, before that. */
+export function CommitmentMore({ of, children }: { of: CommitmentView; children?: ReactNode }) {
+  const [opened, open] = useState<Opened>();
+  const Dialog = opened && dialogs[opened];
+  return (
+    <>
+      <CommitmentMenu of={of} onOpen={open}>
+        {children}
+      </CommitmentMenu>
+      {Dialog && <Dialog of={of} onClose={() => open(undefined)} />}
+    </>
+  );
+}
+
+interface CommitmentMenuProps {
+  of: CommitmentView;
+  onOpen: (what: Opened) => void;
+  children: ReactNode;
+}
+
+function CommitmentMenu({ of, onOpen, children }: CommitmentMenuProps) {
   const { can } = of;
-  if (!can.fulfil && !can.renegotiate && !can.withdraw) return null;
+  if (!can.fulfil && !can.renegotiate && !can.withdraw && !children) return null;
   return (
     <Menu position="bottom-end" width={230} shadow="md" radius="md">
       <Menu.Target>
@@ -109,6 +126,7 @@ function CommitmentMenu({ of, onOpen }: { of: CommitmentView; onOpen: (what: Ope
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {children}
         {can.fulfil && (
           <Menu.Item leftSection={<IconCheck {...icon} />} onClick={() => onOpen('fulfil')}>
             {t('commitment.fulfil')}

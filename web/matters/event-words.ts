@@ -17,6 +17,7 @@ const quiet = new Set([
   'commitment.reminded',
   'promise.offered',
   'promise.dismissed',
+  'checklist.ordered',
 ]);
 
 const none = 'none';
@@ -41,6 +42,8 @@ const unsaid: Values = Object.fromEntries(
     'channel',
     'number',
     'side',
+    'relation',
+    'list',
     'label',
     'was',
     'is',

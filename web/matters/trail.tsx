@@ -3,7 +3,10 @@ import {
   IconBriefcase,
   IconHeartHandshake,
   IconUserCheck,
+  IconLink,
+  IconListCheck,
   IconMessage,
+  IconMoon,
   IconPoint,
 } from '@tabler/icons-react';
 import { listTimeline, type TimelineItemView } from '../../src/matters/api.ts';
@@ -20,6 +23,9 @@ const icons: Record<string, typeof IconPoint> = {
   message: IconMessage,
   commitment: IconHeartHandshake,
   handoff: IconArrowsExchange,
+  link: IconLink,
+  snooze: IconMoon,
+  checklist: IconListCheck,
 };
 
 /** Everything that happened, newest first, in plain words. */

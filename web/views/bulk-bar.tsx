@@ -2,7 +2,7 @@ import { Button, CloseButton, Menu } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { caseKinds, severities } from '../../src/cases/rules.ts';
 import { useShortcut } from '../kit/keys.ts';
-import { name, t } from '../kit/words.ts';
+import { learn, name, t } from '../kit/words.ts';
 import type { Bulk } from './bulk.ts';
 import css from './case-list.module.css';
 import type { Selection } from './selection.ts';
@@ -11,14 +11,20 @@ const AssignMany = lazy(() =>
   import('./bulk-dialogs.tsx').then((m) => ({ default: m.AssignMany })),
 );
 const TagMany = lazy(() => import('../tags/tag-many.tsx').then((m) => ({ default: m.TagMany })));
+/** Its words are those of a case. */
+const SnoozeMany = lazy(async () => {
+  const [{ SnoozeMany }] = await Promise.all([import('./snooze-many.tsx'), learn('work')]);
+  return { default: SnoozeMany };
+});
 const ResolveMany = lazy(() =>
   import('./bulk-dialogs.tsx').then((m) => ({ default: m.ResolveMany })),
 );
 
 /** What can be done with all that are selected. */
 export function BulkBar({ selection, bulk }: { selection: Selection; bulk: Bulk }) {
-  const [asking, ask] = useState<'assign' | 'tag' | 'resolve'>();
+  const [asking, ask] = useState<'assign' | 'tag' | 'snooze' | 'resolve'>();
   useShortcut('Escape', t('keys.select-none'), selection.clear, selection.ids.size > 0);
+  useShortcut('s', t('bulk.snooze'), () => ask('snooze'), selection.ids.size > 0);
   const count = selection.ids.size;
   if (count === 0) return null;
   const close = (): void => ask(undefined);
@@ -53,6 +59,7 @@ export function BulkBar({ selection, bulk }: { selection: Selection; bulk: Bulk 
         onClick={() => bulk.run({ action: 'follow' })}
       />
       <Act words={t('bulk.tag')} isBusy={bulk.isBusy} onClick={() => ask('tag')} />
+      <Act words={t('bulk.snooze')} isBusy={bulk.isBusy} onClick={() => ask('snooze')} />
       <Act words={t('bulk.resolve')} isBusy={bulk.isBusy} onClick={() => ask('resolve')} />
       <CloseButton
         className={css.bulkClose ?? ''}
@@ -62,6 +69,7 @@ export function BulkBar({ selection, bulk }: { selection: Selection; bulk: Bulk 
       <Suspense>
         {asking === 'assign' && <AssignMany count={count} bulk={bulk} onClose={close} />}
         {asking === 'tag' && <TagMany count={count} bulk={bulk} onClose={close} />}
+        {asking === 'snooze' && <SnoozeMany count={count} bulk={bulk} onClose={close} />}
         {asking === 'resolve' && <ResolveMany count={count} bulk={bulk} onClose={close} />}
       </Suspense>
     </div>

@@ -7,6 +7,7 @@ import type { FieldsByKey } from '../fields/use-fields.ts';
 import { When } from '../kit/due.tsx';
 import { RowLink } from '../kit/link.tsx';
 import { t } from '../kit/words.ts';
+import { AsleepMark } from '../snoozes/asleep-mark.tsx';
 import css from './case-list.module.css';
 import { Cell, DueMark, gridOf, Holder, Severity } from './columns.tsx';
 import type { Shown } from './list-rows.ts';
@@ -92,7 +93,8 @@ function Main({ row, hasCustomer }: { row: CaseRow; hasCustomer: boolean }) {
         {!hasCustomer && (
           <span className={css.customer}>{row.customer?.name ?? t('case.no-name')}</span>
         )}
-        {row.lastWords && (
+        {row.asleep && <AsleepMark {...row.asleep} />}
+        {!row.asleep && row.lastWords && (
           <span className={css.words}>
             {row.lastFrom === 'staff' ? t('case.last-from-us') : ''} {row.lastWords}
           </span>
