@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Fragment, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { listMessages, type Message } from '../../src/conversations/api.ts';
 import { useList } from '../kit/ask.ts';
 import { placeId } from '../kit/place.ts';
@@ -32,8 +32,8 @@ export function Conversation({
   onQuote,
 }: ConversationProps) {
   const [isAskedFor, showWhole] = useState(false);
-  const isWhole =
-    isAskedFor || (hasOlder && wanted !== undefined && !newest.some(({ id }) => id === wanted));
+  const isWanted = ({ id }: Message): boolean => id === wanted;
+  const isWhole = isAskedFor || (hasOlder && wanted !== undefined && !newest.some(isWanted));
   const { query } = useList(
     listMessages,
     { id: matterId, limit: 25 },
@@ -42,6 +42,12 @@ export function Conversation({
   // Pages come newest first, each with its oldest message first.
   const pages = query.data?.pages.toReversed().map(({ items }) => items);
   const shown = pages ? pages.flat() : newest;
+  // What a link leads to may lie pages back.
+  const { hasNextPage, isFetching, fetchNextPage } = query;
+  const isMissing = pages !== undefined && wanted !== undefined && !shown.some(isWanted);
+  useEffect(() => {
+    if (isMissing && hasNextPage && !isFetching) void fetchNextPage();
+  }, [isMissing, hasNextPage, isFetching, fetchNextPage]);
   const lastLook = useLastLook(matterId, newest.at(-1)?.at);
   const firstNew = shown.find((each) => lastLook && each.at > lastLook && each.direction === 'in');
   const hold = useSteady(shown[0] && placeId('message', shown[0].id));
