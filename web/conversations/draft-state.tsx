@@ -3,14 +3,15 @@ import { moment } from '../kit/moments.ts';
 import { Caution } from '../kit/states.tsx';
 import { t } from '../kit/words.ts';
 import css from './composer.module.css';
-import type { Draft, Version } from './draft.ts';
+import type { Draft } from './draft.ts';
+import type { Version } from './draft-keeper.ts';
 
-export function DraftMark({ of: { state, other, aside, takeAside } }: { of: Draft }) {
+export function DraftMark({ of: { state, other, aside, take } }: { of: Draft }) {
   if (other !== undefined) return null;
   return (
     <>
       {aside && (
-        <button type="button" className={css.textButton} onClick={() => void takeAside()}>
+        <button type="button" className={css.textButton} onClick={() => void take(aside)}>
           {t('draft.aside', { time: moment(aside.updatedAt) })}
         </button>
       )}
@@ -24,7 +25,7 @@ export function DraftMark({ of: { state, other, aside, takeAside } }: { of: Draf
 }
 
 /** Two devices wrote at once: one chooses, and what is not chosen is put aside. */
-export function DraftChoice({ of: { other, takeOther, keepOwn } }: { of: Draft }) {
+export function DraftChoice({ of: { other, take, keepOwn } }: { of: Draft }) {
   if (other === undefined) return null;
   const time = other && moment(other.updatedAt);
   return (
@@ -32,7 +33,7 @@ export function DraftChoice({ of: { other, takeOther, keepOwn } }: { of: Draft }
       <p>{time ? t('draft.elsewhere', { time }) : t('draft.gone')}</p>
       {other && <blockquote className={css.said}>{wordsOf(other)}</blockquote>}
       <div className={css.row}>
-        <Button size="compact-sm" variant="light" onClick={() => void takeOther()}>
+        <Button size="compact-sm" variant="light" onClick={() => void take(other)}>
           {time ? t('draft.take', { time }) : t('draft.let-go')}
         </Button>
         <Button size="compact-sm" variant="default" onClick={() => void keepOwn()}>

@@ -21,34 +21,31 @@ export function useSendReply<T extends { asks: boolean; saw: string }>(
   inputOf: (reply: T) => Omit<Input, 'draft' | 'id'>,
 ): (isMeant?: boolean) => Promise<boolean> {
   const undo = useUndoReply();
-  const answer = useRef<OutputOf<typeof holdReply>>(undefined);
-  const isMeant = useRef(false);
   // A retry after a lost answer must be the same request to the letter.
   const sealed = useRef<{ once: string; kept: { draftKeptAt?: string } }>(undefined);
-  const run = form.submit(async (reply, once) => {
-    const kept = await draft.seal();
-    if (sealed.current?.once !== once) sealed.current = { once, kept };
-    const input: Input = {
-      ...inputOf(reply),
-      id: of.id,
-      ...(reply.saw ? { sawMessageId: reply.saw } : {}),
-      ...(isMeant.current ? { evenThough: true } : {}),
-      ...sealed.current.kept,
-      draft: { ...reply },
-    };
-    try {
-      answer.current = await call(holdReply, input, { once });
-      draft.sent();
-    } catch (error) {
-      draft.unseal();
-      throw error;
-    }
-  });
-  return async (meant = false) => {
-    isMeant.current = meant;
+  return async (isMeant = false) => {
+    let answer: OutputOf<typeof holdReply> | undefined;
+    const run = form.submit(async (reply, once) => {
+      const kept = await draft.seal();
+      if (sealed.current?.once !== once) sealed.current = { once, kept };
+      const input: Input = {
+        ...inputOf(reply),
+        id: of.id,
+        ...(reply.saw ? { sawMessageId: reply.saw } : {}),
+        ...(isMeant ? { evenThough: true } : {}),
+        ...sealed.current.kept,
+        draft: { ...reply },
+      };
+      try {
+        answer = await call(holdReply, input, { once });
+        draft.sent();
+      } catch (error) {
+        draft.unseal();
+        throw error;
+      }
+    });
     if (!(await run())) return false;
-    const held = answer.current;
-    if (held && 'id' in held) followReply(held, undo);
+    if (answer && 'id' in answer) followReply(answer, undo);
     else say(t(form.values.asks ? 'reply.asked' : 'reply.sent'));
     return true;
   };
