@@ -91,8 +91,10 @@ const search = createRoute({
 const newCase = createRoute({
   getParentRoute: () => inside,
   path: '/cases/new',
-  validateSearch: (search): { customer?: string } =>
-    typeof search.customer === 'string' ? { customer: search.customer } : {},
+  validateSearch: (search): { customer?: string; for?: 'myself' } => ({
+    ...(typeof search.customer === 'string' ? { customer: search.customer } : {}),
+    ...(search.for === 'myself' ? { for: 'myself' } : {}),
+  }),
   component: lazyRouteComponent(
     ofWork(() => import('./cases/new-case.tsx')),
     'NewCaseScreen',
