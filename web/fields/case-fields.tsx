@@ -33,7 +33,7 @@ export function CaseFields({ of }: { of: CaseDetail }) {
                 <button
                   type="button"
                   className={css.press}
-                  aria-label={`${t('fields.edit', { label: labelOf(field) })}${said(field)}`}
+                  aria-label={`${t('fields.edit', { label: labelOf(field) })}, ${wordsOf(field)}`}
                   onClick={() => setOpen(field.key)}
                 >
                   <Value of={field} />
@@ -51,8 +51,12 @@ export function CaseFields({ of }: { of: CaseDetail }) {
   );
 }
 
-const said = (field: CaseField): string =>
-  field.value === null ? '' : `, ${valueWords(field, field.value)}`;
+/** What stands there; where nothing does, that it is needed or not said yet. */
+const wordsOf = (field: CaseField): string =>
+  field.value === null
+    ? t(isNeeded(field) ? 'fields.needed' : 'fields.empty')
+    : valueWords(field, field.value);
+const isNeeded = ({ required, isPast }: CaseField): boolean => required === 'to-resolve' && !isPast;
 
 /** The focus goes back to where it came from. */
 function close(key: string, setOpen: (key: string | undefined) => void): void {
@@ -63,11 +67,6 @@ function close(key: string, setOpen: (key: string | undefined) => void): void {
 }
 
 function Value({ of }: { of: CaseField }) {
-  if (of.value !== null) return valueWords(of, of.value);
-  const isNeeded = of.required === 'to-resolve' && !of.isPast;
-  return (
-    <span className={isNeeded ? css.needed : css.empty}>
-      {t(isNeeded ? 'fields.needed' : 'fields.empty')}
-    </span>
-  );
+  if (of.value !== null) return wordsOf(of);
+  return <span className={isNeeded(of) ? css.needed : css.empty}>{wordsOf(of)}</span>;
 }
