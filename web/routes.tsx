@@ -55,7 +55,10 @@ const signIn = createRoute({
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
-  component: lazyRouteComponent(() => import('./organisation/set-up.tsx'), 'SetUp'),
+  component: lazyRouteComponent(
+    ofSettings(() => import('./organisation/set-up.tsx')),
+    'SetUp',
+  ),
 });
 
 const home = createRoute({
@@ -165,7 +168,10 @@ const customer = createRoute({
 const people = createRoute({
   getParentRoute: () => inside,
   path: '/people',
-  component: lazyRouteComponent(() => import('./people/directory.tsx'), 'DirectoryScreen'),
+  component: lazyRouteComponent(
+    ofSettings(() => import('./people/directory.tsx')),
+    'DirectoryScreen',
+  ),
 });
 const teams = createRoute({
   getParentRoute: () => inside,
@@ -219,7 +225,10 @@ const outbox = createRoute({
   getParentRoute: () => inside,
   path: '/mail/outbox',
   validateSearch: (search): OutboxSearch => outboxSearch(search),
-  component: lazyRouteComponent(() => import('./conversations/outbox.tsx'), 'OutboxScreen'),
+  component: lazyRouteComponent(
+    ofSettings(() => import('./conversations/outbox.tsx')),
+    'OutboxScreen',
+  ),
 });
 const addresses = createRoute({
   getParentRoute: () => inside,
@@ -240,7 +249,10 @@ const organisation = createRoute({
 const keys = createRoute({
   getParentRoute: () => inside,
   path: '/api-keys',
-  component: lazyRouteComponent(() => import('./organisation/api-keys.tsx'), 'ApiKeysScreen'),
+  component: lazyRouteComponent(
+    ofSettings(() => import('./organisation/api-keys.tsx')),
+    'ApiKeysScreen',
+  ),
 });
 
 const team = createRoute({

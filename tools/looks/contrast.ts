@@ -23,7 +23,11 @@ function faint(when: string, block: string): string[] {
   const colours = new Map(
     [...block.matchAll(/--([\w-]+):\s*(#[\da-f]{6});/g)].map((match) => [match[1], match[2]]),
   );
-  return pairs.flatMap(([over, under, least]) =>
+  // What is written on its own wash, such as tags.
+  const washed = [...colours.keys()]
+    .filter((name) => colours.has(`${name}-wash`))
+    .map((name) => [name as string, [`${name}-wash`], 4.5] as const);
+  return [...pairs, ...washed].flatMap(([over, under, least]) =>
     under.flatMap((each) => {
       const [a, b] = [colours.get(over), colours.get(each)];
       if (!a || !b) return [];

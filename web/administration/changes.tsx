@@ -62,12 +62,14 @@ export function ChangesScreen() {
 }
 
 /** Days of the address as instants: the last one is meant whole. */
-function askedOf({ area, person, from, to }: ChangesSearch) {
+function askedOf({ person, from, to, ...search }: ChangesSearch) {
+  const area = areas.find((each) => each === search.area);
+  const start = from && fromField(`${from}T00:00`);
   const end = to && fromField(`${to}T00:00`);
   return {
     ...(area ? { area } : {}),
     ...(person ? { personId: person } : {}),
-    ...(from ? { from: fromField(`${from}T00:00`)?.toISOString() } : {}),
+    ...(start ? { from: start.toISOString() } : {}),
     ...(end ? { to: new Date(end.getTime() + 86_400_000).toISOString() } : {}),
   };
 }
@@ -89,7 +91,7 @@ function Filters({ search }: { search: ChangesSearch }) {
       <Choice<string>
         label={t('changes.area')}
         value={search.area ?? ''}
-        onChange={(area) => narrow({ area: areas.find((each) => each === area) })}
+        onChange={(area) => narrow({ area })}
         options={[
           ['', t('changes.any-area')],
           ...areas.map((each) => [each, name('area', each)] as const),

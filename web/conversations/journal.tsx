@@ -30,7 +30,8 @@ export function reasonWords(reason: string | null): string {
 }
 
 export function JournalScreen() {
-  const { outcome } = useSearch({ from: '/inside/mail/journal' });
+  const search = useSearch({ from: '/inside/mail/journal' });
+  const outcome = outcomes.find((each) => each === search.outcome);
   const navigate = useNavigate();
   const narrow = (to: Outcome): void =>
     void navigate({

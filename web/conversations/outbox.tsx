@@ -26,7 +26,8 @@ const tones: Record<OutboxState, Tone> = {
 };
 
 export function OutboxScreen() {
-  const { state } = useSearch({ from: '/inside/mail/outbox' });
+  const search = useSearch({ from: '/inside/mail/outbox' });
+  const state = outboxStates.find((each) => each === search.state);
   const navigate = useNavigate();
   const narrow = (to: OutboxState): void =>
     void navigate({

@@ -1,24 +1,13 @@
-import {
-  outcomes,
-  type Outcome,
-  outboxStates,
-  type OutboxState,
-} from '../../src/conversations/rules.ts';
-
-/** What the mail is narrowed by; it stands in the address. */
+/** What the mail is narrowed by; it stands in the address. Which words there are is known to the screen. */
 export interface JournalSearch {
-  outcome?: Outcome;
+  outcome?: string;
 }
 export interface OutboxSearch {
-  state?: OutboxState;
+  state?: string;
 }
 
-export function journalSearch(search: Record<string, unknown>): JournalSearch {
-  const outcome = outcomes.find((each) => each === search.outcome);
-  return outcome ? { outcome } : {};
-}
+export const journalSearch = ({ outcome }: Record<string, unknown>): JournalSearch =>
+  typeof outcome === 'string' ? { outcome } : {};
 
-export function outboxSearch(search: Record<string, unknown>): OutboxSearch {
-  const state = outboxStates.find((each) => each === search.state);
-  return state ? { state } : {};
-}
+export const outboxSearch = ({ state }: Record<string, unknown>): OutboxSearch =>
+  typeof state === 'string' ? { state } : {};
