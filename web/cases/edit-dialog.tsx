@@ -1,5 +1,5 @@
 import { editCase } from '../../src/cases/api.ts';
-import { type CaseKind, caseKinds, type Severity, severities } from '../../src/cases/rules.ts';
+import { caseKinds, severities } from '../../src/cases/rules.ts';
 import { listTouchpoints } from '../../src/organisation/api.ts';
 import { CustomerPicker } from '../customers/customer-picker.tsx';
 import { call } from '../kit/api.ts';
@@ -7,38 +7,22 @@ import { useAsk } from '../kit/ask.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { Choice, Form, Pair, TextField } from '../kit/fields.tsx';
 import { FormEnd } from '../kit/form-end.tsx';
-import { filled, useForm } from '../kit/form.ts';
+import { useForm } from '../kit/form.ts';
 import { name, t } from '../kit/words.ts';
-import type { Named } from '../people/person-picker.tsx';
 import type { CaseDialogProps } from './assign-dialog.tsx';
+import { Theirs } from './edit-theirs.tsx';
+import { changesOf, describedBy, useTheirs } from './edit-changes.ts';
 
 export function EditDialog({ of, onClose }: CaseDialogProps) {
   const touchpoints = useAsk(listTouchpoints, {});
-  const form = useForm({
-    title: of.title,
-    kind: of.kind as CaseKind,
-    severity: of.severity as Severity,
-    product: of.product ?? '',
-    orderReference: of.orderReference ?? '',
-    touchpointId: of.touchpoint?.id ?? '',
-    customer: of.customer as Named | null,
-  });
-  const submit = form.submit(
-    ({ title, kind, severity, product, orderReference, touchpointId, customer }) =>
-      call(editCase, {
-        id: of.id,
-        title,
-        kind,
-        severity,
-        product: filled(product) ?? null,
-        orderReference: filled(orderReference) ?? null,
-        touchpointId: touchpointId || null,
-        ...(customer && customer.id !== of.customer?.id ? { customerId: customer.id } : {}),
-      }),
+  const form = useForm(describedBy(of));
+  const theirs = useTheirs(of, form);
+  const submit = form.submit((values) =>
+    call(editCase, { id: of.id, ...changesOf(values, theirs.seen) }),
   );
   return (
     <Dialog title={t('case.edit')} isOpen onClose={onClose} size="lg">
-      <Form onSubmit={async (event) => (await submit(event)) && onClose()}>
+      <Form onSubmit={async (event) => ((await submit(event)) ? onClose() : theirs.look())}>
         <TextField label={t('case.title')} required maxLength={300} {...form.field('title')} />
         <Pair>
           <Choice
@@ -71,6 +55,7 @@ export function EditDialog({ of, onClose }: CaseDialogProps) {
         {of.customerName === 'shown' && (
           <CustomerPicker label={t('case.customer')} {...form.choice('customer', 'customerId')} />
         )}
+        <Theirs of={of} fields={theirs.fields} onTake={theirs.take} />
         <FormEnd form={form} words={t('action.save')} onCancel={onClose} />
       </Form>
     </Dialog>
