@@ -40,6 +40,11 @@ export function NewCaseScreen() {
     // Only when another customer was given by the address.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [given?.id]);
+  useEffect(() => {
+    if (search.for === 'myself') set('isForMyself', true);
+    // Only when the address asks for it.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [search.for]);
   const uploads = useUploads(values.files, (files) => set('files', files));
   const touchpoints = useAsk(listTouchpoints, {});
   const fields = useAsk(listFields, {}).data?.items ?? [];

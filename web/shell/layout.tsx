@@ -6,12 +6,15 @@ import { Wordmark } from '../kit/mark.tsx';
 import { useShortcut } from '../kit/keys.ts';
 import { Face } from '../kit/tag.tsx';
 import { t } from '../kit/words.ts';
+import { usePointed } from '../onboarding/pointed.ts';
 import css from './layout.module.css';
 import { FindButton, Finder, FindIcon } from './finder.tsx';
 import { useMe } from './me.ts';
 import { PhoneBar, SideNav } from './nav.tsx';
+import { withHelp } from './with-help.ts';
 
-const Help = lazy(() => import('./help.tsx'));
+const Help = lazy(withHelp(() => import('./help.tsx')));
+const Pointer = lazy(withHelp(() => import('../onboarding/pointer.tsx')));
 
 export function Layout() {
   const me = useMe();
@@ -54,6 +57,7 @@ export function Layout() {
       <Content />
       {!isDeep && <PhoneBar />}
       <Shortcuts />
+      <Pointed />
       <Finder />
     </div>
   );
@@ -80,7 +84,7 @@ function Content() {
 
 function Shortcuts() {
   const navigate = useNavigate();
-  const [isHelpOpen, openHelp] = useState(false);
+  const help = useHelp();
   useShortcut('g t', t('keys.today'), () => void navigate({ to: '/today' }));
   useShortcut(
     'g m',
@@ -99,10 +103,38 @@ function Shortcuts() {
   useShortcut('g n', t('keys.notices'), () => void navigate({ to: '/notices' }));
   useShortcut('/', t('keys.search'), () => void navigate({ to: '/search' }));
   useShortcut('c', t('keys.new-case'), () => void navigate({ to: '/cases/new' }));
-  useShortcut('?', t('keys.help'), () => openHelp(true));
-  return isHelpOpen ? (
+  useShortcut('?', t('keys.help'), help.open);
+  return help.isOpen ? (
     <Suspense>
-      <Help onClose={() => openHelp(false)} />
+      <Help about={help.about} onClose={help.close} />
     </Suspense>
   ) : null;
+}
+
+/** `#help` in an address opens it too, and `#help-holder` at a word. */
+function useHelp() {
+  const navigate = useNavigate();
+  const hash = useRouterState({ select: ({ location }) => location.hash });
+  const [isOpen, setOpen] = useState(false);
+  const isLinked = /^help(-|$)/u.test(hash);
+  return {
+    isOpen: isOpen || isLinked,
+    about: isLinked ? hash.slice('help-'.length) || undefined : undefined,
+    open: (): void => setOpen(true),
+    close: (): void => {
+      setOpen(false);
+      if (isLinked) void navigate({ to: '.', search: true, hash: '', replace: true });
+    },
+  };
+}
+
+/** What somebody is being shown, on whatever screen. */
+function Pointed() {
+  const step = usePointed();
+  if (!step) return null;
+  return (
+    <Suspense>
+      <Pointer key={step} step={step} />
+    </Suspense>
+  );
 }

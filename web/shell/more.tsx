@@ -2,6 +2,7 @@ import {
   IconAddressBook,
   IconArrowsExchange,
   IconHeartHandshake,
+  IconHelpCircle,
   IconKey,
   IconMoonStars,
   IconSettings,
@@ -45,6 +46,15 @@ export function MoreScreen() {
         <Way to="/duty" face={<IconMoonStars {...icon} />} words={t('nav.duty')} />
         <Way to="/profile" face={<IconUserCircle {...icon} />} words={t('nav.profile')} />
         <Way to="/api-keys" face={<IconKey {...icon} />} words={t('nav.api-keys')} />
+        <Row
+          isLink
+          face={<IconHelpCircle {...icon} />}
+          name={
+            <a href="#help" className={list.cover}>
+              {t('nav.help')}
+            </a>
+          }
+        />
         {mayAdminister(permissions) && (
           <Way
             to="/administration"

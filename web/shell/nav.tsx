@@ -9,6 +9,7 @@ import {
   IconDots,
   IconEye,
   IconHeartHandshake,
+  IconHelpCircle,
   IconListDetails,
   IconMessageQuestion,
   IconMoonStars,
@@ -148,6 +149,9 @@ export function SideNav() {
         <Item to="/profile" face={<Face name={me.person.name} size={30} isOwn />}>
           {me.person.name}
         </Item>
+        <a href="#help" className={css.help} aria-label={t('nav.help')} title={t('nav.help')}>
+          <IconHelpCircle {...icon} />
+        </a>
       </div>
     </>
   );

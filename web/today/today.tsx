@@ -1,5 +1,5 @@
 import { IconChecks } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { showToday } from '../../src/today/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { useNow } from '../kit/clock.ts';
@@ -12,10 +12,14 @@ import { Page, Section } from '../kit/page.tsx';
 import { useRowKeys } from '../kit/row-keys.ts';
 import { Answered, Caution, Empty } from '../kit/states.tsx';
 import { t } from '../kit/words.ts';
+import { useTaught } from '../onboarding/taught.ts';
 import { useMe } from '../shell/me.ts';
 import { useMyTopics } from '../shell/topics.ts';
+import { withHelp } from '../shell/with-help.ts';
 import { agenda, type Group, type Item, type Kind } from './agenda.ts';
 import { TodayRow } from './today-row.tsx';
+
+const FirstSteps = lazy(withHelp(() => import('../onboarding/first-steps.tsx')));
 
 const kinds: readonly Kind[] = ['promised', 'asked', 'waiting'];
 
@@ -24,12 +28,18 @@ export function TodayScreen() {
   const me = useMe();
   const today = useAsk(showToday, {}, { topics: useMyTopics() });
   const now = useNow(60_000);
+  const taught = useTaught();
   const [only, setOnly] = useState<Kind>();
   useRowKeys();
   useShortcut('r', t('today.say-key'), sayNext);
   const firstName = me.person.name.split(' ')[0] ?? me.person.name;
   return (
     <Page title={t('today.title')} eyebrow={longDay(new Date(now))} lead={greeting(now, firstName)}>
+      {taught && (
+        <Suspense>
+          <FirstSteps of={taught} />
+        </Suspense>
+      )}
       <Answered query={today} lines={6}>
         {(data) => {
           const items: Item[] = kinds.flatMap((kind) =>
