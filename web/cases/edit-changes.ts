@@ -1,6 +1,6 @@
 // What is changed of a case's description, beside what colleagues change of it at the same time.
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { CaseDetail } from '../../src/cases/api.ts';
 import type { CaseKind, Severity } from '../../src/cases/rules.ts';
 import { refreshAll } from '../kit/act.ts';
@@ -69,10 +69,7 @@ export function useTheirs(of: CaseDetail, form: ReturnType<typeof useForm<Descri
     form.setValues((values) => ({ ...values, ...theirs }));
     setOpened((before) => ({ ...before, ...theirs }));
   };
-  const quiet = untouched.join();
-  useEffect(() => {
-    if (quiet) take(quiet.split(',') as DescribedField[]);
-  }, [quiet]);
+  if (untouched.length > 0) take(untouched);
 
   return {
     fields: fields.filter((field) => !untouched.includes(field)),
