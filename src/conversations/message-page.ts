@@ -42,6 +42,9 @@ const style =
   'img{max-width:100%;height:auto}img:not([src]){display:none}table{max-width:100%}' +
   'pre{white-space:pre-wrap}a{color:#155e50}' +
   'blockquote{margin:8px 0;padding-left:12px;border-left:2px solid #d2cdc4;color:#55514a}' +
+  '[data-ours] body{background:none}[data-ours] a{color:inherit}' +
+  '@media(max-width:480px){body{padding:8px}}[data-ours] body{padding:0}' +
+  'body>:first-child{margin-top:0}body>:last-child{margin-bottom:0}' +
   'summary{width:fit-content;padding:8px 0;color:#55514a;font-size:13px;cursor:pointer}' +
   'summary:focus-visible{outline:2px solid #155e50;outline-offset:2px}';
 

@@ -118,7 +118,7 @@ test('what may be the same is shown with its reason, told apart, and merged by o
   const one = await openCase('The syrup tastes of soap');
   const two = await openCase('Syrup tastes of soap again');
   const page = await office.visit('agent', `/cases/${two.number}`);
-  const related = page.getByRole('region', { name: 'Related cases' });
+  const related = page.getByRole('region', { name: 'Similar cases' });
   await related.getByText('same customer, same words').first().waitFor();
   const history = page.getByRole('region', { name: 'This customer' });
   await history.getByText(`#${one.number}`).waitFor();

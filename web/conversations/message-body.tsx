@@ -24,6 +24,7 @@ export function MessageBody({ of }: { of: Message }) {
           <MessageHtml
             key={String(made.arePicturesShown)}
             id={id}
+            isOurs={of.direction !== 'in'}
             onFailure={() => setMade(false)}
           />
         </>

@@ -16,8 +16,8 @@ export function PicturesBar({ of: { id, from }, made }: { of: Message; made: Mad
   const isBusy = ask.isBusy || keepOut.isBusy;
   return (
     <div className={css.pictures}>
-      <IconPhotoOff size={15} stroke={1.7} aria-hidden="true" />
       <span>
+        <IconPhotoOff size={15} stroke={1.7} aria-hidden="true" />{' '}
         {arePicturesShown
           ? t('pictures.shown', { pictures })
           : pictures > 0

@@ -9,7 +9,7 @@ import css from '../cases/rail.module.css';
 import { useAsk } from '../kit/ask.ts';
 import { Due, When } from '../kit/due.tsx';
 import { TextLink } from '../kit/link.tsx';
-import { longDay } from '../kit/moments.ts';
+import { day } from '../kit/moments.ts';
 import { Facts } from '../kit/page.tsx';
 import { placeId } from '../kit/place.ts';
 import { Answered } from '../kit/states.tsx';
@@ -35,7 +35,7 @@ function Shown({ of, customer }: { of: History; customer: { id: string } }) {
   return (
     <>
       <p className={css.facts}>
-        {t('history.open', { open: of.open })} · {t('history.since', { date: longDay(of.since) })}
+        {t('history.open', { open: of.open })} · {t('history.since', { date: day(of.since) })}
         {of.class && ` · ${of.class}`}
       </p>
       {of.promises.length > 0 && (

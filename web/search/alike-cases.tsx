@@ -29,7 +29,8 @@ function Alike({ of, cases }: { of: CaseDetail; cases: readonly AlikeCase[] }) {
   const [merging, merge] = useState<AlikeCase>();
   const work = useWork();
   const twins = cases.filter(({ isTwin }) => isTwin);
-  const others = cases.filter(({ isTwin }) => !isTwin);
+  // What else the customer came with stands in their history.
+  const others = cases.filter(({ isTwin, because }) => !isTwin && because.join() !== 'customer');
   const [first] = twins;
   useShortcut('m', t('alike.merge'), () => merge(first), of.can.merge && first !== undefined);
   const apart = async (twin: AlikeCase): Promise<void> => {
@@ -42,7 +43,7 @@ function Alike({ of, cases }: { of: CaseDetail; cases: readonly AlikeCase[] }) {
       8000,
     );
   };
-  if (cases.length === 0) return <p className={css.facts}>{t('alike.none')}</p>;
+  if (twins.length + others.length === 0) return <p className={css.facts}>{t('alike.none')}</p>;
   return (
     <>
       <Failure error={work.problem} />
