@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type Office, openOffice } from './office.ts';
+import { sendNow } from './send-now.ts';
 
 let office: Office;
 before(async () => {
@@ -67,6 +68,7 @@ test('a reply makes a promise; a draft survives; a second window sees it by itse
   await page.getByLabel('What is promised').fill('Bring the two cartons');
   await page.getByRole('button', { name: 'In 4 hours' }).click();
   await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await sendNow(page);
   for (const window of [page, other]) {
     await window.getByRole('article').getByText('The cartons come today.').waitFor();
     const owed = window.getByRole('list', { name: 'Owed to the customer' });
@@ -81,6 +83,7 @@ test('a reply makes a promise; a draft survives; a second window sees it by itse
     .fill('They stand on your counter.');
   await today.getByRole('checkbox', { name: 'Bring the two cartons' }).check();
   await today.keyboard.press('Control+Enter');
+  await sendNow(today);
   await page.getByRole('complementary').getByText('kept').first().waitFor();
 });
 
@@ -110,6 +113,7 @@ test('a colleague is asked, answers, and the answer is said to the customer', as
   const text = asker.getByRole('textbox', { name: 'Reply', exact: true });
   await text.getByText('The guard signed it at ten past four.').waitFor();
   await asker.getByRole('button', { name: 'Send', exact: true }).click();
+  await sendNow(asker);
   await asker.getByText('The reply is on its way.').waitFor();
   await asker.getByRole('tab', { name: 'What happened' }).click();
   await asker.getByText('Solange Umutoni answered.').waitFor();
@@ -125,6 +129,7 @@ test('a question to the customer makes the case wait; it is resolved, and opened
     .fill('Which batch stands on the box?');
   await page.getByLabel('Ask the customer').check();
   await page.getByRole('button', { name: 'Send and wait' }).click();
+  await sendNow(page);
   await page.getByText('Waiting for the customer', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Resolve' }).click();
   await page.getByLabel('In words').fill('The batch was right.');

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { look } from './look.ts';
 import { type Office, openOffice } from './office.ts';
+import { sendNow } from './send-now.ts';
 
 let office: Office;
 before(async () => {
@@ -67,6 +68,7 @@ test('two promises, in English and in French, are recorded with the key, one of 
   await page.reload();
   await second.getByText('tomorrow 17:00').waitFor();
   await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await sendNow(page);
   const owed = page.getByRole('list', { name: 'Owed to the customer' });
   await owed.getByText('I will call you').waitFor();
   await owed.getByText('Nous vous envoyons').waitFor();
@@ -126,6 +128,7 @@ test('what rests on a colleague’s answer may be theirs, and warns when it is d
   await said.getByRole('button', { name: 'Done' }).click();
   await said.getByText('Kept by Solange Umutoni').waitFor();
   await text.press('Control+Enter');
+  await sendNow(page);
   const owed = page.getByRole('list', { name: 'Owed to the customer' });
   await owed.getByText('Solange Umutoni').first().waitFor();
 });
@@ -136,7 +139,7 @@ test('a promise sent without being recorded is counted', async () => {
   await text.fill('We will bring you the syrup on Friday before 10 am.');
   await page.getByText('Not recorded: 1 promise').waitFor();
   await text.press('Control+Enter');
-  await page.getByText('The reply is on its way.').waitFor();
+  await sendNow(page);
   await page.goto('/kept/rows?state=unrecorded');
   await page.getByRole('link', { name: /We will bring you the syrup/ }).waitFor();
   await page.getByText('1 promise not recorded').waitFor();

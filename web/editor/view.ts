@@ -100,8 +100,9 @@ const plugins = (hear: () => Hearing): Plugin[] => [
         ...keys,
         // Without chosen words the keys belong to the search.
         'Mod-k': ({ selection }, _, view) => {
-          if (selection.empty || !view) return false;
-          hear().onLink(view);
+          if (!view || (selection.empty && getSelection()?.isCollapsed !== false)) return false;
+          // What was chosen just now is known a moment later.
+          requestAnimationFrame(() => hear().onLink(view));
           return true;
         },
       }),
