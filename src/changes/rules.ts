@@ -55,4 +55,5 @@ const lists: Readonly<Record<string, string>> = {
   standard: '/standards',
   'mail-route': '/mail/addresses',
   'api-key': '/api-keys',
+  checklist: '/checklists',
 };

@@ -3,7 +3,7 @@
  * the organisation: the ledger reminds of it, breaks it and lets it climb.
  *
  * Events: `checklist.grew` { count, list? }, `checklist.ticked` about a commitment, `checklist.ordered`; of prepared lists
- * `checklist.list-added`, `checklist.list-changed`, `checklist.list-ended`.
+ * `checklist.added`, `checklist.changed` and `checklist.ended`, each { name, changes }.
  */
 export type {} from './tables.ts';
 export { addChecklist, addItem } from './actions/add-items.ts';

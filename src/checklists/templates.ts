@@ -4,7 +4,7 @@ import { staffFor, teamFor } from '../organisation/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { ParsedInputOf } from '../platform/contract.ts';
 import { newId } from '../platform/db/id.ts';
-import { record } from '../platform/events/index.ts';
+import { begunWith, changesBetween, record } from '../platform/events/index.ts';
 import { notFound } from '../platform/refusal.ts';
 import type * as api from './api.ts';
 import type { ChecklistTemplate } from './api.ts';
@@ -44,7 +44,7 @@ export async function listTemplates(ctx: Ctx) {
   };
 }
 
-/** Records `checklist.list-added`. Refuses `checklists.name-taken`, and people and teams that are not there. */
+/** Records `checklist.added`. Refuses `checklists.name-taken`, and people and teams that are not there. */
 export async function addTemplate(
   ctx: Ctx,
   { name, items }: ParsedInputOf<typeof api.addTemplate>,
@@ -61,11 +61,15 @@ export async function addTemplate(
       made_at: ctx.now,
     })
     .execute();
-  record(ctx, { kind: 'checklist.list-added', subjectId: id, data: { name } });
+  record(ctx, {
+    kind: 'checklist.added',
+    subjectId: id,
+    data: { name, changes: begunWith(told({ name, items })) },
+  });
   return oneShown(ctx, { id, name, items });
 }
 
-/** Records `checklist.list-changed`. */
+/** Records `checklist.changed`. */
 export async function changeTemplate(
   ctx: Ctx,
   { id, name, items }: ParsedInputOf<typeof api.changeTemplate>,
@@ -79,14 +83,14 @@ export async function changeTemplate(
     .where('id', '=', id)
     .execute();
   record(ctx, {
-    kind: 'checklist.list-changed',
+    kind: 'checklist.changed',
     subjectId: id,
-    data: { name: now.name, was: { name: was.name, items: was.items }, items: now.items },
+    data: { name: now.name, changes: changesBetween(told(was), told(now)) },
   });
   return oneShown(ctx, now);
 }
 
-/** Records `checklist.list-ended`. */
+/** Records `checklist.ended`. */
 export async function endTemplate(ctx: Ctx, { id }: { id: string }): Promise<{ id: string }> {
   const { name } = await templateFor(ctx, id);
   await ctx.db
@@ -94,9 +98,15 @@ export async function endTemplate(ctx: Ctx, { id }: { id: string }): Promise<{ i
     .set({ closed_at: ctx.now })
     .where('id', '=', id)
     .execute();
-  record(ctx, { kind: 'checklist.list-ended', subjectId: id, data: { name } });
+  record(ctx, { kind: 'checklist.ended', subjectId: id, data: { name } });
   return { id };
 }
+
+/** As whoever asks what changed reads it. */
+const told = ({ name, items }: Pick<Template, 'name' | 'items'>) => ({
+  name,
+  items: items.map(({ statement }) => statement),
+});
 
 async function requireOwners(ctx: Ctx, items: readonly TemplateItem[]): Promise<void> {
   for (const { who, personId, teamId } of items) {

@@ -46,9 +46,12 @@ export const areShortcutsOn = (): boolean => localStorage.getItem(switchName) !=
 export const switchShortcuts = (isOn: boolean): void =>
   localStorage.setItem(switchName, isOn ? 'on' : 'off');
 
+/** Nothing is typed into them. */
+const marks = '[type="checkbox"], [type="radio"]';
+
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches('input, textarea, select');
+  return target.isContentEditable || target.matches(`input:not(${marks}), textarea, select`);
 }
 
 function press(event: KeyboardEvent): void {

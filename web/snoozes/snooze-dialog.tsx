@@ -117,6 +117,7 @@ const Time = ({ digit, words, when, isOn, isFirst, onClick }: TimeProps) => (
     type="button"
     className={css.time}
     aria-pressed={isOn}
+    autoFocus={isFirst}
     data-autofocus={isFirst || undefined}
     onClick={onClick}
   >
