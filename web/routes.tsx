@@ -297,6 +297,14 @@ const standards = createRoute({
     'StandardsScreen',
   ),
 });
+const checklists = createRoute({
+  getParentRoute: () => inside,
+  path: '/checklists',
+  component: lazyRouteComponent(
+    ofSettings(() => import('./checklists/lists.tsx')),
+    'ChecklistsScreen',
+  ),
+});
 const newPolicy = createRoute({
   getParentRoute: () => inside,
   path: '/standards/new',
@@ -371,6 +379,31 @@ const template = createRoute({
   ),
 });
 
+const macros = createRoute({
+  getParentRoute: () => inside,
+  path: '/macros',
+  component: lazyRouteComponent(
+    ofSettings(ofWork(() => import('./macros/macro-list.tsx'))),
+    'MacrosScreen',
+  ),
+});
+const newMacro = createRoute({
+  getParentRoute: () => inside,
+  path: '/macros/new',
+  component: lazyRouteComponent(
+    ofSettings(ofWork(() => import('./macros/macro.tsx'))),
+    'NewMacroScreen',
+  ),
+});
+const macro = createRoute({
+  getParentRoute: () => inside,
+  path: '/macros/$id',
+  component: lazyRouteComponent(
+    ofSettings(ofWork(() => import('./macros/macro.tsx'))),
+    'MacroScreen',
+  ),
+});
+
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administration',
@@ -434,6 +467,7 @@ export const router = createRouter({
       standards,
       newPolicy,
       tags,
+      checklists,
       fields,
       newField,
       field,
@@ -441,6 +475,9 @@ export const router = createRouter({
       templates,
       newTemplate,
       template,
+      macros,
+      newMacro,
+      macro,
       administration,
       changes,
       roles,

@@ -28,7 +28,7 @@ export const macro = z.object({
   retiredAt: z.string().nullable(),
   can: z.object({ change: z.boolean() }),
 });
-export type Macro = z.output<typeof macro>;
+export type Macro = z.input<typeof macro>;
 
 export const listMacros = route({
   method: 'GET',

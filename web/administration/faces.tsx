@@ -1,10 +1,12 @@
 import {
+  IconBolt,
   IconBuilding,
   IconCalendarTime,
   IconForms,
   IconHistory,
   IconInbox,
   IconKey,
+  IconListCheck,
   IconMailForward,
   IconMoonStars,
   IconSend,
@@ -13,6 +15,7 @@ import {
   IconSitemap,
   IconTag,
   IconTargetArrow,
+  IconTemplate,
   IconUserShield,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -30,8 +33,11 @@ const faces: Readonly<Record<string, typeof IconBuilding>> = {
   journal: IconInbox,
   quarantine: IconShieldCheck,
   outbox: IconSend,
+  templates: IconTemplate,
+  macros: IconBolt,
   tags: IconTag,
   fields: IconForms,
+  checklists: IconListCheck,
   'api-keys': IconKey,
   changes: IconHistory,
 };

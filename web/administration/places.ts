@@ -55,8 +55,11 @@ export const placeGroups: readonly PlaceGroup[] = [
   {
     name: 'work',
     places: [
+      { name: 'templates', word: 'nav.templates', to: '/templates', needs: house },
+      { name: 'macros', word: 'nav.macros', to: '/macros', needs: house },
       { name: 'tags', word: 'nav.tags', to: '/tags', needs: house },
       { name: 'fields', word: 'nav.fields', to: '/fields', needs: house },
+      { name: 'checklists', word: 'nav.checklists', to: '/checklists', needs: house },
     ],
   },
   {

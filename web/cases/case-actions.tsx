@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconArchive,
   IconArrowMerge,
+  IconBolt,
   IconDots,
   IconEye,
   IconEyeOff,
@@ -21,6 +22,7 @@ import { asProblem } from '../kit/problem.ts';
 import { say, sayProblem } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
 import { SnoozeCase } from '../snoozes/case-snooze.tsx';
+import { useOpenMacros } from '../macros/here.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import css from './case.module.css';
 import { ComplaintDialog } from './complaint-dialog.tsx';
@@ -45,6 +47,7 @@ export function CaseActions({ of }: { of: CaseDetail }) {
   const work = useWork();
   const close = (): void => open(undefined);
   const { can } = of;
+  const openMacros = useOpenMacros();
   // What most want first: somebody has to hold it before it is resolved.
   const isNobodys = of.holder === null && can.take;
   const run = async (what: () => Promise<unknown>, words: string): Promise<void> => {
@@ -94,6 +97,11 @@ export function CaseActions({ of }: { of: CaseDetail }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {openMacros && (
+            <Menu.Item leftSection={<IconBolt {...icon} />} onClick={() => openMacros()}>
+              {t('macro.run')}
+            </Menu.Item>
+          )}
           {can.snooze && (
             <Menu.Item leftSection={<IconMoon {...icon} />} onClick={() => open('snooze')}>
               {t('snooze.do')}

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type CaseDetail, showCase } from '../../src/cases/api.ts';
 import type { Message } from '../../src/conversations/api.ts';
+import type { Composed } from '../../src/macros/api.ts';
 import { CommitmentList, isOwed } from '../commitments/commitment-list.tsx';
 import { Composer, type ToSay } from '../conversations/composer.tsx';
 import { Conversation } from '../conversations/conversation.tsx';
@@ -14,6 +15,7 @@ import { useTitle } from '../kit/page.tsx';
 import { type Part, placeId, useMarked, useWantedPlace } from '../kit/place.ts';
 import { Empty, Failure, Loading } from '../kit/states.tsx';
 import { t } from '../kit/words.ts';
+import { CaseMacros } from '../macros/case-macros.tsx';
 import type { Subjects } from '../matters/event-words.ts';
 import { Trail } from '../matters/trail.tsx';
 import { useSeenWith } from '../notices/seen.ts';
@@ -58,6 +60,8 @@ function Case({ of }: { of: CaseDetail }) {
     const { text, keeps } = toSayOf(handoff, of);
     sayAlso(text, keeps);
   };
+  const compose = ({ body, as, asks }: Composed): void =>
+    sayToCustomer({ text: body, as, asks, count: (toSay?.count ?? 0) + 1 });
   useTitle(`#${of.number} ${of.title}`);
   useSeenWith(of.id);
   useBePresent(of.id);
@@ -69,6 +73,7 @@ function Case({ of }: { of: CaseDetail }) {
   return (
     <div className={css.case} data-tab={tab}>
       <CaseHead of={of} />
+      <CaseMacros of={of} onCompose={compose} />
       <div className={css.tabs} role="tablist" aria-label={t('case.parts')}>
         {tabs.map((each) => (
           <button

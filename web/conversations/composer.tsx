@@ -19,6 +19,10 @@ export interface ToSay {
   text: string;
   /** Promises that may be kept by saying it. */
   keeps?: readonly string[];
+  /** Absent: for the customer. */
+  as?: 'reply' | 'note';
+  /** The customer has to answer it. */
+  asks?: boolean;
   count: number;
 }
 
@@ -51,7 +55,7 @@ export function Composer({ of, toSay }: { of: CaseDetail; toSay: ToSay | undefin
   const [heard, hear] = useState(toSay);
   if (toSay && toSay !== heard) {
     hear(toSay);
-    open('reply');
+    open(toSay.as ?? 'reply');
   }
   useEffect(() => {
     if (chosen) panel.current?.scrollIntoView({ block: 'nearest' });
@@ -84,7 +88,7 @@ export function Composer({ of, toSay }: { of: CaseDetail; toSay: ToSay | undefin
             key={`${of.id} ${shown} ${toSay?.count}`}
             tab={shown}
             of={of}
-            toSay={shown === 'reply' ? toSay : undefined}
+            toSay={shown === (toSay?.as ?? 'reply') ? toSay : undefined}
             onDone={() => {
               choose(undefined);
               close(true);
@@ -139,10 +143,15 @@ function FormOf({ tab, of, toSay, onDone }: FormOfProps) {
 /** What was begun stays, and what stands in it already is not put there again. */
 function withWords(
   content: Record<string, unknown> | null,
-  { text, keeps = [] }: ToSay,
+  { text, keeps = [], asks = false }: ToSay,
 ): Record<string, unknown> {
   const before = typeof content?.body === 'string' ? content.body.trimEnd() : '';
   const kept = Array.isArray(content?.keeps) ? (content.keeps as string[]) : [];
   const body = before.includes(text) ? before : [before, text].filter(Boolean).join('\n\n');
-  return { ...content, body, keeps: [...new Set([...kept, ...keeps])] };
+  return {
+    ...content,
+    body,
+    keeps: [...new Set([...kept, ...keeps])],
+    ...(asks ? { asks } : {}),
+  };
 }

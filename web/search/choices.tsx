@@ -6,7 +6,7 @@ import { suggest } from '../../src/search/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import type { OutputOf } from '../kit/api.ts';
 import { name, t } from '../kit/words.ts';
-import { type Entry, fitting, useDeeds, useScreens } from './commands.ts';
+import { type Entry, fitting, useDeeds, useMacros, useScreens } from './commands.ts';
 import { Marked, plain } from './marked.tsx';
 
 export type Choosable = Entry & { marked?: ReactNode };
@@ -27,6 +27,7 @@ export function useChoices(typed: string, close: () => void): { groups: Group[];
   const [asked] = useDebouncedValue(q, restMs);
   const answer = useAsk(suggest, { q: asked }, { enabled: asked !== '', keep: true });
   const deeds = useDeeds(close);
+  const macros = useMacros(close);
   const screens = useScreens((target) => go(() => navigate(target as { to: '/today' })));
   const found = q === '' || !answer.data ? [] : foundGroups(answer.data, navigate, go);
   const everywhere = {
@@ -35,7 +36,7 @@ export function useChoices(typed: string, close: () => void): { groups: Group[];
     run: () => go(() => navigate({ to: '/search', search: { q } })),
   };
   const groups = [
-    { name: t('palette.do'), entries: fitting(deeds, q) },
+    { name: t('palette.do'), entries: [...fitting(deeds, q), ...fitting(macros, q)] },
     { name: t('palette.go'), entries: fitting(screens, q) },
     ...found,
     { name: t('palette.find'), entries: q === '' ? [] : [everywhere] },

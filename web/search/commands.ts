@@ -1,9 +1,12 @@
 // What can be gone to and done from where somebody is, by typing a piece of its name.
 import type { LinkProps } from '@tanstack/react-router';
+import { listMacros } from '../../src/macros/api.ts';
 import { mayAdminister } from '../administration/may.ts';
 import { fits, placesFor, wordsOfPlace } from '../administration/places.ts';
+import { useAsk } from '../kit/ask.ts';
 import { useShortcuts } from '../kit/keys.ts';
 import { t, type Word } from '../kit/words.ts';
+import { useOpenMacros } from '../macros/here.ts';
 import { useMe } from '../shell/me.ts';
 
 export interface Entry {
@@ -37,6 +40,8 @@ const screens: readonly Screen[] = [
   ['nav.people', { to: '/people' }, 'g p'],
   ['nav.teams', { to: '/teams' }],
   ['nav.duty', { to: '/duty' }],
+  ['nav.templates', { to: '/templates' }],
+  ['nav.macros', { to: '/macros' }],
   ['nav.profile', { to: '/profile' }],
   ['nav.api-keys', { to: '/api-keys' }],
 ];
@@ -92,6 +97,22 @@ export function useDeeds(close: () => void): Entry[] {
         run.current();
       },
     }));
+}
+
+/** On a case: each macro by its name. It is shown before it runs. */
+export function useMacros(close: () => void): Entry[] {
+  const open = useOpenMacros();
+  const { data } = useAsk(listMacros, {}, { enabled: open !== undefined });
+  if (!open) return [];
+  return (data?.items ?? []).map(({ id, name, key }) => ({
+    id: `macro-${id}`,
+    label: name,
+    keys: key ? `m ${key}` : undefined,
+    run: () => {
+      close();
+      open(id);
+    },
+  }));
 }
 
 /** Every word typed begins a word of its name, or of what else it is called. */
