@@ -123,7 +123,9 @@ export function newKeeper(client: QueryClient, { matterId, kind, text, isChanged
     /** What is written here instead of the other version, which is put aside. */
     keepOwn(other: Version | null): Promise<boolean> {
       if (!other) place.set({ basedOn: null });
-      return settle(put(parsed(), other ? { basedOn: other.updatedAt, aside: other } : {}));
+      const { content, updatedAt } = other ?? mine();
+      const aside = { content, updatedAt };
+      return settle(put(parsed(), other ? { basedOn: updatedAt, aside } : {}));
     },
     /** It is about to be sent: nothing more is kept. Gives the version that is sent, if one is kept. */
     async seal(): Promise<{ draftKeptAt?: string }> {
