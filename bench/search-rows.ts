@@ -63,6 +63,8 @@ const documentOf = (c: CaseShape, said: readonly MessageShape[], isGuarded: bool
     holderId: c.holder,
     readers: [...(c.holder ? [c.holder] : []), ...(isGuarded ? [staffId(4999)] : [])],
     openedAt: c.opened,
+    tagIds: [],
+    fieldTexts: [],
     messages: said.map(factsOf),
   });
 

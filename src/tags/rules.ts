@@ -27,7 +27,7 @@ export function tagName(typed: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp},]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim()
-    .replace(/^#+\s*/, '');
+    .replace(/^[#\s]+/, '');
   if (name === '' || name.length > longestTag)
     throw invalid('tag.bad-name', `A tag is a name of 1 to ${longestTag} characters.`, [
       { field: 'name', message: `Write 1 to ${longestTag} characters.` },
@@ -39,11 +39,12 @@ export function tagName(typed: string): string {
 export const isSameTag = (one: string, other: string): boolean =>
   one.normalize('NFC').toLowerCase() === other.normalize('NFC').toLowerCase();
 
-/** A new tag's colour, until somebody chooses another: the same name always has the same. Never grey. */
-export function colourOf(name: string): TagColour {
-  let sum = 0;
-  for (const letter of name.toLowerCase()) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
-  return tagColours[1 + (sum % (tagColours.length - 1))] as TagColour;
+/** A new tag's colour, until somebody chooses another: one that few tags have. Never grey. */
+export function freshColour(used: readonly TagColour[]): TagColour {
+  const uses = (colour: TagColour): number => used.filter((each) => each === colour).length;
+  return tagColours
+    .filter((colour) => colour !== 'grey')
+    .reduce((least, colour) => (uses(colour) < uses(least) ? colour : least));
 }
 
 /** Refuses `tag.too-many`. */

@@ -17,6 +17,8 @@ import {
   waitsFors,
 } from './rules.ts';
 
+export { mostColumns };
+
 const id = z.uuid();
 
 /** One or several of a few words, with commas between them. */

@@ -65,9 +65,9 @@ export function CaseRail({ of }: { of: CaseDetail }) {
           ]}
         />
       </RailSection>
+      <CaseFields of={of} />
       <CaseChecklist of={of} />
       <CaseLinks of={of} />
-      <CaseFields of={of} />
       {settled.length > 0 && (
         <RailSection name="promises" title={t('case.promises-ended')}>
           <CommitmentList

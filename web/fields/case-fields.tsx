@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CaseDetail } from '../../src/cases/api.ts';
 import type { CaseField } from '../../src/fields/api.ts';
-import { Section } from '../kit/page.tsx';
+import { RailSection } from '../cases/rail-section.tsx';
 import { t } from '../kit/words.ts';
 import { FieldEditor } from './field-editor.tsx';
 import { labelOf, valueWords } from './field-words.ts';
@@ -13,7 +13,7 @@ export function CaseFields({ of }: { of: CaseDetail }) {
   const shown = of.fields.filter(({ value }) => of.can.fill || value !== null);
   if (shown.length === 0) return null;
   return (
-    <Section title={t('fields.title')} isQuiet>
+    <RailSection name="fields" title={t('fields.title')}>
       <dl className={css.list}>
         {shown.map((field) => (
           <div
@@ -47,7 +47,7 @@ export function CaseFields({ of }: { of: CaseDetail }) {
           </div>
         ))}
       </dl>
-    </Section>
+    </RailSection>
   );
 }
 

@@ -108,14 +108,14 @@ function FieldRow({ of, count, most, isFirst, isLast, onMove }: FieldRowProps) {
       side={
         <>
           <ActionIcon
-            disabled={isFirst}
+            style={{ visibility: isFirst ? 'hidden' : 'visible' }}
             aria-label={t('fields.up', { name: label })}
             onClick={() => onMove(-1)}
           >
             <IconArrowUp size={17} aria-hidden="true" />
           </ActionIcon>
           <ActionIcon
-            disabled={isLast}
+            style={{ visibility: isLast ? 'hidden' : 'visible' }}
             aria-label={t('fields.down', { name: label })}
             onClick={() => onMove(1)}
           >

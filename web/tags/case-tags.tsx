@@ -1,13 +1,5 @@
 import { IconPlus } from '@tabler/icons-react';
-import {
-  type FocusEvent,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type FocusEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CaseDetail } from '../../src/cases/api.ts';
 import { tagCase } from '../../src/tags/api.ts';
 import { useWork } from '../kit/act.ts';
@@ -16,9 +8,8 @@ import { useShortcut } from '../kit/keys.ts';
 import { sayProblem } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
 import { TagChip } from './tag-chip.tsx';
+import { TagField } from './tag-field.tsx';
 import css from './tags.module.css';
-
-const TagField = lazy(() => import('./tag-field.tsx').then((m) => ({ default: m.TagField })));
 
 /** What the case is tagged with; typing puts another on, and goes on until Escape. */
 export function CaseTags({ of }: { of: CaseDetail }) {
@@ -36,7 +27,7 @@ export function CaseTags({ of }: { of: CaseDetail }) {
       requestAnimationFrame(() => place.current?.querySelector<HTMLElement>('[data-add]')?.focus());
   };
   return (
-    <ul className={css.tags} aria-label={t('tags.title')} ref={place}>
+    <ul className={`${css.tags} ${css.ofCase}`} aria-label={t('tags.title')} ref={place}>
       {of.tags.map((tag) => (
         <li key={tag.id}>
           <TagChip of={tag} onRemove={mayTag ? () => change({ remove: [tag.id] }) : undefined} />
@@ -45,16 +36,14 @@ export function CaseTags({ of }: { of: CaseDetail }) {
       {mayTag && (
         <li className={isAdding ? css.field : ''}>
           {isAdding ? (
-            <Suspense>
-              <Adding onClose={close}>
-                <TagField
-                  label={t('tags.field')}
-                  isLabelHidden
-                  without={of.tags.map(({ name }) => name)}
-                  onChoose={({ id, name }) => change({ add: [id ?? name] })}
-                />
-              </Adding>
-            </Suspense>
+            <Adding onClose={close}>
+              <TagField
+                label={t('tags.field')}
+                isLabelHidden
+                without={of.tags.map(({ name }) => name)}
+                onChoose={({ id, name }) => change({ add: [id ?? name] })}
+              />
+            </Adding>
           ) : (
             <button type="button" className={css.add} data-add onClick={() => setAdding(true)}>
               <IconPlus size={13} aria-hidden="true" /> {t('tags.field')}

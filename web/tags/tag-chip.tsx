@@ -9,7 +9,11 @@ interface TagChipProps {
 }
 
 export const TagChip = ({ of, onRemove }: TagChipProps) => (
-  <span className={`${css.chip} ${css[of.colour]}`} title={of.name}>
+  <span
+    className={`${css.chip} ${css[of.colour]}`}
+    title={of.name}
+    data-off={onRemove ? '' : undefined}
+  >
     <span className={css.name}>{of.name}</span>
     {onRemove && (
       <button

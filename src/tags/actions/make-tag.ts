@@ -5,7 +5,7 @@ import { newId } from '../../platform/db/id.ts';
 import { begunWith, record } from '../../platform/events/index.ts';
 import { conflict } from '../../platform/refusal.ts';
 import type { Tag } from '../api.ts';
-import { colourOf, type TagColour, tagName } from '../rules.ts';
+import { freshColour, type TagColour, tagName } from '../rules.ts';
 import type {} from '../tables.ts';
 
 interface NewTag {
@@ -27,7 +27,8 @@ export async function addTag(ctx: Ctx, { name, colour }: NewTag): Promise<Tag> {
 }
 
 /** A tag that nobody has yet. Two who make it at once have one. Records `tag.made`. */
-export async function makeTag(ctx: Ctx, { name, colour = colourOf(name) }: NewTag): Promise<Tag> {
+export async function makeTag(ctx: Ctx, { name, ...given }: NewTag): Promise<Tag> {
+  const colour = given.colour ?? freshColour(await coloursInUse(ctx));
   const id = newId();
   const made = await ctx.db
     .insertInto('tags')
@@ -42,4 +43,13 @@ export async function makeTag(ctx: Ctx, { name, colour = colourOf(name) }: NewTa
     data: { tagId: id, name, changes: begunWith({ name, colour }) },
   });
   return { id, name, colour };
+}
+
+async function coloursInUse(ctx: Ctx): Promise<TagColour[]> {
+  const tags = await ctx.db
+    .selectFrom('tags')
+    .select('colour')
+    .where('retired_at', 'is', null)
+    .execute();
+  return tags.map(({ colour }) => colour);
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { named } from '../../people/api.ts';
 import { route } from '../../platform/contract.ts';
-import { caseFilters, column } from '../api.ts';
-import { mostColumns } from '../rules.ts';
+import { caseFilters, column, mostColumns } from '../api.ts';
 
 const id = z.uuid();
 const needs = 'cases.read';
