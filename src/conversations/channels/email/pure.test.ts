@@ -259,6 +259,12 @@ describe('a mail that leaves', () => {
     assert.match(String(text), /c=2\.\n\nNous vous le promettons : <deux> cartons\n.*\n\n-- \n/);
     assert.match(String(html), /&lt;deux&gt; cartons<br>Au plus tard demain<\/p><hr/);
   });
+  test('says who wrote it below what is promised, in both parts', () => {
+    const signed = { ...mail, html: '<p>Hello</p>', promise: 'P', signature: 'Ann\nCare' };
+    const { text, html } = compose(signed, 'kept-id', site, []);
+    assert.match(String(text), /c=2\.\n\nP\n\nAnn\nCare\n\n-- \n/);
+    assert.match(String(html), /<p>Hello<\/p><p>P<\/p><p>Ann<br>Care<\/p><hr/);
+  });
   test('cannot carry a header in its subject', () => {
     assert.ok(!/[\r\n]/.test(String(composed.subject)));
   });
