@@ -184,7 +184,7 @@ const mayCall = (who: 'guard' | 'admin', contract: Contract): boolean =>
 /** Which hidden row a contract's path names, if any. */
 function rowOf(contract: Contract): { kind: string; field: string } | undefined {
   const match =
-    /^\/api\/v1\/(cases|matters|commitments|promise-offers|handoffs|escalations|files)\/:([a-zA-Z]+)/.exec(
+    /^\/api\/v1\/(cases|matters|commitments|promise-offers|handoffs|escalations|files|messages)\/:([a-zA-Z]+)/.exec(
       contract.path,
     );
   return match ? { kind: match[1] as string, field: match[2] as string } : undefined;
@@ -229,7 +229,9 @@ async function hiddenRows({ call }: World): Promise<Record<string, string>> {
      returning id`,
     [id, guardOf()],
   );
+  const { body: said } = await call('careHead', 'GET', `/api/v1/cases/${id}/messages`);
   return {
+    messages: said.items[0].id,
     'promise-offers': (offer.rows[0] as { id: string }).id,
     escalations: (escalation.rows[0] as { id: string }).id,
     cases: id,

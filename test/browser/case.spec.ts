@@ -181,7 +181,8 @@ test('two cases about one thing become one, and what is about something else a c
   await opened(page, 'No syrup came');
   assert.equal(await page.getByText('Ten cartons came instead of twelve.').count(), 2);
 
-  await page.getByRole('button', { name: 'Make this a case of its own' }).last().click();
+  await page.getByRole('button', { name: 'More on this message' }).last().click();
+  await page.getByRole('menuitem', { name: 'Make this a case of its own' }).click();
   await page.getByRole('dialog').getByLabel('Title').fill('Two cartons fewer');
   await page.getByRole('button', { name: 'Open the new case' }).click();
   await opened(page, 'Two cartons fewer');

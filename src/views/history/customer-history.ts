@@ -22,8 +22,8 @@ export async function showCustomerHistory(
       ...customer,
       since: customer.since.toISOString(),
       open: cases[0]?.open ?? 0,
-      cases: cases.map(({ open: _, openedAt, ...row }) => ({
-        ...row,
+      cases: cases.map(({ id, number, title, kind, status, broken, openedAt }) => ({
+        ...{ id, number, title, kind, status, broken },
         openedAt: openedAt.toISOString(),
       })),
       promises: await promisesTo(ctx, customerId, id),
