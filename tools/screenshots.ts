@@ -51,6 +51,10 @@ const screens = (found: Found): Screen[] => [
   { name: 'calendar', who: 'mugisha', path: `/calendars/${found.calendar}` },
   { name: 'standards', who: 'mugisha', path: '/standards' },
   { name: 'standard', who: 'mugisha', path: `/standards/${found.policy}` },
+  { name: 'templates', who: 'ingabire', path: '/templates' },
+  { name: 'template', who: 'ingabire', path: `/templates/${found.template}` },
+  { name: 'macros', who: 'ingabire', path: '/macros' },
+  { name: 'macro', who: 'ingabire', path: `/macros/${found.macro}` },
   { name: 'api-keys', who: 'mugisha', path: '/api-keys' },
   { name: 'customers-page', who: null, path: found.customerPath },
   { name: 'contact', who: null, path: '/contact' },
@@ -65,6 +69,8 @@ interface Found {
   team: string;
   calendar: string;
   policy: string;
+  template: string;
+  macro: string;
 }
 
 const sessions = new Map<string, Session>();
@@ -142,10 +148,14 @@ async function findOut(browser: Browser): Promise<Found> {
     week: { mon: unknown[] };
   }>;
   const { items: policies } = (await read('/standards/policies')) as Items<{ id: string }>;
+  const { items: templates } = (await read('/template-library?q=cold')) as Items<{ id: string }>;
+  const { items: macros } = (await read('/macros')) as Items<{ id: string }>;
   const set = {
     team: duties[0]?.team.id ?? '',
     calendar: calendars.find(({ week }) => week.mon.length > 1)?.id ?? calendars[0]?.id ?? '',
     policy: policies[0]?.id ?? '',
+    template: templates[0]?.id ?? '',
+    macro: macros[0]?.id ?? '',
   };
   let best: { score: number; found: Found } | undefined;
   for (const { id, number } of items) {

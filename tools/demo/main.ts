@@ -17,6 +17,7 @@ import {
   teams,
   touchpoints,
 } from './organisation.ts';
+import { addReady } from './ready.ts';
 import { createStage, type Stage } from './stage.ts';
 import { type Known, tellStories } from './tell.ts';
 
@@ -117,6 +118,7 @@ async function setUp(stage: Stage): Promise<Known> {
   const teamIds = new Map<string, string>([['care', made.teamId]]);
   await addTeamsAndStaff(stage, admin, staffIds, teamIds);
   await addCalendars(stage, admin, staffIds, teamIds);
+  await addReady(stage, admin, { staffIds, teamIds });
   for (const { name, kind, team } of touchpoints)
     await act(admin, api.addTouchpoint, { name, kind, teamId: teamIds.get(team) });
   for (const { local, team } of mailRoutes)
