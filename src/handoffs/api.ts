@@ -70,6 +70,8 @@ export const offerHandoff = route({
 const suggestion = z.object({
   person: named.nullable(),
   team: named.nullable(),
+  /** Of a person the name of their team. */
+  desk: z.string().nullable(),
   /** Facts, the strongest first: `answered` 6 like this, `kept-share` 94 of 50, … */
   why: z.array(z.object({ fact: z.enum(reasonKinds), count: z.number(), of: z.number() })),
   /** Works now and is not away. */

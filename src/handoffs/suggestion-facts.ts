@@ -88,8 +88,8 @@ export interface Known {
   id: string;
   name: string;
   isTeam: boolean;
-  /** Their own team, or the team itself. */
-  teamId: string;
+  /** Of a person the name of their team. */
+  desk: string | null;
   /** Who leads the desk; null for a person. */
   headId: string | null;
   /** Of a desk who is on duty there now. */
@@ -116,12 +116,12 @@ export async function knownOf(
   const heldOf = (whose: RawBuilder<unknown>) => sql`(select count(*) from (
     select from matters m where m.closed_at is null and ${whose} and ${counted} limit ${mostHeld}) held)`;
   const { rows } = await sql<Known>`
-    select s.person_id as id, p.name, false as "isTeam", s.team_id as "teamId", null::uuid as "headId",
+    select s.person_id as id, p.name, false as "isTeam", t.name as desk, null::uuid as "headId",
       null::uuid as "onDuty", exists (select from absences a where a.person_id = s.person_id
         and a.ended_at is null and a.from_at <= ${ctx.now} and a.to_at > ${ctx.now}) as "isAway",
       ${openOf(sql`(h.to_person = s.person_id or h.accepted_by = s.person_id)`)} as open,
       ${heldOf(sql`m.holder_id = s.person_id`)} as held, past.kept, past.settled
-    from staff s join people p on p.id = s.person_id
+    from staff s join people p on p.id = s.person_id join teams t on t.id = s.team_id
     cross join lateral (
       select count(*) filter (where state = 'kept') as kept, count(*) as settled from (
         select c.state from bearings b join commitments c on c.id = b.commitment_id join matters m on m.id = c.matter_id
@@ -130,7 +130,7 @@ export async function knownOf(
         order by b.to_at desc limit ${lastPromises}) last) past
     where s.person_id = any(${people}::uuid[]) and s.left_at is null
     union all
-    select t.id, t.name, true, t.id, t.head_id, ${onDutySql(sql`t.id`, ctx.now)}, false,
+    select t.id, t.name, true, null, t.head_id, ${onDutySql(sql`t.id`, ctx.now)}, false,
       ${openOf(sql`h.to_team = t.id and h.accepted_by is null`)}, 0, 0, 0
     from teams t where t.id = any(${teams}::uuid[]) and t.closed_at is null`.execute(ctx.db);
   return rows;

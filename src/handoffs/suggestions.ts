@@ -159,6 +159,7 @@ function shown(
   return {
     person: of.isTeam ? null : named,
     team: of.isTeam ? named : null,
+    desk: of.desk,
     why: reasonsOf(standing),
     isPresent: standing.isPresent,
     opensAt: opens?.toISOString() ?? null,

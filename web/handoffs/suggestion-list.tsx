@@ -65,11 +65,12 @@ export function SuggestionList({ suggestions, value, onChange, children }: Sugge
 
 const nameOf = ({ person, team }: Suggestion): string => (person ?? team)?.name ?? '';
 
-const whyOf = ({ why, isPresent, opensAt }: Suggestion): string =>
+const whyOf = ({ why, desk, team, isPresent, opensAt }: Suggestion): string =>
   [
+    ...(desk ? [desk] : []),
     ...why.map(({ fact, count, of }) => t(`suggest.why.${fact}`, { count, of })),
     isPresent
-      ? t('suggest.present')
+      ? t(team ? 'suggest.open' : 'suggest.present')
       : opensAt
         ? t('suggest.opens', { time: moment(opensAt) })
         : t('suggest.absent'),

@@ -39,40 +39,42 @@ export default function FirstSteps({ of }: { of: Onboarding }) {
       if (!isFinished) say(t('first.put-away-said'));
     });
   return (
-    <Section
-      title={t(isHouse ? 'first.title-house' : 'first.title')}
-      actions={
-        <Button variant="subtle" color="gray" size="compact-sm" onClick={putAway}>
-          {t(isFinished ? 'first.finish' : 'first.put-away')}
-        </Button>
-      }
-    >
-      <Card>
-        <p className={css.lead}>
-          {isFinished ? t('first.all-done') : t('first.lead')}{' '}
-          <span className={css.progress}>{t('first.progress', { done, all: steps.length })}</span>
-        </p>
-        <Failure error={work.problem} />
-        <ol className={css.steps}>
-          {steps.map(({ step, isDone }) => (
-            <li key={step} className={css.step} data-done={isDone}>
-              <span className={css.tick}>
-                {isDone && <IconCheck size={14} aria-hidden="true" />}
-              </span>
-              <div className={css.words}>
-                <p className={css.name}>
-                  {t(`first.${step}`)}
-                  {isDone && <span className="hidden-text">, {t('first.done')}</span>}
-                </p>
-                {step === next && <p className={css.why}>{t(`first.${step}-why`)}</p>}
-                {step === next && <Begin cases={cases} step={step} />}
-              </div>
-              {!isDone && <Show step={step} cases={cases} isNext={step === next} onLook={know} />}
-            </li>
-          ))}
-        </ol>
-      </Card>
-    </Section>
+    <div className={css.first}>
+      <Section
+        title={t(isHouse ? 'first.title-house' : 'first.title')}
+        actions={
+          <Button variant="subtle" color="gray" size="compact-sm" onClick={putAway}>
+            {t(isFinished ? 'first.finish' : 'first.put-away')}
+          </Button>
+        }
+      >
+        <Card>
+          <p className={css.lead}>
+            {isFinished ? t('first.all-done') : t('first.lead')}{' '}
+            <span className={css.progress}>{t('first.progress', { done, all: steps.length })}</span>
+          </p>
+          <Failure error={work.problem} />
+          <ol className={css.steps}>
+            {steps.map(({ step, isDone }) => (
+              <li key={step} className={css.step} data-done={isDone}>
+                <span className={css.tick}>
+                  {isDone && <IconCheck size={14} aria-hidden="true" />}
+                </span>
+                <div className={css.words}>
+                  <p className={css.name}>
+                    {t(`first.${step}`)}
+                    {isDone && <span className="hidden-text">, {t('first.done')}</span>}
+                  </p>
+                  {step === next && <p className={css.why}>{t(`first.${step}-why`)}</p>}
+                  {step === next && <Begin cases={cases} step={step} />}
+                </div>
+                {!isDone && <Show step={step} cases={cases} isNext={step === next} onLook={know} />}
+              </li>
+            ))}
+          </ol>
+        </Card>
+      </Section>
+    </div>
   );
 }
 
