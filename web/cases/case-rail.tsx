@@ -26,6 +26,7 @@ export function CaseRail({ of }: { of: CaseDetail }) {
   const ended = of.handoffs.filter(({ endedAt }) => endedAt !== null);
   return (
     <aside className={css.rail} aria-label={t('case.details')}>
+      {of.checklist && <CaseChecklist of={of} />}
       <RailSection name="customer" title={t('case.customer')}>
         <CaseCustomer of={of} />
       </RailSection>
@@ -34,6 +35,7 @@ export function CaseRail({ of }: { of: CaseDetail }) {
           <CustomerHistory of={of} customer={of.customer} />
         </RailSection>
       )}
+      <CaseLinks of={of} />
       {!of.mergedInto && (
         <RailSection name="alike" title={t('alike.title')} isLazy>
           <AlikeCases of={of} />
@@ -66,8 +68,7 @@ export function CaseRail({ of }: { of: CaseDetail }) {
         />
       </RailSection>
       <CaseFields of={of} />
-      <CaseChecklist of={of} />
-      <CaseLinks of={of} />
+      {!of.checklist && <CaseChecklist of={of} />}
       {settled.length > 0 && (
         <RailSection name="promises" title={t('case.promises-ended')}>
           <CommitmentList

@@ -3,11 +3,11 @@ import { IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import type { CaseDetail } from '../../src/cases/api.ts';
 import { orderItems, showChecklist } from '../../src/checklists/api.ts';
+import { RailSection } from '../cases/rail-section.tsx';
 import { useWork } from '../kit/act.ts';
 import { call } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { useShortcut } from '../kit/keys.ts';
-import { Section } from '../kit/page.tsx';
 import { Answered } from '../kit/states.tsx';
 import { sayProblem } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
@@ -33,9 +33,9 @@ export function CaseChecklist({ of }: { of: CaseDetail }) {
   const order = (items: string[]): void =>
     void work.run(() => call(orderItems, { id: of.id, items }).catch(sayProblem));
   return (
-    <Section
+    <RailSection
+      name="checklist"
       title={t('checklist.title')}
-      isQuiet
       actions={checklist && checklist.total > 0 ? <Progress of={checklist} /> : undefined}
     >
       {checklist !== null && (
@@ -79,7 +79,7 @@ export function CaseChecklist({ of }: { of: CaseDetail }) {
         </div>
       )}
       <Suspense>{isAdding && <ItemDialog of={of} onClose={() => setAdding(false)} />}</Suspense>
-    </Section>
+    </RailSection>
   );
 }
 

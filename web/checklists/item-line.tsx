@@ -53,18 +53,20 @@ export function ItemLine({ of: { id, commitment }, onMove }: ItemLineProps) {
         />
         <span className={css.statement}>{commitment.statement}</span>
       </label>
-      <CommitmentMore of={commitment}>
-        {onMove && (
-          <>
-            <Menu.Item leftSection={<IconArrowUp {...icon} />} onClick={() => onMove(-1)}>
-              {t('checklist.up')}
-            </Menu.Item>
-            <Menu.Item leftSection={<IconArrowDown {...icon} />} onClick={() => onMove(1)}>
-              {t('checklist.down')}
-            </Menu.Item>
-          </>
-        )}
-      </CommitmentMore>
+      <div className={css.more}>
+        <CommitmentMore of={commitment}>
+          {onMove && (
+            <>
+              <Menu.Item leftSection={<IconArrowUp {...icon} />} onClick={() => onMove(-1)}>
+                {t('checklist.up')}
+              </Menu.Item>
+              <Menu.Item leftSection={<IconArrowDown {...icon} />} onClick={() => onMove(1)}>
+                {t('checklist.down')}
+              </Menu.Item>
+            </>
+          )}
+        </CommitmentMore>
+      </div>
       <p className={css.detail}>
         <span>{bearer?.name}</span>
         <Standing of={commitment} />

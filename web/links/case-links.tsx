@@ -5,12 +5,12 @@ import type { CaseDetail } from '../../src/cases/api.ts';
 import { statuses } from '../../src/cases/rules.ts';
 import { addLink, endLink, type LinkView, listLinks } from '../../src/links/api.ts';
 import { StatusMark } from '../cases/case-words.tsx';
+import { RailSection } from '../cases/rail-section.tsx';
 import { useWork } from '../kit/act.ts';
 import { call } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { useShortcut } from '../kit/keys.ts';
 import { TextLink } from '../kit/link.tsx';
-import { Section } from '../kit/page.tsx';
 import { Answered } from '../kit/states.tsx';
 import { offer, sayProblem } from '../kit/toast.tsx';
 import { name, t } from '../kit/words.ts';
@@ -31,7 +31,7 @@ export function CaseLinks({ of }: { of: CaseDetail }) {
   );
   if (of.links === 0 && !of.can.link) return null;
   return (
-    <Section title={t('links.title')} isQuiet>
+    <RailSection name="links" title={t('links.title')}>
       {of.links > 0 && (
         <Answered query={links} lines={2}>
           {({ items }) => (
@@ -55,7 +55,7 @@ export function CaseLinks({ of }: { of: CaseDetail }) {
         </Button>
       )}
       <Suspense>{isAdding && <LinkDialog of={of} onClose={() => setAdding(false)} />}</Suspense>
-    </Section>
+    </RailSection>
   );
 }
 

@@ -7,6 +7,6 @@ import css from './snoozes.module.css';
 export const AsleepMark = ({ until, reason }: { until: string; reason: string }) => (
   <span className={css.moon}>
     <IconMoon size={14} stroke={1.8} aria-hidden="true" />
-    {t('list.asleep', { time: moment(until), reason })}
+    <span className={css.moonWords}>{t('list.asleep', { time: moment(until), reason })}</span>
   </span>
 );
