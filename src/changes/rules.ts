@@ -9,9 +9,9 @@ export const nounsOf = {
   standards: ['standard'],
   mail: ['mail-route', 'mail'],
   templates: ['template'],
-  macros: ['macro'],
+  macros: ['macro', 'macros'],
   tags: ['tag'],
-  fields: ['field'],
+  fields: ['field-definition'],
   checklists: ['checklist'],
   access: ['api-key', 'cases', 'changes'],
 } as const;
@@ -45,6 +45,9 @@ const ownPages: Readonly<Record<string, string>> = {
   team: '/teams',
   calendar: '/calendars',
   standard: '/standards',
+  template: '/templates',
+  macro: '/macros',
+  'field-definition': '/fields',
   mail: '/mail/journal',
 };
 
@@ -54,6 +57,9 @@ const lists: Readonly<Record<string, string>> = {
   calendar: '/calendars',
   standard: '/standards',
   'mail-route': '/mail/addresses',
-  'api-key': '/api-keys',
+  macros: '/macros',
+  'field-definition': '/fields',
+  tag: '/tags',
   checklist: '/checklists',
+  'api-key': '/api-keys',
 };
