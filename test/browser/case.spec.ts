@@ -136,7 +136,8 @@ test('a question to the customer makes the case wait; it is resolved, and opened
   await page.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click();
   await page.getByText('The case is resolved.').waitFor();
   await page.getByRole('button', { name: 'Reopen' }).click();
-  await page.getByText('Open', { exact: true }).waitFor();
+  const head = page.locator('header').filter({ has: page.getByRole('heading', { level: 1 }) });
+  await head.getByText('Open', { exact: true }).waitFor();
 });
 
 test('whoever is complained about loses the case at once, on an open screen too', async () => {
