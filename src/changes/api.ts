@@ -71,6 +71,11 @@ export const house = z.object({
       calendars: count,
       onDuty: count,
       standards: count,
+      templates: count,
+      macros: count,
+      tags: count,
+      fields: count,
+      checklists: count,
       keys: count,
       changesThisWeek: count,
     })

@@ -25,6 +25,11 @@ async function organisationState(ctx: Ctx): Promise<NonNullable<House['organisat
       (select count(*) from duties where removed_at is null and from_at <= ${ctx.now} and to_at > ${ctx.now})::int
         as "onDuty",
       (select count(*) from standard_policies where closed_at is null)::int as standards,
+      (select count(*) from templates where retired_at is null and person_id is null)::int as templates,
+      (select count(*) from macros where retired_at is null and person_id is null)::int as macros,
+      (select count(*) from tags where retired_at is null)::int as tags,
+      (select count(*) from field_definitions where retired_at is null)::int as fields,
+      (select count(*) from checklist_templates where closed_at is null)::int as checklists,
       (select count(*) from api_keys where revoked_at is null)::int as keys,
       (select count(*) from unnest(${nouns}::text[]) as n (noun) join events on split_part(kind, '.', 1) = n.noun
         and ${isOfHouse} and at > ${ctx.now}::timestamptz - interval '7 days')::int as "changesThisWeek"`.execute(

@@ -18,7 +18,12 @@ export async function namesIn(
     union all select id, name from teams join wanted using (id)
     union all select id, name from touchpoints join wanted using (id)
     union all select id, name from calendars join wanted using (id)
-    union all select id, name from standard_policies join wanted using (id)`.execute(ctx.db);
+    union all select id, name from standard_policies join wanted using (id)
+    union all select id, name from templates join wanted using (id)
+    union all select id, name from macros join wanted using (id)
+    union all select id, name from tags join wanted using (id)
+    union all select id, label ->> 'en' from field_definitions join wanted using (id)
+    union all select id, name from checklist_templates join wanted using (id)`.execute(ctx.db);
   return new Map(found.rows.map(({ id, name }) => [id, name]));
 }
 

@@ -57,11 +57,15 @@ export const isOfHouse = sql`matter_id is null and kind not in ('person.created'
   'person.identity-added', 'customer.added', 'customer.changed', 'mail.classified', 'mail.quarantined', 'staff.away',
   'staff.returned', 'cases.bulk-changed', 'cases.bulk-undone', 'cases.export-began')`;
 
+/** What somebody prepared for themselves is nobody else's. */
+const isShared = sql`not exists (select from templates t where t.id = subject_id and t.person_id is not null)
+  and not exists (select from macros m where m.id = subject_id and m.person_id is not null)`;
+
 const conditions = (
   { area, personId, from, to }: Asked,
   after: { at: Date; id: string } | undefined,
 ): RawBuilder<unknown>[] => [
-  sql`true`,
+  isShared,
   ...(area === 'roles' ? [sql`data -> 'changes' @> '[{"field": "roles"}]'`] : []),
   ...(personId ? [sql`actor_id = ${personId}::uuid`] : []),
   ...(from ? [sql`at >= ${from}::timestamptz`] : []),

@@ -60,6 +60,5 @@ const lists: Readonly<Record<string, string>> = {
   macros: '/macros',
   'field-definition': '/fields',
   tag: '/tags',
-  checklist: '/checklists',
   'api-key': '/api-keys',
 };

@@ -119,7 +119,7 @@ function valueInWords(field: string, value: unknown, speech: Speech): string | n
     return value.map((each) => valueInWords(field, each, speech)).join(', ');
   if (typeof value === 'boolean') return changesText(language, value ? 'value.yes' : 'value.no');
   if (typeof value === 'number')
-    return /Minutes$/.test(field) ? minutesInWords(value) : String(value);
+    return field.endsWith('Minutes') ? minutesInWords(value) : String(value);
   if (typeof value === 'object') return objectInWords(value as Record<string, unknown>, speech);
   const text = String(value);
   if (names.has(text)) return names.get(text) ?? null;
