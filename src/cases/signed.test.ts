@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { testWorld } from '../../test/database.ts';
-import type { OutgoingMail } from '../conversations/outgoing-mail.ts';
 
 const world = await testWorld();
 after(() => world.close());
@@ -36,8 +35,12 @@ async function row<T>(text: string, id: string): Promise<T | undefined> {
 const written = (id: string) =>
   row<{ body: string; html: string | null }>('select body, html from messages where id = $1', id);
 
-const mailed = async (id: string): Promise<OutgoingMail | undefined> =>
-  (await row<{ mail: OutgoingMail }>('select mail from outbox where message_id = $1', id))?.mail;
+const mailed = (id: string) =>
+  row<{ text: string; html: string | null; signature: string | null }>(
+    `select mail ->> 'text' as text, mail ->> 'html' as html, mail ->> 'signature' as signature
+      from outbox where message_id = $1`,
+    id,
+  );
 
 test('one’s signature is one’s own, and goes when it is emptied', async () => {
   const set = (to: string | null) => call('agent', 'PATCH', '/api/v1/me', { signature: to });

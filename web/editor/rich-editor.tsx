@@ -14,7 +14,7 @@ import { commands, type Format, formatsAt, linkAt, linkTo } from './commands.ts'
 import css from './editor.module.css';
 import { draw } from './lines.ts';
 import { LinkBar } from './link-bar.tsx';
-import type { RichFieldProps } from './rich-field.tsx';
+import type { RichFieldProps } from './field-props.ts';
 import { type Place, SuggestionList } from './suggestions.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useView } from './use-view.ts';

@@ -1,34 +1,9 @@
-import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
+import { useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import { LongField } from '../kit/fields.tsx';
 import css from './editor.module.css';
-import type { RichText } from './from.ts';
-import type { Line } from './lines.ts';
-import type { Named } from './mentions.ts';
-import type { Source } from './suggestions.tsx';
+import type { RichFieldProps } from './field-props.ts';
 
-export interface Focusable {
-  focus: () => void;
-}
-
-export interface RichFieldProps {
-  label: string;
-  placeholder: string;
-  value: RichText;
-  /** `mentions`: whom the words name; absent while that cannot be known. */
-  onChange: (text: RichText, mentions?: Named[]) => void;
-  error?: string | undefined;
-  autoFocus?: boolean;
-  /** What to underline. The same list while nothing changed. */
-  lines?: readonly Line[];
-  /** What signs propose. The same list at each drawing. */
-  sources?: readonly Source[];
-  /** Where in the body the caret is. */
-  onCaret?: (offset: number) => void;
-  /** Before the text has it; true: it was taken. */
-  onKey?: (event: KeyboardEvent, caret: number) => boolean;
-  onFiles?: (files: readonly File[]) => void;
-  ref?: Ref<Focusable>;
-}
+export type { Focusable } from './field-props.ts';
 
 type Made = typeof import('./rich-editor.tsx');
 let made: Made | undefined;
