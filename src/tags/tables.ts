@@ -1,4 +1,4 @@
-import type { GeneratedAlways } from 'kysely';
+import type { Generated } from 'kysely';
 import type { Defaulted, Once } from '../platform/db/tables.ts';
 import type { TagColour } from './rules.ts';
 
@@ -17,7 +17,8 @@ declare module '../platform/db/tables.ts' {
     };
     /** Which matter has had which tag; those with an end are over. */
     matter_tags: {
-      id: GeneratedAlways<number>;
+      /** In the order in which they were added. */
+      id: Generated<number>;
       matter_id: Once<string>;
       tag_id: Once<string>;
       added_at: Once<Date>;

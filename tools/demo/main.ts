@@ -18,6 +18,7 @@ import {
   touchpoints,
 } from './organisation.ts';
 import { addReady } from './ready.ts';
+import { addFields } from './sort.ts';
 import { createStage, type Stage } from './stage.ts';
 import { type Known, tellStories } from './tell.ts';
 
@@ -119,6 +120,7 @@ async function setUp(stage: Stage): Promise<Known> {
   await addTeamsAndStaff(stage, admin, staffIds, teamIds);
   await addCalendars(stage, admin, staffIds, teamIds);
   await addReady(stage, admin, { staffIds, teamIds });
+  await addFields(stage, admin);
   for (const { name, kind, team } of touchpoints)
     await act(admin, api.addTouchpoint, { name, kind, teamId: teamIds.get(team) });
   for (const { local, team } of mailRoutes)

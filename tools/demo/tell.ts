@@ -6,6 +6,7 @@ import { companies, persons } from './customers.ts';
 import { incomingMail } from './mail.ts';
 import { createManagers } from './give-words.ts';
 import { organisation } from './organisation.ts';
+import { sortCase } from './sort.ts';
 import type { Stage } from './stage.ts';
 import { type Step, type Story, stories } from './stories.ts';
 
@@ -182,7 +183,8 @@ async function tell(stage: Stage, known: Known, telling: Telling, step: Step): P
   const by = staff(known, step.by);
   switch (step.do) {
     case 'take':
-      return void (await stage.act(by, casesApi.takeCase, { id }));
+      await stage.act(by, casesApi.takeCase, { id });
+      return sortCase(stage, by, { id, ...telling.story });
     case 'reply': {
       const promise = step.promise && {
         statement: step.promise.statement,
