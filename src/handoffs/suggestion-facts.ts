@@ -68,7 +68,7 @@ export async function servedBefore(ctx: Ctx, matterId: string, about: About): Pr
       order by h.ended_at desc limit ${mostHandoffs}),
     served as (
       select h.id, 'answered' as how, h.accepted_by as person, h.to_team as team, true as is_same, '' as words
-        from same join handoffs h on h.matter_id = same.id
+        from same cross join lateral (select * from handoffs h where h.matter_id = same.id offset 0) h
         where h.state in ('accepted', 'answered') and h.ended_at is not null
       union all
       select same.id, 'resolved', same.holder_id, same.team_id, true, '' from same
@@ -104,7 +104,10 @@ export interface Known {
 const mostHeld = 200;
 const lastPromises = 50;
 
-/** Desks that are still there, and people who work here still. */
+/**
+ * Desks that are still there, and people who work here still. Each `offset 0` keeps PostgreSQL from reading all
+ * promises to find those of a few.
+ */
 export async function knownOf(
   ctx: Ctx,
   people: readonly string[],
@@ -124,9 +127,12 @@ export async function knownOf(
     from staff s join people p on p.id = s.person_id join teams t on t.id = s.team_id
     cross join lateral (
       select count(*) filter (where state = 'kept') as kept, count(*) as settled from (
-        select c.state from bearings b join commitments c on c.id = b.commitment_id join matters m on m.id = c.matter_id
-        where b.person_id = s.person_id and b.to_at is not null and ${counted}
-          and (c.state = 'kept' and b.to_at >= c.settled_at or c.state = 'broken' and c.charged_person = s.person_id)
+        select c.state from (select commitment_id, to_at from bearings where person_id = s.person_id and to_at is not null
+            order by to_at desc limit ${2 * lastPromises}) b
+          cross join lateral (select * from commitments c where c.id = b.commitment_id offset 0) c
+          cross join lateral (select id, restricted from matters where id = c.matter_id offset 0) m
+        where (c.state = 'kept' and b.to_at >= c.settled_at or c.state = 'broken' and c.charged_person = s.person_id)
+          and ${counted}
         order by b.to_at desc limit ${lastPromises}) last) past
     where s.person_id = any(${people}::uuid[]) and s.left_at is null
     union all
