@@ -227,6 +227,7 @@ export const listDrafts = route({
   output: z.object({
     items: z.array(
       z.object({
+        matterId: id,
         /** Null: you may not read it any more. The words are yours. */
         matter: z.object({ id, number: z.number(), title: z.string() }).nullable(),
         kind: z.enum(draftKinds),

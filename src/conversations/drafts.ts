@@ -127,7 +127,7 @@ const someWords = 200;
 /** GET /drafts: also those on a matter that their writer may read no more, for the words are their own. */
 export async function listDrafts(ctx: Ctx): Promise<OutputOf<typeof api.listDrafts>> {
   const { rows } = await sql<OutputOf<typeof api.listDrafts>['items'][number]>`
-    select case when seen.id is not null then json_build_object('id', m.id, 'number', m.number, 'title', m.title) end as matter,
+    select d.matter_id as "matterId", case when seen.id is not null then json_build_object('id', m.id, 'number', m.number, 'title', m.title) end as matter,
       d.kind, d.updated_at as "updatedAt",
       left(coalesce(d.content->>'body', d.content->>'ask', d.content->>'statement', ''),
         case when seen.id is null then 20000 else ${someWords} end) as words

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type Office, openOffice } from './office.ts';
+import { sendNow } from './send-now.ts';
 
 let office: Office;
 before(async () => {
@@ -142,6 +143,7 @@ test('an answer comes into the reply by one key, and the promise that rests on i
     await page.getByRole('checkbox', { name: 'We tell you when the milk comes' }).isChecked(),
   );
   await reply.press('Control+Enter');
+  await sendNow(page);
   await page.getByText('The reply is on its way.').waitFor();
 });
 

@@ -32,7 +32,7 @@ export function DraftChoice({ of: { other, take, keepOwn } }: { of: Draft }) {
     <Caution>
       <p>{time ? t('draft.elsewhere', { time }) : t('draft.gone')}</p>
       {other && <blockquote className={css.said}>{wordsOf(other)}</blockquote>}
-      <div className={css.row}>
+      <div className={`${css.row} ${css.ways}`}>
         <Button size="compact-sm" variant="light" onClick={() => void take(other)}>
           {time ? t('draft.take', { time }) : t('draft.let-go')}
         </Button>

@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { listHeldReplies, sayHeldReply } from '../../src/cases/held/api.ts';
 import { useAct } from '../kit/act.ts';
 import type { OutputOf } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
-import { useNow } from '../kit/clock.ts';
+import { serverNow, useNow } from '../kit/clock.ts';
 import { useShortcut } from '../kit/keys.ts';
 import { Failure } from '../kit/states.tsx';
 import { Face, Tag } from '../kit/tag.tsx';
 import { t } from '../kit/words.ts';
 import css from './held-replies.module.css';
-import { useUndoReply } from './held-reply.ts';
+import { offerUndo, saidNow, useUndoReply } from './held-reply.ts';
 import { WordsOf } from './words-of.tsx';
 
 type Held = OutputOf<typeof listHeldReplies>['items'][number];
@@ -26,6 +27,7 @@ export function HeldReplies({ caseId }: { caseId: string }) {
   const held = useHeldReplies(caseId);
   const undo = useUndoReply();
   const latest = held.findLast(({ words }) => words !== null);
+  useOfferWhenLeft(latest, undo);
   useShortcut('z', t('held.undo-key'), () => latest && void undo(latest.id), latest !== undefined);
   return held.map((each) =>
     each.words ? (
@@ -39,6 +41,22 @@ export function HeldReplies({ caseId }: { caseId: string }) {
   );
 }
 
+/** Who goes on to the next case may still take it back from there. */
+function useOfferWhenLeft(latest: Held | undefined, undo: (id: string) => Promise<void>): void {
+  const left = useRef({ latest, undo });
+  useEffect(() => {
+    left.current = { latest, undo };
+  });
+  useEffect(
+    () => () => {
+      const { latest, undo } = left.current;
+      const ms = latest ? Date.parse(latest.sendAt) - serverNow() : 0;
+      if (latest && ms > 0) offerUndo(latest.id, ms, undo);
+    },
+    [],
+  );
+}
+
 interface OwnProps {
   of: Held;
   words: NonNullable<Held['words']>;
@@ -48,6 +66,9 @@ interface OwnProps {
 function Own({ of, words, onUndo }: OwnProps) {
   const now = useNow();
   const say = useAct(sayHeldReply);
+  const sayNow = async (): Promise<void> => {
+    if (await say.act({ id: of.id })) saidNow(of.id, words.asks);
+  };
   const seconds = Math.max(0, Math.ceil((Date.parse(of.sendAt) - now) / 1000));
   return (
     <article className={css.held} aria-label={t('held.label')}>
@@ -73,7 +94,7 @@ function Own({ of, words, onUndo }: OwnProps) {
           color="gray"
           leftSection={<IconSend size={15} aria-hidden="true" />}
           loading={say.isBusy}
-          onClick={() => void say.act({ id: of.id })}
+          onClick={() => void sayNow()}
         >
           {t('held.say')}
         </Button>

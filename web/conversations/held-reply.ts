@@ -13,6 +13,12 @@ import { openComposer } from './open-composer.ts';
 /** Ends what is said in passing of a reply. */
 const ends = new Map<string, () => void>();
 
+/** It was said before its time. */
+export function saidNow(id: string, isQuestion: boolean): void {
+  ends.get(id)?.();
+  say(t(isQuestion ? 'reply.asked' : 'reply.sent'));
+}
+
 /** Takes a reply of one's own back; the composer opens with everything as it was. */
 export function useUndoReply(): (id: string) => Promise<void> {
   const client = useQueryClient();
@@ -37,15 +43,24 @@ export function useUndoReply(): (id: string) => Promise<void> {
   );
 }
 
-/** Offers to take it back for as long as one may, and says so when it comes back by itself. */
+/** Where the reply itself is in sight the offer soon steps aside. */
+const offeredMs = 5000;
+
+/** Offers to take it back, and says so when it comes back by itself. */
 export function followReply(
   { id, sendAt }: { id: string; sendAt: string },
   undo: (id: string) => Promise<void>,
 ): void {
   const ms = Date.parse(sendAt) - serverNow();
+  offerUndo(id, Math.min(ms, offeredMs), undo);
+  setTimeout(() => void look(id, 10), ms + 1500);
+}
+
+/** For as long as one may, to whoever has left the screen that shows it. */
+export function offerUndo(id: string, ms: number, undo: (id: string) => Promise<void>): void {
+  ends.get(id)?.();
   const way = { words: t('held.undo'), run: () => void undo(id) };
   ends.set(id, offer(t('held.goes'), [way], ms));
-  setTimeout(() => void look(id, 10), ms + 1500);
 }
 
 const returnedMs = 15_000;

@@ -45,7 +45,7 @@ export function Meanwhile({ of, saw, isAsked, onSeen, onSend }: MeanwhileProps) 
             <p key={id}>{t('held.colleague', { name: author.name })}</p>
           ))}
       </div>
-      <div className={css.row}>
+      <div className={`${css.row} ${css.ways}`}>
         <Button size="compact-sm" variant="light" onClick={look}>
           {t(isAsked ? 'meanwhile.look' : 'meanwhile.seen')}
         </Button>

@@ -21,6 +21,7 @@ import { TodayRow } from './today-row.tsx';
 
 const FirstSteps = lazy(withHelp(() => import('../onboarding/first-steps.tsx')));
 
+const Drafts = lazy(() => import('./drafts.tsx'));
 const kinds: readonly Kind[] = ['promised', 'asked', 'waiting'];
 
 /** The first screen: what I promised, what I was asked, what waits for me, in order of time. */
@@ -61,6 +62,9 @@ export function TodayScreen() {
                 />
               )}
               <Agenda items={shown} now={new Date(now)} />
+              <Suspense>
+                <Drafts />
+              </Suspense>
             </>
           );
         }}
