@@ -184,7 +184,7 @@ const mayCall = (who: 'guard' | 'admin', contract: Contract): boolean =>
 /** Which hidden row a contract's path names, if any. */
 function rowOf(contract: Contract): { kind: string; field: string } | undefined {
   const match =
-    /^\/api\/v1\/(cases|matters|commitments|promise-offers|handoffs|escalations|files|messages)\/:([a-zA-Z]+)/.exec(
+    /^\/api\/v1\/(cases|matters|commitments|promise-offers|handoffs|escalations|files|messages|links|checklist-items)\/:([a-zA-Z]+)/.exec(
       contract.path,
     );
   return match ? { kind: match[1] as string, field: match[2] as string } : undefined;
@@ -218,6 +218,16 @@ async function hiddenRows({ call }: World): Promise<Record<string, string>> {
     answerBy: new Date(Date.now() + 3_600_000).toISOString(),
   });
   assert.equal(handoff.status, 201, JSON.stringify(handoff.body));
+  const item = await call('careHead', 'POST', `/api/v1/matters/${id}/checklist`, {
+    statement: 'Ask at the gate',
+    dueAt: new Date(Date.now() + 3_600_000).toISOString(),
+  });
+  const other = await call('careHead', 'POST', '/api/v1/cases', { subject: 'Else', text: 'Else.' });
+  const link = await call('careHead', 'POST', `/api/v1/matters/${id}/links`, {
+    relation: 'related',
+    other: other.body.id,
+  });
+  assert.equal(link.status, 201, JSON.stringify(link.body));
   const escalation = await world.database.pool.query<{ id: string }>(
     `insert into escalations (id, matter_id, desk_person, height, level, told_person, place_person, started_at)
      values (gen_random_uuid(), $1, $2, 'top', 1, $3, $3, now()) returning id`,
@@ -238,6 +248,8 @@ async function hiddenRows({ call }: World): Promise<Record<string, string>> {
     matters: id,
     commitments: promise.body.id,
     handoffs: handoff.body.id,
+    links: link.body.id,
+    'checklist-items': item.body.items[0].id,
     files: id,
   };
 }

@@ -36,6 +36,7 @@ const byName: Record<string, unknown> = {
   address: 'someone@kept.example',
   /** A case, by id or number. */
   into: strings.uuid,
+  other: strings.uuid,
 };
 
 /** What a refinement of the whole input asks for, by the end of the path. */

@@ -56,6 +56,7 @@ const screens = (found: Found): Screen[] => [
   { name: 'macros', who: 'ingabire', path: '/macros' },
   { name: 'macro', who: 'ingabire', path: `/macros/${found.macro}` },
   { name: 'tags', who: 'mugisha', path: '/tags' },
+  { name: 'checklists', who: 'mugisha', path: '/checklists' },
   { name: 'fields', who: 'mugisha', path: '/fields' },
   { name: 'new-field', who: 'mugisha', path: '/fields/new' },
   { name: 'api-keys', who: 'mugisha', path: '/api-keys' },
