@@ -58,8 +58,8 @@ async function doneBy(
       order by at desc limit ${latestEvents})
     select json_build_object(
         'people', exists (select from staff where joined_at > ${houseSince}),
-        'teams', ${added('teams')}, 'mail', exists (select from mail_routes), 'hours', ${added('calendars')},
-        'standards', ${added('standard_policies')} or 'standards' = any (${looked}::text[]),
+        'teams', ${added('teams')}, 'mail', exists (select from mail_routes), 'hours', ${added('calendars')} or ${did('calendar.changed')},
+        'standards', ${added('standard_policies')} or ${did('standard.policy-changed')} or 'standards' = any (${looked}::text[]),
         'case', exists (select from matters where kind = 'case'),
         'take', exists (select from matter_readers where person_id = ${me} and why = 'held'),
         'answer', ${did('message.sent')}, 'promise', ${promised(sql`c.made_by = ${me}`)},

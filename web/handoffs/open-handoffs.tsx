@@ -6,7 +6,7 @@ import { useAsk, useList } from '../kit/ask.ts';
 import { Due, When } from '../kit/due.tsx';
 import { Choice, Pick } from '../kit/fields.tsx';
 import { HiddenRows } from '../kit/hidden-rows.tsx';
-import { RowLink, TextLink } from '../kit/link.tsx';
+import { ButtonLink, RowLink, TextLink } from '../kit/link.tsx';
 import { List, More, Row } from '../kit/list.tsx';
 import { Page } from '../kit/page.tsx';
 import { useRowKeys } from '../kit/row-keys.ts';
@@ -44,7 +44,14 @@ export function OpenHandoffsScreen() {
         <Empty
           icon={<IconArrowsExchange size={26} aria-hidden="true" />}
           title={t('waiting.none-found')}
-        />
+          action={
+            <ButtonLink to="/hand-offs" variant="light">
+              {t('waiting.who')}
+            </ButtonLink>
+          }
+        >
+          {t('waiting.none-found-text')}
+        </Empty>
       )}
       <More query={query} />
       <HiddenRows count={hidden} />

@@ -13,7 +13,7 @@ import {
 import { useAsk, useList } from '../kit/ask.ts';
 import { Standing, When } from '../kit/due.tsx';
 import { HiddenRows } from '../kit/hidden-rows.tsx';
-import { RowLink, TextLink } from '../kit/link.tsx';
+import { ButtonLink, RowLink, TextLink } from '../kit/link.tsx';
 import { List, More, Row } from '../kit/list.tsx';
 import { day } from '../kit/moments.ts';
 import { Page } from '../kit/page.tsx';
@@ -119,7 +119,17 @@ function Rows({ query, isEmpty, hidden, children }: RowsProps) {
     <>
       {!isEmpty && <List label={t('kept.rows')}>{children}</List>}
       {query.isSuccess && isEmpty && !hidden && (
-        <Empty icon={<IconChartBar size={26} aria-hidden="true" />} title={t('kept.empty')} />
+        <Empty
+          icon={<IconChartBar size={26} aria-hidden="true" />}
+          title={t('kept.empty')}
+          action={
+            <ButtonLink to="/kept" variant="light">
+              {t('nav.kept')}
+            </ButtonLink>
+          }
+        >
+          {t('kept.rows-empty')}
+        </Empty>
       )}
       <More query={query} />
       <HiddenRows count={hidden} />

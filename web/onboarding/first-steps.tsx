@@ -28,7 +28,8 @@ export default function FirstSteps({ of }: { of: Onboarding }) {
   const know = (next: Onboarding): void => {
     client.setQueryData(askKey(showOnboarding, {}), next);
   };
-  const { steps, cases } = of;
+  const { cases } = of;
+  const steps = shownNow(of);
   const done = steps.filter(({ isDone }) => isDone).length;
   const isFinished = done === steps.length;
   const next = steps.find(({ isDone }) => !isDone)?.step;
@@ -76,6 +77,15 @@ export default function FirstSteps({ of }: { of: Onboarding }) {
       </Section>
     </div>
   );
+}
+
+/** The house first; one’s first case once there is one to do. */
+function shownNow({ steps, cases }: Onboarding): Onboarding['steps'] {
+  const house = steps.filter(({ step }) => isOfHouse(step));
+  const isBegun = house.every(({ isDone }) => isDone);
+  const hasCase = cases.free !== null || cases.own !== null;
+  if (isBegun) return steps.filter(({ step }) => !isOfHouse(step));
+  return hasCase ? steps : house;
 }
 
 const isOfHouse = (step: Step): boolean => (houseSteps as readonly Step[]).includes(step);

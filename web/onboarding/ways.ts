@@ -32,7 +32,7 @@ const controls: Record<Step, { says: Word } | { stands: string }> = {
   people: { says: 'people.add' },
   teams: { says: 'teams.add' },
   mail: { says: 'addresses.add' },
-  hours: { says: 'calendars.add' },
+  hours: { stands: 'main a[data-row]' },
   standards: { says: 'standards.add' },
   case: { stands: 'main form' },
   take: { says: 'case.take' },
