@@ -6,7 +6,8 @@ const id = z.uuid();
 /** The case's id, or its number as people say it. */
 const caseRef = z.string().regex(/^(\d{1,15}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i);
 export const fieldKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
-const optionKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
+/** `any` is what a list asks for whatever is said. */
+const optionKey = z.string().regex(/^(?!any$)[a-z0-9][a-z0-9-]{0,39}$/);
 const wordsOf = <T extends z.ZodType>(one: T) =>
   z.object({ en: one, fr: one, rw: one.optional(), sw: one.optional() });
 const label = wordsOf(z.string().trim().min(1).max(120));

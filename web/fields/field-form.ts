@@ -78,7 +78,8 @@ export function saidIn(draft: FieldDraft): Said {
 }
 
 function optionsIn(drafts: readonly OptionDraft[]): NonNullable<Said['options']> {
-  const taken = new Set(drafts.map(({ key }) => key).filter(Boolean));
+  // What a list asks for whatever is said is no option.
+  const taken = new Set(['any', ...drafts.map(({ key }) => key).filter(Boolean)]);
   return drafts
     .filter(({ key, en, fr }) => key || en.trim() || fr.trim())
     .map(({ key, en, fr, isRetired }) => {
