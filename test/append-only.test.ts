@@ -37,7 +37,9 @@ async function stateOf(statement: string): Promise<string | undefined> {
 
 async function columnsOf(table: string): Promise<string[]> {
   const { rows } = await database.pool.query<{ name: string }>(
-    `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
+    // What the database works out itself nobody writes.
+    `select attname as name from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
     [table],
   );
   return rows.map((row) => row.name);
