@@ -101,7 +101,6 @@ function LinkLine({ of, matterId, mayEnd }: LinkLineProps) {
       </div>
       {mayEnd && (
         <CloseButton
-          size="sm"
           disabled={work.isBusy}
           aria-label={t('links.end', { number: other.number })}
           onClick={end}
