@@ -114,6 +114,9 @@ test('on two devices a draft appears where nobody types; where both type, neithe
   await desk.getByRole('textbox', { name: 'Reply' }).getByText('From the phone.').waitFor();
   await desk.getByRole('button', { name: /instead$/ }).click();
   await phone.getByRole('textbox', { name: 'Reply' }).getByText('From the desk, longer.').waitFor();
+  const today = await office.visit('agent', '/today');
+  await today.getByRole('link', { name: 'From the desk, longer.' }).click();
+  await opened(today, 'The gate was shut');
 });
 
 test('a field that a colleague changed meanwhile is shown before it is written over', async () => {
