@@ -101,7 +101,7 @@ test('a promise follows its words, asks for a time where none was said, and goes
 
   await page.getByRole('heading', { level: 1 }).click();
   await page.keyboard.press('?');
-  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  const help = page.getByRole('dialog', { name: 'Help' });
   await help.getByText('While you write: record the promise').waitFor();
   await help.getByText('Alt+Enter').waitFor();
 });

@@ -11,6 +11,7 @@ import css from './composer.module.css';
 import type { ComposerFormProps } from './composer-form.ts';
 import { NoteForm } from './note-form.tsx';
 import { ReplyForm } from './reply-form.tsx';
+import { sentBy } from './send-keys.ts';
 import { useKeptDraft } from './draft.ts';
 import { useComposerOpened } from './open-composer.ts';
 
@@ -83,7 +84,13 @@ export function Composer({ of, toSay }: { of: CaseDetail; toSay: ToSay | undefin
         ))}
       </div>
       {shown && (
-        <div ref={panel} className={css.panel}>
+        <div
+          ref={panel}
+          className={css.panel}
+          onKeyDown={(event) => {
+            if (!event.defaultPrevented && sentBy(event.nativeEvent)) event.preventDefault();
+          }}
+        >
           <FormOf
             key={`${of.id} ${shown} ${toSay?.count}`}
             tab={shown}
