@@ -99,6 +99,7 @@ function Choose({
     <div className={css.dialog}>
       <div className={css.choose}>
         <TextField
+          autoFocus
           data-autofocus
           aria-label={t('macro.find')}
           placeholder={t('macro.find')}
