@@ -361,7 +361,7 @@ test('one hears of lists that are one’s own, and of no matter that one may not
   assert.equal(await hears('planner', `cases/person/${staff.agent}`), false);
   assert.equal(await hears('planner', `person/${staff.planner}/drafts`), true);
   assert.equal(await hears('planner', `person/${staff.agent}/drafts`), false);
-  const { id } = await open({ teamId: teams.operations });
+  const { id } = await open({ teamId: teams.operations, holderId: staff.planner });
   assert.equal(await hears('planner', `matters/${id}/presence`), true);
   assert.equal(await hears('planner', `matters/${(await open()).id}/presence`), false);
   assert.equal(await hears('planner', `matters/${id}/drafts`), false);
