@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { testWorld } from '../../test/database.ts';
 import { system } from '../platform/context.ts';
 import type { Change } from './api.ts';
-import { changesSql } from './queries.ts';
+import { changesSql } from './rows.ts';
 
 const world = await testWorld();
 after(() => world.close());

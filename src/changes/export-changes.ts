@@ -6,7 +6,7 @@ import { Streamed } from '../platform/http/index.ts';
 import type { Language } from '../platform/i18n/index.ts';
 import { changesText } from '../platform/i18n/changes.ts';
 import type { Change } from './api.ts';
-import { type Asked, changesSql } from './queries.ts';
+import { type Asked, changesSql } from './rows.ts';
 import { wordingFor } from './wording.ts';
 
 const portion = 500;

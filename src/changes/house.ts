@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
 import type { House } from './api.ts';
-import { isOfHouse } from './queries.ts';
+import { isOfHouse } from './rows.ts';
 import { nounsOf } from './rules.ts';
 
 /** GET /administration. Each number from an index or a small table. */

@@ -1,22 +1,9 @@
-import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../platform/contract.ts';
 import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
 import type * as api from './api.ts';
-import { nounsOf } from './rules.ts';
+import { changesSql } from './rows.ts';
 import { wordingFor } from './wording.ts';
-
-export type Asked = ParsedInputOf<typeof api.exportChanges>;
-
-export interface Row {
-  id: string;
-  at: Date;
-  kind: string;
-  subjectId: string | null;
-  actorId: string | null;
-  cause: string;
-  data: Record<string, unknown>;
-}
 
 /** GET /changes */
 export async function listChanges(
@@ -33,42 +20,3 @@ export async function listChanges(
     next: rows.length > limit && last ? cursorOf(last.at, last.id) : null,
   };
 }
-
-/** Of each noun the first so many lie together in the index; all of them are merged. Newest first. */
-export const changesSql = (
-  asked: Asked,
-  after: { at: Date; id: string } | undefined,
-  limit: number,
-) => sql<Row>`
-    select e.* from unnest(${nouns(asked)}::text[]) as n (noun)
-    cross join lateral (
-      select id, at, kind, subject_id as "subjectId", actor_id as "actorId", cause_kind as cause, data
-      from events where split_part(kind, '.', 1) = n.noun and ${isOfHouse}
-        and ${sql.join(conditions(asked, after), sql` and `)}
-      order by at desc, id desc limit ${limit}) e
-    order by e.at desc, e.id desc limit ${limit}`;
-
-const nouns = ({ area }: Asked): string[] => [
-  ...new Set(area ? nounsOf[area] : Object.values(nounsOf).flat()),
-];
-
-/** Word for word the condition of the index `events_house`. */
-export const isOfHouse = sql`matter_id is null and kind not in ('person.created', 'person.changed',
-  'person.identity-added', 'customer.added', 'customer.changed', 'mail.classified', 'mail.quarantined', 'staff.away',
-  'staff.returned', 'cases.bulk-changed', 'cases.bulk-undone', 'cases.export-began')`;
-
-/** What somebody prepared for themselves is nobody else's. */
-const isShared = sql`not exists (select from templates t where t.id = subject_id and t.person_id is not null)
-  and not exists (select from macros m where m.id = subject_id and m.person_id is not null)`;
-
-const conditions = (
-  { area, personId, from, to }: Asked,
-  after: { at: Date; id: string } | undefined,
-): RawBuilder<unknown>[] => [
-  isShared,
-  ...(area === 'roles' ? [sql`data -> 'changes' @> '[{"field": "roles"}]'`] : []),
-  ...(personId ? [sql`actor_id = ${personId}::uuid`] : []),
-  ...(from ? [sql`at >= ${from}::timestamptz`] : []),
-  ...(to ? [sql`at < ${to}::timestamptz`] : []),
-  ...(after ? [sql`(at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`] : []),
-];

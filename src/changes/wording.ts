@@ -8,7 +8,7 @@ import { changesText, hasWords } from '../platform/i18n/changes.ts';
 import { findZone, type Zone } from '../platform/time/zone.ts';
 import type { Change } from './api.ts';
 import { namesIn } from './names.ts';
-import type { Row } from './queries.ts';
+import type { Row } from './rows.ts';
 import { areaOf, pathOf } from './rules.ts';
 
 interface Wording {
