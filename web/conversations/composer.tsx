@@ -87,6 +87,7 @@ export function Composer({ of, toSay }: { of: CaseDetail; toSay: ToSay | undefin
         <div
           ref={panel}
           className={css.panel}
+          role="presentation"
           onKeyDown={(event) => {
             if (!event.defaultPrevented && sentBy(event.nativeEvent)) event.preventDefault();
           }}
