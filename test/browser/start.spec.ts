@@ -1,6 +1,7 @@
 // The first visit, signing in, and the languages of the screens.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { look } from './look.ts';
 import { type Office, openOffice, password } from './office.ts';
 
 let office: Office;
@@ -12,8 +13,12 @@ after(() => office.close());
 test('the first visit sets the organisation up and ends on Today', async () => {
   const fresh = await openOffice({ setUp: false });
   try {
-    const page = await fresh.visit(null, '/');
+    const page = await fresh.visit(null, '/', { bypassCSP: true });
     await page.getByRole('heading', { name: 'Welcome to Kept' }).waitFor();
+    for (const width of [360, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      assert.deepEqual(await look(page, `/set-up at ${width} px`), []);
+    }
     await page.getByLabel('Name of the organisation').fill('Imena Pharma');
     await page.getByLabel('Time zone').selectOption('Africa/Kigali');
     const you = page.getByRole('region', { name: 'You, the first administrator' });
