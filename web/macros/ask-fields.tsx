@@ -1,7 +1,7 @@
 import { Choice, LongField, Pair } from '../kit/fields.tsx';
 import { t } from '../kit/words.ts';
 import { PartyPicker } from '../people/person-picker.tsx';
-import { chosenParty, partyOf, type StepFieldsProps } from './step-fields.tsx';
+import { chosenParty, partyOf, type StepFieldsProps } from './step-props.ts';
 
 const hours = [1, 2, 4, 8, 16, 40];
 const minutesOf = (hour: number): number => hour * 60;

@@ -11,7 +11,7 @@ import { name, t } from '../kit/words.ts';
 import { TagChip } from '../tags/tag-chip.tsx';
 import { TagField } from '../tags/tag-field.tsx';
 import css from './editor.module.css';
-import type { StepFieldsProps } from './step-fields.tsx';
+import type { StepFieldsProps } from './step-props.ts';
 
 const leave = (): readonly ['', string] => ['', t('macro.leave')];
 

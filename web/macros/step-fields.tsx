@@ -3,21 +3,12 @@ import type { StepIn, StepKind } from '../../src/macros/steps/api.ts';
 import { presets } from '../../src/snoozes/api.ts';
 import { Choice, Pair, TextField } from '../kit/fields.tsx';
 import { name, t } from '../kit/words.ts';
-import { type Party, PartyPicker } from '../people/person-picker.tsx';
-import type { StepDraft } from './macro-form.ts';
+import { PartyPicker } from '../people/person-picker.tsx';
 import { AskFields } from './ask-fields.tsx';
 import { FieldFields, SetFields, TagFields } from './mark-fields.tsx';
 import css from './editor.module.css';
+import { chosenParty, partyOf, type StepFieldsProps } from './step-props.ts';
 import { ResolveFields, WriteFields } from './words-fields.tsx';
-
-export interface StepFieldsProps<K extends StepKind> {
-  of: StepDraft<K>;
-  onChange: (step: StepDraft<K>) => void;
-  names: Readonly<Record<string, string>>;
-  /** What an id that was just chosen is called. */
-  onName: (id: string, name: string) => void;
-  errorAt: (path: string) => string | undefined;
-}
 
 const Said = ({ words }: { words: string }) => <p className={css.quiet}>{words}</p>;
 
@@ -49,32 +40,6 @@ function AssignFields({ of, onChange, names, onName, errorAt }: StepFieldsProps<
       error={errorAt('')}
     />
   );
-}
-
-interface Whom {
-  personId?: string | undefined;
-  teamId?: string | undefined;
-}
-
-export function partyOf(
-  { personId, teamId }: Whom,
-  names: Readonly<Record<string, string>>,
-): Party | null {
-  if (personId) return { person: { id: personId, name: names[personId] ?? personId } };
-  return teamId ? { team: { id: teamId, name: names[teamId] ?? teamId } } : null;
-}
-
-export function chosenParty(
-  party: Party | null,
-  onName: StepFieldsProps<StepKind>['onName'],
-): Whom {
-  const one = party?.person ?? party?.team;
-  if (one) onName(one.id, one.name);
-  return party?.person
-    ? { personId: party.person.id }
-    : party?.team
-      ? { teamId: party.team.id }
-      : {};
 }
 
 function SnoozeFields({ of, onChange, errorAt }: StepFieldsProps<'snooze'>) {

@@ -5,7 +5,7 @@ import { templateLibrary } from '../../src/templates/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { Choice, LongField, Pair } from '../kit/fields.tsx';
 import { name, t } from '../kit/words.ts';
-import type { StepFieldsProps } from './step-fields.tsx';
+import type { StepFieldsProps } from './step-props.ts';
 
 export function WriteFields({ of, onChange, errorAt }: StepFieldsProps<'write'>) {
   const { templateId: _id, text: _text, ...rest } = of;
