@@ -17,6 +17,8 @@ const schemes = ['light', 'dark'] as const;
 
 interface Screen {
   name: string;
+  /** Pressed once it is there. */
+  key?: string;
   /** Whose eyes; null: a stranger's. */
   who: string | null;
   path: string;
@@ -25,9 +27,11 @@ interface Screen {
 const screens = (found: Found): Screen[] => [
   { name: 'sign-in', who: null, path: '/sign-in' },
   { name: 'today', who: 'ingabire', path: '/today' },
+  { name: 'help', who: 'ingabire', path: '/today#help' },
   { name: 'notices', who: 'ingabire', path: '/notices' },
   { name: 'cases', who: 'ingabire', path: '/cases?view=team' },
   { name: 'case', who: found.who, path: `/cases/${found.number}` },
+  { name: 'ask-colleague', who: found.who, path: `/cases/${found.number}`, key: 'h' },
   { name: 'new-case', who: 'habimana', path: '/cases/new' },
   { name: 'search', who: 'ingabire', path: '/search?q=carton' },
   { name: 'hand-offs', who: 'ingabire', path: '/hand-offs' },
@@ -98,7 +102,7 @@ try {
   rmSync(dataDir, { recursive: true, force: true });
 }
 
-async function take(browser: Browser, { name, who, path }: Screen): Promise<void> {
+async function take(browser: Browser, { name, who, path, key }: Screen): Promise<void> {
   const storageState = who ? await sessionOf(browser, who) : undefined;
   for (const viewport of sizes)
     for (const colorScheme of schemes) {
@@ -113,6 +117,7 @@ async function take(browser: Browser, { name, who, path }: Screen): Promise<void
       const page = await context.newPage();
       await page.goto(path);
       await page.locator('h1').first().waitFor();
+      if (key) await page.keyboard.press(key);
       await page.waitForTimeout(400);
       await page.screenshot({ path: join(folder, `${name}-${viewport.width}-${colorScheme}.png`) });
       await context.close();
