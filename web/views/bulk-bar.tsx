@@ -16,14 +16,19 @@ const SnoozeMany = lazy(async () => {
   const [{ SnoozeMany }] = await Promise.all([import('./snooze-many.tsx'), learn('work')]);
   return { default: SnoozeMany };
 });
+const MacroMany = lazy(async () => {
+  const [{ MacroMany }] = await Promise.all([import('../macros/macro-many.tsx'), learn('work')]);
+  return { default: MacroMany };
+});
 const ResolveMany = lazy(() =>
   import('./bulk-dialogs.tsx').then((m) => ({ default: m.ResolveMany })),
 );
 
 /** What can be done with all that are selected. */
 export function BulkBar({ selection, bulk }: { selection: Selection; bulk: Bulk }) {
-  const [asking, ask] = useState<'assign' | 'tag' | 'snooze' | 'resolve'>();
+  const [asking, ask] = useState<'assign' | 'tag' | 'snooze' | 'macro' | 'resolve'>();
   useShortcut('Escape', t('keys.select-none'), selection.clear, selection.ids.size > 0);
+  useShortcut('m', t('bulk.macro'), () => ask('macro'), selection.ids.size > 0);
   useShortcut('s', t('bulk.snooze'), () => ask('snooze'), selection.ids.size > 0);
   const count = selection.ids.size;
   if (count === 0) return null;
@@ -60,6 +65,7 @@ export function BulkBar({ selection, bulk }: { selection: Selection; bulk: Bulk 
       />
       <Act words={t('bulk.tag')} isBusy={bulk.isBusy} onClick={() => ask('tag')} />
       <Act words={t('bulk.snooze')} isBusy={bulk.isBusy} onClick={() => ask('snooze')} />
+      <Act words={t('bulk.macro')} isBusy={bulk.isBusy} onClick={() => ask('macro')} />
       <Act words={t('bulk.resolve')} isBusy={bulk.isBusy} onClick={() => ask('resolve')} />
       <CloseButton
         className={css.bulkClose ?? ''}
@@ -70,6 +76,14 @@ export function BulkBar({ selection, bulk }: { selection: Selection; bulk: Bulk 
         {asking === 'assign' && <AssignMany count={count} bulk={bulk} onClose={close} />}
         {asking === 'tag' && <TagMany count={count} bulk={bulk} onClose={close} />}
         {asking === 'snooze' && <SnoozeMany count={count} bulk={bulk} onClose={close} />}
+        {asking === 'macro' && (
+          <MacroMany
+            ids={selection.ids}
+            onDone={selection.clear}
+            onRefused={bulk.showRefused}
+            onClose={close}
+          />
+        )}
         {asking === 'resolve' && <ResolveMany count={count} bulk={bulk} onClose={close} />}
       </Suspense>
     </div>

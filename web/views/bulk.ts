@@ -17,6 +17,7 @@ export interface Bulk {
   undo(): void;
   /** What was refused and is being read. */
   refused: Refused | undefined;
+  showRefused(refused: Refused): void;
   closeRefused(): void;
 }
 
@@ -78,6 +79,7 @@ export function useBulk(
   return {
     isBusy,
     refused,
+    showRefused,
     closeRefused: () => showRefused(undefined),
     undo: () => void undo(),
     run: (input) => void run(input),
