@@ -110,3 +110,19 @@ test('what is refused is said before anything is done, and nothing is', async ()
   const { body } = await office.call('agent', 'GET', `/api/v1/cases/${id}`);
   assert.deepEqual([body.following, body.outcome], [false, null]);
 });
+
+test('on a list a macro runs on what is selected', async () => {
+  const { id } = await open('One of many');
+  await post('/macros', { name: 'Follow along', steps: [{ do: 'follow' }] });
+  const page = await office.visit('agent', '/cases?view=team');
+  await page.getByRole('main').getByRole('link', { name: 'One of many' }).waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.getByRole('toolbar').getByRole('button', { name: 'Macro' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Run a macro on 1 case' });
+  await dialog.getByLabel('Macro').selectOption({ label: 'Follow along' });
+  await dialog.getByRole('button', { name: 'Run it' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const { body } = await office.call('agent', 'GET', `/api/v1/cases/${id}`);
+  assert.equal(body.following, true);
+});
