@@ -7,7 +7,7 @@ import { showMe } from '../src/organisation/api.ts';
 import { asking } from './kit/ask.ts';
 import { Problem } from './kit/problem.ts';
 import { theme, variables } from './kit/theme.ts';
-import { speak } from './kit/words.ts';
+import { learn, speak } from './kit/words.ts';
 import { router } from './routes.tsx';
 import { useSpoken, wantedLanguage } from './shell/language.ts';
 
@@ -40,3 +40,5 @@ function App() {
 void client.prefetchQuery(asking(showMe, {}));
 await speak(wantedLanguage());
 createRoot(document.getElementById('root') as HTMLElement).render(<App />);
+// What may go wrong is said in words that the first screen does without.
+setTimeout(() => void learn('problems'), 1000);
