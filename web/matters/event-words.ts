@@ -57,6 +57,8 @@ export function eventWords(item: TimelineItemView, subjects: Subjects): string |
     return undefined;
   const values: Values = { ...unsaid };
   for (const [name, fact] of Object.entries(item.facts)) values[name] = worded(fact);
+  // The languages' choices know no hyphens.
+  values.relation = String(values.relation).replaceAll('-', '_');
   values.actor = actorWords(item);
   values.subject =
     subject?.words ?? (typeof item.facts.statement === 'string' ? item.facts.statement : none);
