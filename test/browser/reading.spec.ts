@@ -108,10 +108,9 @@ test('pictures from elsewhere wait for a word, quotations are folded, a wide tab
   await page.getByText('1 picture from elsewhere is kept out.').waitFor();
 
   await page.getByRole('tab', { name: 'Details' }).click();
-  await page
-    .getByRole('region', { name: 'Files' })
-    .getByRole('link', { name: 'label.png' })
-    .waitFor();
+  const files = page.getByRole('region', { name: 'Files' });
+  await files.scrollIntoViewIfNeeded();
+  await files.getByRole('link', { name: 'label.png' }).waitFor();
 });
 
 test('what may be the same is shown with its reason, told apart, and merged by one key', async () => {
@@ -142,6 +141,7 @@ test('a folded part stays folded; a message is quoted, linked to, and found agai
   await page.getByText('Note number 30.').waitFor();
   const section = page.getByRole('region', { name: 'Followers' });
   await section.getByRole('heading').click();
+  await section.locator('details:not([open])').waitFor();
   await page.reload();
   await page.getByText('Note number 30.').waitFor();
   assert.equal(await section.locator('details').getAttribute('open'), null);

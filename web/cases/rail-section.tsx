@@ -21,12 +21,17 @@ export function RailSection({ name, title, actions, isLazy = false, children }: 
     <section ref={place} aria-labelledby={id} className={css.section}>
       <details
         open={isOpen}
-        onToggle={(event) => {
-          open(event.currentTarget.open);
-          remember(name, !event.currentTarget.open);
-        }}
+        // A link that leads into it unfolds it too.
+        onToggle={(event) => open(event.currentTarget.open)}
       >
-        <summary className={css.summary}>
+        <summary
+          className={css.summary}
+          onClick={(event) => {
+            event.preventDefault();
+            remember(name, isOpen);
+            open(!isOpen);
+          }}
+        >
           <h2 id={id}>{title}</h2>
         </summary>
         {(!isLazy || (isOpen && isSeen)) && children}
