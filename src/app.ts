@@ -79,6 +79,7 @@ import { standardsReactions } from './standards/reactions.ts';
 import { standardsRoutes } from './standards/routes.ts';
 import { templatesRoutes } from './templates/routes.ts';
 import { tagsRoutes } from './tags/routes.ts';
+import { toldRoutes } from './told/routes.ts';
 import { todayRoutes } from './today/routes.ts';
 import { viewsTickers } from './views/jobs.ts';
 import { viewsBeforeCommit } from './views/reactions.ts';
@@ -129,6 +130,7 @@ const routes: readonly Route[] = [
   ...viewsRoutes,
   ...searchRoutes,
   ...casesRoutes,
+  ...toldRoutes,
   ...todayRoutes,
   ...noticesRoutes,
   ...onboardingRoutes,

@@ -93,6 +93,8 @@ export const appendOnly: Record<string, AppendOnly> = {
   matter_tags: { updatable: ['ended_at', 'ended_by'] },
   case_subjects: { updatable: [] },
   complaint_reads: { updatable: [] },
+  tellings: { updatable: [] },
+  telling_photos: { updatable: [] },
   notices: { updatable: ['seen_at', 'ended_at', 'mailed_at'] },
 };
 

@@ -24,7 +24,7 @@ export { splitCase } from './actions/split-case.ts';
 export { setTags } from './actions/tag-case.ts';
 export { snoozeCase, wakeCase } from './actions/snooze-case.ts';
 export { takeCase } from './actions/take-case.ts';
-export { takeDownConcern } from './actions/take-down-concern.ts';
+export { takeDown, takeDownConcern } from './actions/take-down-concern.ts';
 export { writeMessage } from './actions/write-message.ts';
 export {
   caseKinds,

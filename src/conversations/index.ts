@@ -32,7 +32,7 @@ export { uploadFile } from './actions/upload-file.ts';
 export { type WebForm, type WebFormIn, webForm } from './channels/web/form.ts';
 export { conversationOf, findMessage, messageFor, type SaidMessage } from './queries.ts';
 export { drop as dropDraft, putBack as putBackDraft } from './drafts.ts';
-export { fileForToken } from './files.ts';
+export { attachUploads, fileForToken } from './files.ts';
 export { asAnswer } from './serve.ts';
 export { judgeMail } from './channels/email/judge.ts';
 export { type RunningSmtp, startSmtp } from './channels/email/smtp.ts';

@@ -18,7 +18,7 @@ export interface Contract<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   output: O;
   /** The word the actor must have; `session`: any member of staff; `public`: everybody. */
   needs: Permission | 'session' | 'public';
-  /** 201 for what creates; such a contract honours `Idempotency-Key`. */
+  /** 201 for what creates. What changes anything honours `Idempotency-Key`. */
   status?: 200 | 201;
   /** The input arrives as the raw body in `input.body` (uploads); its limit in bytes. */
   rawBody?: { limit: number };

@@ -24,7 +24,7 @@ export const floors: readonly (readonly string[])[] = [
     'templates',
   ],
   ['cases'],
-  ['complaints', 'views', 'search', 'macros', 'incidents', 'knowledge'],
+  ['complaints', 'views', 'search', 'macros', 'told', 'incidents', 'knowledge'],
   ['feedback'],
   ['quality'],
   ['learning'],

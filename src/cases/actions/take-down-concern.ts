@@ -14,6 +14,15 @@ import { openCase } from './open-case.ts';
 
 type Concern = ParsedInputOf<typeof contract>;
 
+interface TakenDown {
+  id: string;
+  number: number;
+  status: Status;
+  customerPath: string;
+  /** The customer's words. */
+  messageId: string;
+}
+
 /**
  * A member of staff opens a case for a customer at their desk, on the phone or with a letter, or for
  * themselves. Its first message is the customer's; the customer is told its number where mail reaches them.
@@ -21,7 +30,16 @@ type Concern = ParsedInputOf<typeof contract>;
 export async function takeDownConcern(
   ctx: Ctx,
   concern: Concern,
-): Promise<{ id: string; number: number; status: Status; customerPath: string }> {
+): Promise<Omit<TakenDown, 'messageId'>> {
+  const { messageId: _, ...opened } = await takeDown(ctx, concern);
+  return opened;
+}
+
+/** The same for upper slices. `saidAt`: what a device says of when it was said; shown, decides nothing. */
+export async function takeDown(
+  ctx: Ctx,
+  concern: Concern & { saidAt?: Date | null },
+): Promise<TakenDown> {
   const organisation = await organisationFor(ctx);
   const usual = concern.language ?? organisation.languages[0] ?? 'en';
   const customer = await customerOf(ctx, concern, usual);
@@ -47,7 +65,7 @@ export async function takeDownConcern(
     language,
     openedAt: concern.receivedAt ?? ctx.now,
   });
-  await receiveMessage(ctx, {
+  const messageId = await receiveMessage(ctx, {
     matterId: opened.id,
     channel,
     authorId: customer.personId,
@@ -59,11 +77,12 @@ export async function takeDownConcern(
     isFirst: true,
     why: 'opened',
     at: concern.receivedAt ?? ctx.now,
+    saidAt: concern.saidAt ?? null,
   });
   if (concern.fields) await fillFields(ctx, { id: opened.id, kind: concern.kind }, concern.fields);
   if (customer.personId && !concern.forMyself) await acknowledge(ctx, { ...opened, language });
   const { id, number, status, token } = opened;
-  return { id, number, status, customerPath: `/c/${token}` };
+  return { id, number, status, customerPath: `/c/${token}`, messageId };
 }
 
 const mostYearsAgo = 5;

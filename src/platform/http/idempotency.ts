@@ -16,7 +16,7 @@ export function onceOnly(
   contract: Contract,
   input: Record<string, unknown>,
 ): OnceOnly | undefined {
-  if (header === undefined || contract.status !== 201) return undefined;
+  if (header === undefined || contract.method === 'GET' || contract.rawAnswer) return undefined;
   if (header.length < 1 || header.length > 200)
     throw invalid('input.idempotency-key', 'An Idempotency-Key has 1 to 200 characters.');
   // A hash that is kept must not be one by which a password can be tried out.

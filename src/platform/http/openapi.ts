@@ -66,7 +66,7 @@ function operation(contract: Contract): Schema {
           schema,
         }))
       : []),
-    ...(contract.status === 201
+    ...(contract.method !== 'GET'
       ? [
           {
             name: 'Idempotency-Key',
@@ -113,12 +113,12 @@ function operation(contract: Contract): Schema {
 const refused = { $ref: '#/components/responses/Refused' };
 
 /** The statuses a caller has to reckon with; `default` stands for all others. */
-function refusals({ path, method, needs, status }: Contract): string[] {
+function refusals({ path, method, needs }: Contract): string[] {
   return [
     '400',
     ...(needs === 'public' ? [] : ['401', '403']),
     ...(pathFields(path).length > 0 ? ['404'] : []),
-    ...(status === 201 ? ['409'] : []),
+    ...(method === 'GET' ? [] : ['409']),
     ...(method === 'GET' ? [] : ['422']),
     '429',
   ];

@@ -85,12 +85,14 @@ async function answer(c: Context, { contract, handle }: Route, deps: HttpDeps): 
   return result.body instanceof Response ? result.body : json(result.body, result.status);
 }
 
-/** When a twin of this request committed first, the second run finds the twin's answer. */
+/** When a twin of this request committed first, this one may be refused for that: the second run finds its answer. */
 async function againIfTwin<T>(run: () => Promise<T>, once: OnceOnly | undefined): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    if (once && isUniqueViolation(error, 'idempotency_keys_pkey')) return run();
+    const mayHaveTwin =
+      error instanceof Refusal || isUniqueViolation(error, 'idempotency_keys_pkey');
+    if (once && mayHaveTwin) return run();
     throw error;
   }
 }
