@@ -26,7 +26,7 @@ export default defineConfig({
             // Those of the settings come with the settings.
             {
               name: 'contracts',
-              test: /\/src\/(?!(calendars|standards|search|customers|handoffs|tags|fields|links|snoozes|checklists|templates|macros|changes|presence|views\/(kept-promises|bulk|export|saved))\/).*\/(api|rules|contract)\.ts$/,
+              test: /\/src\/(?!(calendars|standards|search|customers|handoffs|tags|fields|links|snoozes|checklists|templates|macros|changes|presence|views\/(kept-promises|bulk|export|saved))\/).*\/(api|rules|contract|shapes)\.ts$/,
             },
             {
               name: 'kit',

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { id, instant, instantIn, none, pageOf } from '../platform/shapes.ts';
 import { calendarWhys, daySources, skippedWhys, weekdays } from './rules.ts';
 
-const id = z.uuid();
-const none = z.strictObject({});
-const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
-const instant = z.string();
 const date = z.iso.date();
 const name = z.string().trim().min(1).max(120);
 const dayName = z.string().trim().min(1).max(200);
@@ -15,8 +12,6 @@ const region = z.string().trim().min(1).max(20);
 const timeZone = z.string().max(60);
 const yearly = z.string().regex(/^\d\d-\d\d$/);
 const year = z.coerce.number().int().min(1970).max(2100);
-const list = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), next: z.string().nullable() });
 
 /** `["08:00", "12:00"]`; to at most `24:00`; an end before the start is on the next day. */
 export const interval = z.tuple([
@@ -81,7 +76,7 @@ export const listCalendars = route({
   summary: 'All calendars, the default one first.',
   needs: 'people.read',
   input: none,
-  output: list(calendar),
+  output: pageOf(calendar),
 });
 
 export const showCalendar = route({
@@ -215,7 +210,7 @@ export const useCalendar = route({
     /** Null: the next that counts; the default one cannot be null. */
     calendarId: id.nullable(),
   }),
-  output: list(calendar),
+  output: pageOf(calendar),
 });
 
 export const calendarOf = route({
@@ -243,7 +238,7 @@ export const listHolidayCountries = route({
   summary: 'Countries and regions whose public holidays are known.',
   needs: 'people.read',
   input: none,
-  output: list(
+  output: pageOf(
     z.object({
       code: z.string(),
       name: z.string(),
@@ -258,7 +253,7 @@ export const listHolidays = route({
   summary: 'The public holidays of a country or region in a year.',
   needs: 'people.read',
   input: z.strictObject({ country, region: region.optional(), year: year.optional() }),
-  output: list(
+  output: pageOf(
     z.object({
       on: date,
       name: z.string(),
@@ -290,7 +285,7 @@ export const listDuties = route({
     from: instantIn.optional(),
     to: instantIn.optional(),
   }),
-  output: list(duty).extend({
+  output: pageOf(duty).extend({
     /** May write duties of the team asked for; with no team: of any. */
     can: z.object({ add: z.boolean() }),
   }),
@@ -317,7 +312,7 @@ export const addDuty = route({
       })
       .optional(),
   }),
-  output: list(duty),
+  output: pageOf(duty),
 });
 
 export const removeDuty = route({

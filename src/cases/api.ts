@@ -3,9 +3,10 @@ import { commitment, warning, wordsIn } from '../commitments/api.ts';
 import { channel, message } from '../conversations/api.ts';
 import { caseField, fieldValues } from '../fields/api.ts';
 import { handoff } from '../handoffs/api.ts';
-import { customerName, timelineItem } from '../matters/api.ts';
+import { customerName, matterRef, timelineItem } from '../matters/api.ts';
 import { fields, language, named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { id, instantIn } from '../platform/shapes.ts';
 import { snooze } from '../snoozes/api.ts';
 import { caseStandard } from '../standards/api.ts';
 import { tag } from '../tags/api.ts';
@@ -16,10 +17,6 @@ export const severity = z.enum(severities);
 export const status = z.enum(statuses);
 export const outcome = z.enum(outcomes);
 
-const id = z.uuid();
-/** The case's id, or its number as people say it. */
-const caseRef = z.string().regex(/^(\d{1,15}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i);
-const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const title = z.string().trim().min(1).max(300);
 const text = z.string().max(200_000);
 const words = z.string().trim().min(1).max(200_000);
@@ -192,7 +189,7 @@ export const showCase = route({
   path: '/api/v1/cases/:id',
   summary: 'A case with its conversation, promises, hand-offs and trail; by id or number.',
   needs: 'cases.read',
-  input: z.strictObject({ id: caseRef }),
+  input: z.strictObject({ id: matterRef }),
   output: caseDetail,
 });
 
@@ -202,7 +199,7 @@ export const editCase = route({
   summary: 'Describe a case better: kind, severity, title, product, touchpoint, order reference.',
   needs: 'cases.work',
   input: z.strictObject({
-    id: caseRef,
+    id: matterRef,
     title: title.optional(),
     kind: caseKind.optional(),
     severity: severity.optional(),
@@ -232,7 +229,7 @@ export const takeCase = route({
   path: '/api/v1/cases/:id/taking',
   summary: 'Take a case: hold it oneself.',
   needs: 'cases.work',
-  input: z.strictObject({ id: caseRef }),
+  input: z.strictObject({ id: matterRef }),
   output: caseState,
 });
 
@@ -242,7 +239,7 @@ export const assignCase = route({
   summary: 'Give a case to a person, or to a team as a whole.',
   needs: 'cases.work',
   input: z
-    .strictObject({ id: caseRef, personId: id.optional(), teamId: id.optional() })
+    .strictObject({ id: matterRef, personId: id.optional(), teamId: id.optional() })
     .refine(
       (input) => (input.personId === undefined) !== (input.teamId === undefined),
       'Say either personId or teamId.',
@@ -258,7 +255,7 @@ export const writeMessage = route({
   needs: 'messages.write',
   status: 201,
   input: z.strictObject({
-    id: caseRef,
+    id: matterRef,
     kind: z.enum(['reply', 'note']).default('reply'),
     body: words,
     html: text.optional(),
@@ -320,7 +317,7 @@ export const resolveCase = route({
   summary: 'Say how it ended. Promises to the customer must be kept or settled first.',
   needs: 'cases.work',
   input: z.strictObject({
-    id: caseRef,
+    id: matterRef,
     outcome,
     words: z.string().trim().min(1).max(10_000).optional(),
     /** Send the words to the customer. */
@@ -341,7 +338,7 @@ export const reopenCase = route({
   path: '/api/v1/cases/:id/resolution',
   summary: 'Open a resolved or closed case again.',
   needs: 'cases.work',
-  input: z.strictObject({ id: caseRef }),
+  input: z.strictObject({ id: matterRef }),
   output: caseState,
 });
 
@@ -350,7 +347,7 @@ export const closeCase = route({
   path: '/api/v1/cases/:id/closure',
   summary: 'Close a resolved case; open hand-offs are taken back.',
   needs: 'cases.work',
-  input: z.strictObject({ id: caseRef }),
+  input: z.strictObject({ id: matterRef }),
   output: caseState,
 });
 
@@ -361,9 +358,9 @@ export const mergeCase = route({
     'Merge a case into another, which goes on with what was said and promised; nothing is done on it any more.',
   needs: 'cases.work',
   input: z.strictObject({
-    id: caseRef,
+    id: matterRef,
     /** The one that goes on. */
-    into: caseRef,
+    into: matterRef,
     /** Each customer will read what the other wrote. */
     evenThoughCustomersDiffer: z.boolean().optional(),
   }),
@@ -377,7 +374,7 @@ export const splitCase = route({
   needs: 'cases.work',
   status: 201,
   input: z.strictObject({
-    id: caseRef,
+    id: matterRef,
     messageId: id,
     /** Absent: the message's own, or how it begins. */
     subject: title.optional(),
@@ -394,7 +391,7 @@ export const namePersonComplainedAbout = route({
   summary:
     'Name who a complaint is about: it is kept from them and theirs, and goes to the first person above them.',
   needs: 'cases.work',
-  input: z.strictObject({ id: caseRef, personId: id }),
+  input: z.strictObject({ id: matterRef, personId: id }),
   output: caseState.extend({ toldOutsideEar: z.boolean() }),
 });
 
@@ -403,7 +400,7 @@ export const praisePerson = route({
   path: '/api/v1/cases/:id/person-praised',
   summary: 'Name who is praised; they and their manager are told and may read it.',
   needs: 'cases.work',
-  input: z.strictObject({ id: caseRef, personId: id }),
+  input: z.strictObject({ id: matterRef, personId: id }),
   output: caseState,
 });
 
@@ -412,7 +409,7 @@ export const addFollower = route({
   path: '/api/v1/cases/:id/followers',
   summary: 'Let a colleague follow a case; without personId oneself.',
   needs: 'cases.read',
-  input: z.strictObject({ id: caseRef, personId: id.optional() }),
+  input: z.strictObject({ id: matterRef, personId: id.optional() }),
   output: z.object({ followers: z.array(named) }),
 });
 
@@ -421,6 +418,6 @@ export const removeFollower = route({
   path: '/api/v1/cases/:id/followers/:personId',
   summary: 'Stop following a case.',
   needs: 'cases.read',
-  input: z.strictObject({ id: caseRef, personId: id }),
+  input: z.strictObject({ id: matterRef, personId: id }),
   output: z.object({ followers: z.array(named) }),
 });

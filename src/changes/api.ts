@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { id, instantIn, none, page, pageOf } from '../platform/shapes.ts';
 import { areas } from './rules.ts';
-
-const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 const filters = {
   area: z.enum(areas).optional(),
   /** Who changed it. */
-  personId: z.uuid().optional(),
+  personId: id.optional(),
   /** From this instant on, and before that one. */
   from: instantIn.optional(),
   to: instantIn.optional(),
@@ -16,7 +15,7 @@ const filters = {
 
 /** Something about the house that is otherwise since, in the language of who asks. */
 export const change = z.object({
-  id: z.uuid(),
+  id,
   at: z.string(),
   area: z.enum(areas),
   kind: z.string(),
@@ -42,10 +41,9 @@ export const listChanges = route({
   needs: 'organisation.administer',
   input: z.strictObject({
     ...filters,
-    cursor: z.string().max(500).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
+    ...page,
   }),
-  output: z.object({ items: z.array(change), next: z.string().nullable() }),
+  output: pageOf(change),
 });
 
 export const exportChanges = route({
@@ -91,6 +89,6 @@ export const showHouse = route({
   path: '/api/v1/administration',
   summary: 'How what administrators look after stands, in numbers.',
   needs: 'session',
-  input: z.strictObject({}),
+  input: none,
   output: house,
 });

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { commitment } from '../commitments/api.ts';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { id, instantIn, none } from '../platform/shapes.ts';
 import { mostItems, owners } from './rules.ts';
 
-const id = z.uuid();
-const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const statement = z.string().trim().min(1).max(2000);
 
 export const checklistItem = z.object({ id, commitment });
@@ -102,7 +101,7 @@ export const listTemplates = route({
   path: '/api/v1/checklist-templates',
   summary: 'The prepared lists, by name.',
   needs: 'cases.read',
-  input: z.strictObject({}),
+  input: none,
   output: templates,
 });
 

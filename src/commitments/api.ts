@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { language, named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { id, instant, instantIn, none, page, pageOf } from '../platform/shapes.ts';
 import {
   bearingWhys,
   commitmentKinds,
@@ -15,10 +16,6 @@ import {
 } from './rules.ts';
 
 export { commitmentKinds, commitmentStates, standardMetrics } from './rules.ts';
-
-const id = z.uuid();
-const instant = z.string();
-const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 /** A person or a team; exactly one of the two is there. */
 const party = z.object({ person: named.nullable(), team: named.nullable() });
@@ -145,10 +142,9 @@ export const listCommitments = route({
     bearer: z.union([z.literal('me'), id]).optional(),
     team: id.optional(),
     state: z.enum(commitmentStates).default('open'),
-    cursor: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
+    ...page,
   }),
-  output: z.object({ items: z.array(commitment), next: z.string().nullable() }),
+  output: pageOf(commitment),
 });
 
 export const showCommitment = route({
@@ -270,7 +266,7 @@ export const showFeed = route({
   path: '/api/v1/me/feed',
   summary: 'Where my calendar programme finds what I promised; null: nowhere.',
   needs: 'today.read',
-  input: z.strictObject({}),
+  input: none,
   output: feed,
 });
 
@@ -280,7 +276,7 @@ export const makeFeed = route({
   summary: 'A new secret path for my calendar programme; the one before leads nowhere any more.',
   needs: 'today.read',
   status: 201,
-  input: z.strictObject({}),
+  input: none,
   output: feed,
 });
 
@@ -289,6 +285,6 @@ export const withdrawFeed = route({
   path: '/api/v1/me/feed',
   summary: 'My calendar programme finds nothing any more.',
   needs: 'today.read',
-  input: z.strictObject({}),
+  input: none,
   output: feed,
 });

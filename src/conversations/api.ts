@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { language } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { id, instantIn, none, page, pageOf } from '../platform/shapes.ts';
 import { authorKinds, directions, draftKinds, outboxStates, outcomes } from './rules.ts';
 
 export const channels = [
@@ -21,11 +22,6 @@ export const channel = z.enum(channels);
 /** Largest file that may be uploaded, in bytes. */
 export const largestFile = 20 * 1024 * 1024;
 
-const id = z.uuid();
-const page = {
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-};
 const done = z.object({});
 
 export const attachment = z.object({
@@ -95,7 +91,7 @@ export const listMessages = route({
     before: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
-  output: z.object({ items: z.array(message), next: z.string().nullable() }),
+  output: pageOf(message),
 });
 
 export const readMessagePage = route({
@@ -144,7 +140,7 @@ export const listFiles = route({
     'The files of a whole case, the newest first. Small pictures within a text, such as logos, are left out.',
   needs: 'cases.read',
   input: z.strictObject({ id, ...page }),
-  output: z.object({ items: z.array(caseFile), next: z.string().nullable() }),
+  output: pageOf(caseFile),
 });
 
 export const uploadFile = route({
@@ -182,7 +178,6 @@ const draft = z.object({
   /** What was written on another device at the same time, and not chosen. */
   aside: z.object(version).nullable(),
 });
-const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 export const readDraft = route({
   method: 'GET',
@@ -223,7 +218,7 @@ export const listDrafts = route({
   path: '/api/v1/drafts',
   summary: 'What you began to write and did not send, the newest first; at most 50.',
   needs: 'session',
-  input: z.strictObject({}),
+  input: none,
   output: z.object({
     items: z.array(
       z.object({
@@ -266,7 +261,7 @@ export const listJournal = route({
   summary: 'Everything that arrived, the newest first.',
   needs: 'mail.administer',
   input: z.strictObject({ outcome: z.enum(outcomes).optional(), ...page }),
-  output: z.object({ items: z.array(journalEntry), next: z.string().nullable() }),
+  output: pageOf(journalEntry),
 });
 
 export const readEquation = route({
@@ -274,7 +269,7 @@ export const readEquation = route({
   path: '/api/v1/journal/equation',
   summary: 'received = filed + classified + quarantined + pending.',
   needs: 'mail.administer',
-  input: z.strictObject({}),
+  input: none,
   output: z.object({
     received: z.number(),
     filed: z.number(),
@@ -360,9 +355,7 @@ export const listOutbox = route({
   summary: 'Mails that left or wait to leave, the newest first.',
   needs: 'mail.administer',
   input: z.strictObject({ state: z.enum(outboxStates).optional(), ...page }),
-  output: z.object({
-    items: z.array(outboxEntry),
-    next: z.string().nullable(),
+  output: pageOf(outboxEntry).extend({
     /** False: no server to send through is set, and mails wait. */
     isSending: z.boolean(),
   }),
@@ -388,7 +381,7 @@ export const listMailRoutes = route({
   path: '/api/v1/mail-routes',
   summary: 'Which address leads to which team. Everything else goes to the default team.',
   needs: 'mail.administer',
-  input: z.strictObject({}),
+  input: none,
   output: z.object({ items: z.array(mailRoute), next: z.null() }),
 });
 

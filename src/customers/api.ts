@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { fields, identity, identityKinds, language, named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { id, page, pageOf } from '../platform/shapes.ts';
 
-const id = z.uuid();
 export const customerKinds = ['person', 'company'] as const;
 export const outletKinds = ['retail', 'wholesale'] as const;
 const customerClass = z.string().trim().min(1).max(60);
@@ -57,10 +57,9 @@ export const listCustomers = route({
   needs: 'customers.read',
   input: z.strictObject({
     query: z.string().trim().max(200).optional(),
-    cursor: z.string().max(1000).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
+    ...page,
   }),
-  output: z.object({ items: z.array(customer), next: z.string().nullable() }),
+  output: pageOf(customer),
 });
 
 export const addCustomer = route({

@@ -2,11 +2,8 @@ import { z } from 'zod';
 import { commitment } from '../commitments/api.ts';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { id, instant, instantIn, page, pageOf } from '../platform/shapes.ts';
 import { endWhys, heights } from './rules.ts';
-
-const id = z.uuid();
-const instant = z.string();
-const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 /** What broke, of one desk on one matter, on its way up the reporting line. */
 export const escalation = z.object({
@@ -75,12 +72,9 @@ export const listEscalations = route({
     level: z.coerce.number().int().min(1).max(100).optional(),
     /** Of one matter, whomever it was told: everybody who reads the matter. */
     matter: id.optional(),
-    cursor: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
+    ...page,
   }),
-  output: z.object({
-    items: z.array(escalation),
-    next: z.string().nullable(),
+  output: pageOf(escalation).extend({
     /**
      * The same question collected by team, whichever team and level was asked for. Each count opens its rows by
      * `team` and `level`. Where it lasts longest stands first.

@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { matterRef } from '../matters/api.ts';
 import { route } from '../platform/contract.ts';
+import { id, none } from '../platform/shapes.ts';
 import { fieldRequirements, fieldTypes } from './rules.ts';
 
-const id = z.uuid();
-/** The case's id, or its number as people say it. */
-const caseRef = z.string().regex(/^(\d{1,15}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i);
 export const fieldKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 /** `any` is what a list asks for whatever is said. */
 const optionKey = z.string().regex(/^(?!any$)[a-z0-9][a-z0-9-]{0,39}$/);
@@ -68,7 +67,7 @@ export const fillField = route({
     'Say what a custom field of a case is; null empties it. With `seen`, only if that is what stands there.',
   needs: 'cases.work',
   input: z.strictObject({
-    id: caseRef,
+    id: matterRef,
     key: fieldKey,
     value: fieldValue.nullable(),
     /** What one saw when one began. Absent: whatever stands there is replaced. */
@@ -82,7 +81,7 @@ export const listFields = route({
   path: '/api/v1/fields',
   summary: 'All custom fields in their order, also those that are retired.',
   needs: 'cases.read',
-  input: z.strictObject({}),
+  input: none,
   output: z.object({ items: z.array(fieldDefinition) }),
 });
 
@@ -91,7 +90,7 @@ export const countFields = route({
   path: '/api/v1/field-counts',
   summary: 'On how many cases each field says something, counted up to `most`: “or more”.',
   needs: 'cases.read',
-  input: z.strictObject({}),
+  input: none,
   output: z.object({ items: z.array(z.object({ id, count: z.number() })), most: z.number() }),
 });
 

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { id, instant, instantIn, none, page, pageOf } from '../platform/shapes.ts';
 import { handoffActions, handoffKinds, handoffStates, reasonKinds } from './rules.ts';
 
-const id = z.uuid();
-const instant = z.string();
-const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const reason = z.string().trim().min(1).max(2000);
 const words = z.string().trim().min(1).max(100_000);
 const needs = 'handoffs.work';
@@ -115,7 +113,7 @@ export const showMatrix = route({
   summary:
     'Which team waits on which: all hand-offs that are not ended, restricted matters only where one may read them.',
   needs,
-  input: z.strictObject({}),
+  input: none,
   output: z.object({
     /** `from` asks, `to` is asked. A pair that has nothing open is left out. */
     cells: z.array(waiting.extend({ from: named, to: named })),
@@ -139,12 +137,9 @@ export const listHandoffs = route({
     toTeam: id.optional(),
     state: z.enum(['offered', 'accepted']).optional(),
     overdue: z.enum(['true', 'false']).optional(),
-    cursor: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
+    ...page,
   }),
-  output: z.object({
-    items: z.array(handoff),
-    next: z.string().nullable(),
+  output: pageOf(handoff).extend({
     /** How many more the matrix counts that one may not read; told with the first page. */
     hidden: z.number().nullable(),
   }),

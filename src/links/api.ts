@@ -1,11 +1,9 @@
 import { z } from 'zod';
+import { matterRef } from '../matters/api.ts';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { id } from '../platform/shapes.ts';
 import { relations } from './rules.ts';
-
-const id = z.uuid();
-/** A matter's id, or its number as people say it. */
-const matterRef = z.string().regex(/^(\d{1,15}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i);
 
 export const link = z.object({
   id,

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { caseState } from '../cases/api.ts';
 import { language, named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { id } from '../platform/shapes.ts';
 import { audience } from '../templates/api.ts';
 import { mostAtOnce, mostSteps } from './rules.ts';
 import { step, told } from './steps/api.ts';
 
-const id = z.uuid();
 const name = z.string().trim().min(1).max(80);
 /** One letter or number. */
 const key = z

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { id, page, pageOf } from '../platform/shapes.ts';
 import { customerNames, readingWhys } from './rules.ts';
 
-const id = z.uuid();
+/** A matter's id, or its number as people say it. */
+export const matterRef = z
+  .string()
+  .regex(/^(\d{1,15}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i);
 
 export const timelineItem = z.object({
   id,
@@ -27,10 +31,9 @@ export const listTimeline = route({
   needs: 'cases.read',
   input: z.strictObject({
     id,
-    cursor: z.string().max(500).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
+    ...page,
   }),
-  output: z.object({ items: z.array(timelineItem), next: z.string().nullable() }),
+  output: pageOf(timelineItem),
 });
 
 export const listReadersOf = route({

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { id, none, page, pageOf } from '../platform/shapes.ts';
 import { mailWays, noticeKinds } from './rules.ts';
-
-const id = z.uuid();
 
 /** Where a notice leads. */
 const place = z.discriminatedUnion('screen', [
@@ -51,12 +50,9 @@ export const listNotices = route({
   needs: 'notices.read',
   input: z.strictObject({
     unseen: z.enum(['true', 'false']).optional(),
-    cursor: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
+    ...page,
   }),
-  output: z.object({
-    items: z.array(notice),
-    next: z.string().nullable(),
+  output: pageOf(notice).extend({
     /** Counted up to 100. */
     unseen: z.number(),
   }),
@@ -101,7 +97,7 @@ export const listNoticePreferences = route({
   path: '/api/v1/notices/preferences',
   summary: 'Which notices one gets by mail: at once, in one mail at the start of the day, or not.',
   needs: 'notices.read',
-  input: z.strictObject({}),
+  input: none,
   output: noticePreferences,
 });
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { route } from '../platform/contract.ts';
+import { none } from '../platform/shapes.ts';
 import { lookedAt, steps } from './rules.ts';
 
 const needs = 'session';
-const none = z.strictObject({});
 
 const onboarding = z.object({
   /** In the order to do them; empty: nothing is taught, or not any more. */

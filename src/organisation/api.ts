@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { fields, identity, language, languages, named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { id, instant, instantIn, none, page, pageOf } from '../platform/shapes.ts';
 import { mayOversee, offices, roles, touchpointKinds } from './rules.ts';
 
-const id = z.uuid();
-const none = z.strictObject({});
-const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
-const instant = z.string();
 const { name, email, phone } = fields;
 const password = z.string().min(10).max(256);
 const jobTitle = z.string().trim().min(1).max(120);
@@ -28,12 +25,6 @@ function isTimeZone(text: string): boolean {
 }
 
 const away = z.object({ id, from: instant, to: instant, reason: z.string() });
-const list = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), next: z.string().nullable() });
-const page = {
-  cursor: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-};
 
 /** A member of staff as a row of the directory. */
 export const staffMember = z.object({
@@ -242,7 +233,7 @@ export const listPeople = route({
     left: z.enum(['true', 'false']).optional(),
     ...page,
   }),
-  output: list(staffMember),
+  output: pageOf(staffMember),
 });
 
 export const showPerson = route({
@@ -346,7 +337,7 @@ export const listTeams = route({
   summary: 'All teams.',
   needs: 'people.read',
   input: none,
-  output: list(team),
+  output: pageOf(team),
 });
 
 export const addTeam = route({
@@ -385,7 +376,7 @@ export const listRoles = route({
   summary: 'What each role may do and see, and who has it. Roles are given to a person.',
   needs: 'people.read',
   input: none,
-  output: list(roleShown),
+  output: pageOf(roleShown),
 });
 
 export const listTouchpoints = route({
@@ -394,7 +385,7 @@ export const listTouchpoints = route({
   summary: 'Places, objects and lines where customers meet the organisation.',
   needs: 'people.read',
   input: none,
-  output: list(touchpoint),
+  output: pageOf(touchpoint),
 });
 
 export const addTouchpoint = route({
@@ -465,7 +456,7 @@ export const listApiKeys = route({
   summary: 'One’s own API keys; for administrators everybody’s.',
   needs: 'session',
   input: none,
-  output: list(apiKey),
+  output: pageOf(apiKey),
 });
 
 // Not 201: an answer kept for an Idempotency-Key would keep the secret.

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { route } from '../platform/contract.ts';
+import { id } from '../platform/shapes.ts';
 import { doings } from './rules.ts';
 
-const id = z.uuid();
 const doing = z.enum(doings);
 /** A word that the window made up for itself. */
 const tab = z.string().regex(/^[\w-]{8,64}$/);

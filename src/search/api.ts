@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { caseKind, severity, status } from '../cases/api.ts';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
-
-const id = z.uuid();
+import { id, pageOf } from '../platform/shapes.ts';
 
 /** A text in pieces; joined they are the text. `found`: this is what was looked for. Never HTML. */
 const pieces = z.array(z.object({ text: z.string(), found: z.boolean() }));
@@ -58,9 +57,6 @@ export const foundPerson = z.object({
 });
 export type FoundPerson = z.infer<typeof foundPerson>;
 
-const page = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), next: z.string().nullable() });
-
 const q = z.string().trim().max(1000);
 
 export const search = route({
@@ -77,9 +73,9 @@ export const search = route({
     limit: z.coerce.number().int().min(1).max(50).default(20),
   }),
   output: z.object({
-    cases: page(foundCase),
-    customers: page(foundCustomer),
-    people: page(foundPerson),
+    cases: pageOf(foundCase),
+    customers: pageOf(foundCustomer),
+    people: pageOf(foundPerson),
   }),
 });
 

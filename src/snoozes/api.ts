@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { warning } from '../commitments/api.ts';
+import { matterRef } from '../matters/api.ts';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { id, instantIn, none } from '../platform/shapes.ts';
 
-const id = z.uuid();
-const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 /** Why, in a few words: whoever meets it asleep reads them. */
 export const reasonIn = z.string().trim().min(1).max(300);
 
@@ -26,15 +26,13 @@ export const suggestTimes = route({
   summary:
     'Times to put something off to, in one’s own working calendar: later today, tomorrow morning, Monday, in a week.',
   needs: 'cases.read',
-  input: z.strictObject({}),
+  input: none,
   output: z.object({
     zone: z.string(),
     times: z.array(z.object({ preset: z.enum(presets), at: z.string() })),
   }),
 });
 
-/** The case's id, or its number as people say it. */
-const caseRef = z.string().regex(/^(\d{1,15}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i);
 /** Null: awake. */
 const slept = z.object({ id, snooze: snooze.nullable() });
 
@@ -44,7 +42,7 @@ export const snoozeCase = route({
   summary:
     'Put a case off until a time, with a reason. Nothing that is due waits for that, and its customer’s word wakes it.',
   needs: 'cases.work',
-  input: z.strictObject({ id: caseRef, until: instantIn, reason: reasonIn }),
+  input: z.strictObject({ id: matterRef, until: instantIn, reason: reasonIn }),
   output: slept.extend({ warnings: z.array(warning) }),
 });
 
@@ -53,6 +51,6 @@ export const wakeCase = route({
   path: '/api/v1/cases/:id/snooze',
   summary: 'Wake a case that was put off.',
   needs: 'cases.work',
-  input: z.strictObject({ id: caseRef }),
+  input: z.strictObject({ id: matterRef }),
   output: slept,
 });

@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { channel } from '../conversations/api.ts';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { id, instant, instantIn, none } from '../platform/shapes.ts';
 import { clocks, concernKinds, concernSeverities, metrics, moveCauses, reasons } from './rules.ts';
 
-const id = z.uuid();
-const instant = z.string();
-const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const word = z.string().trim().min(1);
 
 export const metric = z.enum(metrics);
@@ -90,7 +88,7 @@ export const listPolicies = route({
   path: '/api/v1/standards/policies',
   summary: 'The service standards: for which cases, what, within how long; oldest policy first.',
   needs: 'people.read',
-  input: z.strictObject({}),
+  input: none,
   output: z.object({
     items: z.array(policy),
     /** Words in use, to choose from. */

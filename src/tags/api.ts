@@ -1,13 +1,12 @@
 import { z } from 'zod';
+import { matterRef } from '../matters/api.ts';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { id, none } from '../platform/shapes.ts';
 import { longestTag, mostOnCase, tagColours } from './rules.ts';
 
-const id = z.uuid();
 const name = z.string().trim().min(1).max(200);
 const colour = z.enum(tagColours);
-/** The case's id, or its number as people say it. */
-const caseRef = z.string().regex(/^(\d{1,15}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i);
 
 /** A tag as it stands on a case. */
 export const tag = z.object({ id, name: z.string(), colour });
@@ -37,7 +36,7 @@ export const tagCase = route({
   path: '/api/v1/cases/:id/tags',
   summary: 'Add tags to a case, or take some off it. A new name makes a new tag.',
   needs: 'cases.work',
-  input: z.strictObject({ id: caseRef, add: some.default([]), remove: some.default([]) }),
+  input: z.strictObject({ id: matterRef, add: some.default([]), remove: some.default([]) }),
   output: z.object({ tags: z.array(tag) }),
 });
 
@@ -46,7 +45,7 @@ export const listTags = route({
   path: '/api/v1/tags',
   summary: 'All tags, those used most of late first. Retired ones are told as such.',
   needs: 'cases.read',
-  input: z.strictObject({}),
+  input: none,
   output: z.object({ items: z.array(knownTag) }),
 });
 
@@ -55,7 +54,7 @@ export const countTags = route({
   path: '/api/v1/tag-counts',
   summary: 'How many cases have each tag, counted up to `most`: that many means “or more”.',
   needs: 'cases.read',
-  input: z.strictObject({}),
+  input: none,
   output: z.object({ items: z.array(z.object({ id, count: z.number() })), most: z.number() }),
 });
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { language, named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { id } from '../platform/shapes.ts';
 import { audiences, textLanguages, variables } from './rules.ts';
 
-const id = z.uuid();
 const name = z.string().trim().min(1).max(80);
 /** One word, as it is typed after a slash. */
 const shortcut = z

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { standardMetrics } from '../commitments/api.ts';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
-
-const id = z.uuid();
+import { id, none } from '../platform/shapes.ts';
 
 /** What has to be done about an item of Today. */
 export const todos = [
@@ -73,7 +72,7 @@ export const showToday = route({
   path: '/api/v1/today',
   summary: 'What I promised, what I was asked, what waits for me; each in order of time.',
   needs: 'today.read',
-  input: z.strictObject({}),
+  input: none,
   output: z.object({
     now: z.string(),
     promised: z.array(todayItem),

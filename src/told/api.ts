@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { fields, language } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { id, instantIn } from '../platform/shapes.ts';
 import { largestPhoto, mostPhotos, tones } from './rules.ts';
-
-const id = z.uuid();
-const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 export const tone = z.enum(tones);
 

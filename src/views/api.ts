@@ -4,6 +4,7 @@ import { channel } from '../conversations/api.ts';
 import { fieldKey, fieldValues } from '../fields/api.ts';
 import { named } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
+import { id, none, page, pageOf } from '../platform/shapes.ts';
 import { tag } from '../tags/api.ts';
 import {
   ages,
@@ -18,8 +19,6 @@ import {
 } from './rules.ts';
 
 export { mostColumns };
-
-const id = z.uuid();
 
 /** One or several of a few words, with commas between them. */
 const several = <const T extends string>(words: readonly T[]) =>
@@ -135,10 +134,9 @@ export const listCases = route({
       .transform((text) => text.split(','))
       .pipe(z.array(fieldKey).max(mostColumns))
       .optional(),
-    cursor: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
+    ...page,
   }),
-  output: z.object({ items: z.array(caseRow), next: z.string().nullable() }),
+  output: pageOf(caseRow),
 });
 
 export const countCases = route({
@@ -147,7 +145,7 @@ export const countCases = route({
   summary:
     'How many unresolved cases each view holds. Counted up to `most` where it is not kept: that many means “or more”.',
   needs: 'cases.read',
-  input: z.strictObject({}),
+  input: none,
   output: z.object({
     mine: z.number(),
     team: z.number(),
@@ -176,8 +174,7 @@ export const listCasesOfCustomer = route({
   needs: 'cases.read',
   input: z.strictObject({
     id,
-    cursor: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
+    ...page,
   }),
-  output: z.object({ items: z.array(caseRow), next: z.string().nullable() }),
+  output: pageOf(caseRow),
 });

@@ -38,7 +38,7 @@ const spec = '^test/|\\.test\\.ts$|\\.spec\\.ts$';
 const light = [
   '^src/.+/(api|rules)\\.ts$',
   '^src/commitments/promises/',
-  '^src/platform/(contract|refusal)\\.ts$',
+  '^src/platform/(contract|refusal|shapes)\\.ts$',
   '^src/platform/(i18n|time)/',
 ];
 /** Packages that compute and touch nothing. */
@@ -108,14 +108,14 @@ export const rules: IForbiddenRuleType[] = [
   },
   {
     name: 'light-api',
-    comment: 'api.ts is light: zod, contracts, own rules, api.ts of lower floors.',
+    comment: 'api.ts is light: zod, contracts, shapes, own rules, api.ts of lower floors.',
     from: { path: '^src/(.+)/api\\.ts$' },
     to: {
       pathNot: [
         'node_modules/zod/',
         '^src/$1/rules\\.ts$',
         '^src/.+/api\\.ts$',
-        '^src/platform/(contract|refusal)\\.ts$',
+        '^src/platform/(contract|refusal|shapes)\\.ts$',
         '^src/platform/(i18n|time)/',
       ],
     },

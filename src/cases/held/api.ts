@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { named } from '../../people/api.ts';
 import { route } from '../../platform/contract.ts';
+import { id, instantIn } from '../../platform/shapes.ts';
 import { writeMessage } from '../api.ts';
 import { heldEndings } from './rules.ts';
 
-const id = z.uuid();
-const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const content = z.record(z.string(), z.unknown());
 
 export const holdReply = route({

@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { caseKind, outcome, severity } from '../../cases/api.ts';
 import { fieldKey, fieldValue } from '../../fields/api.ts';
 import { language } from '../../people/api.ts';
+import { id } from '../../platform/shapes.ts';
 import { presets } from '../../snoozes/api.ts';
 
 /** A month of round the clock. */
 const mostMinutes = 43_200;
 
-const id = z.uuid();
 const short = z.string().trim().min(1).max(200);
 const text = z.string().trim().min(1).max(10_000);
 const minutes = z.number().int().min(1).max(mostMinutes);

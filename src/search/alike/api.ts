@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { caseKind, status } from '../../cases/api.ts';
 import { named } from '../../people/api.ts';
 import { route } from '../../platform/contract.ts';
+import { id } from '../../platform/shapes.ts';
 import { likenesses } from './rules.ts';
-
-const id = z.uuid();
 
 const alikeCase = z.object({
   id,

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { caseKind, outcome, severity } from '../../cases/api.ts';
 import { route } from '../../platform/contract.ts';
+import { id } from '../../platform/shapes.ts';
 import { reasonIn } from '../../snoozes/api.ts';
 import { bulkActions, mostAtOnce } from './rules.ts';
-
-const id = z.uuid();
 
 /** What each action needs to be told beside the cases. */
 const needed = {

@@ -3,8 +3,7 @@ import { caseKind, status } from '../../cases/api.ts';
 import { customerKinds } from '../../customers/api.ts';
 import { named } from '../../people/api.ts';
 import { route } from '../../platform/contract.ts';
-
-const id = z.uuid();
+import { id } from '../../platform/shapes.ts';
 
 const pastCase = z.object({
   id,

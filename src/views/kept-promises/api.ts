@@ -3,11 +3,9 @@ import { commitment } from '../../commitments/api.ts';
 import { handoff } from '../../handoffs/api.ts';
 import { named } from '../../people/api.ts';
 import { route } from '../../platform/contract.ts';
+import { id, instant, instantIn, page, pageOf } from '../../platform/shapes.ts';
 import { keptKinds, partings } from './rules.ts';
 
-const id = z.uuid();
-const instant = z.string();
-const instantIn = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const needs = 'cases.read';
 
 /** What figures and their rows are narrowed by. */
@@ -23,10 +21,6 @@ const filters = {
   product: z.string().max(300).optional(),
   /** Those that have none: that are charged to a team and to nobody by name, or stand at no touchpoint. */
   without: z.enum(['person', 'touchpoint', 'product']).optional(),
-};
-const page = {
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
 };
 /** How many more the figure counts that one may not read; told with the first page. */
 const hidden = z.number().nullable();
@@ -105,7 +99,7 @@ export const listSettled = route({
     because: z.enum(['true']).optional(),
     ...page,
   }),
-  output: z.object({ items: z.array(settledRow), next: z.string().nullable(), hidden }),
+  output: pageOf(settledRow).extend({ hidden }),
 });
 
 export const offeredRow = z.object({
@@ -134,7 +128,7 @@ export const listOffered = route({
     state: z.enum(['declined', 'returned', 'taken-back']).optional(),
     ...page,
   }),
-  output: z.object({ items: z.array(offeredRow), next: z.string().nullable(), hidden }),
+  output: pageOf(offeredRow).extend({ hidden }),
 });
 
 export const unrecordedRow = z.object({
@@ -156,5 +150,5 @@ export const listUnrecorded = route({
   summary: 'Messages in which more was promised than was recorded, the last first.',
   needs,
   input: z.strictObject({ ...filters, ...page }),
-  output: z.object({ items: z.array(unrecordedRow), next: z.string().nullable(), hidden }),
+  output: pageOf(unrecordedRow).extend({ hidden }),
 });

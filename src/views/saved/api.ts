@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { named } from '../../people/api.ts';
 import { route } from '../../platform/contract.ts';
+import { id } from '../../platform/shapes.ts';
 import { caseFilters, column, mostColumns } from '../api.ts';
 
-const id = z.uuid();
 const needs = 'cases.read';
 
 /** What a list is narrowed by, as it stands in an address: checked as the list itself checks it, kept as it was said. */
