@@ -353,9 +353,10 @@ test('one hears of lists that are one’s own, and of no matter that one may not
     asClock(async (ctx) =>
       mayHear({ ...ctx, actor: await actorForPerson(ctx, staff[who], { kind: 'person' }) }, topic),
     );
-  await database.pool.query(`update staff set roles = '{member}' where person_id = $1`, [
-    staff.planner,
-  ]);
+  await database.pool.query(
+    `update staff set roles = '{member}', team_id = $2 where person_id = $1`,
+    [staff.planner, teams.operations],
+  );
   assert.equal(await hears('planner', `person/${staff.planner}`), true);
   assert.equal(await hears('planner', `person/${staff.agent}`), false);
   assert.equal(await hears('planner', `cases/person/${staff.agent}`), false);
