@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { organisationFor } from '../organisation/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { named } from '../platform/db/json.ts';
 import { invalid, notFound } from '../platform/refusal.ts';
 import { dateAt } from '../platform/time/zone.ts';
 import type { Calendar, CalendarDay, CalendarDetail } from './api.ts';
@@ -32,9 +33,9 @@ async function readCalendars(ctx: Ctx, id: string | null): Promise<Calendar[]> {
   const { rows } = await sql<Row>`
     select c.id, c.name, c.zone, c.week, c.country, c.region,
       exists (select from calendar_uses u where u.calendar_id = c.id and u.team_id is null and u.person_id is null) as "isDefault",
-      (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name) order by t.name), '[]')
+      (select coalesce(json_agg(${named('t')} order by t.name), '[]')
         from calendar_uses u join teams t on t.id = u.team_id and t.closed_at is null where u.calendar_id = c.id) as teams,
-      (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name), '[]')
+      (select coalesce(json_agg(${named('p')} order by p.name), '[]')
         from calendar_uses u join staff s on s.person_id = u.person_id and s.left_at is null
         join people p on p.id = s.person_id where u.calendar_id = c.id) as people
     from calendars c

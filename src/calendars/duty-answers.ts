@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { headOf, managersAbove, teamFor } from '../organisation/index.ts';
 import { nameOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { named } from '../platform/db/json.ts';
 import { isWorking } from '../platform/time/working-time.ts';
 import type { Duty } from './api.ts';
 import { onDuty } from './duty.ts';
@@ -62,8 +63,8 @@ async function mayWriteSome({ db, actor }: Ctx): Promise<boolean> {
 
 async function readDuties(ctx: Ctx, where: RawBuilder<unknown>): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select d.id, json_build_object('id', t.id, 'name', t.name) as team, t.head_id as "headId",
-      json_build_object('id', p.id, 'name', p.name) as person, d.from_at as "from", d.to_at as "to", d.note
+    select d.id, ${named('t')} as team, t.head_id as "headId",
+      ${named('p')} as person, d.from_at as "from", d.to_at as "to", d.note
     from duties d join teams t on t.id = d.team_id join people p on p.id = d.person_id
     where ${where} order by d.from_at, d.id limit ${most}`.execute(ctx.db);
   return rows;

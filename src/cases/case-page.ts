@@ -14,6 +14,7 @@ import { standardsShown } from '../standards/index.ts';
 import { tagsOn } from '../tags/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { newId } from '../platform/db/id.ts';
+import { iso, named } from '../platform/db/json.ts';
 import { isNumber, noCase, readableCases } from './access.ts';
 import type { CaseCan, CaseDetail } from './api.ts';
 import { type CaseAction, canOf, roleOf } from './rules.ts';
@@ -59,17 +60,8 @@ interface Named {
   name: string;
 }
 
-const named = (table: string): RawBuilder<unknown> => {
-  const id = sql.ref(`${table}.id`);
-  return sql`case when ${id} is null then null
-    else json_build_object('id', ${id}, 'name', ${sql.ref(`${table}.name`)}) end`;
-};
-
-const instant = (column: string): RawBuilder<unknown> =>
-  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 const peopleOn = (condition: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name, p.id), '[]')
+  (select coalesce(json_agg(${named('p')} order by p.name, p.id), '[]')
     from ${condition})`;
 
 /** One row with every name, so that the page costs one query for all of it. */
@@ -93,10 +85,10 @@ async function headerFor(ctx: Ctx, ref: string): Promise<Header> {
       ${peopleOn(sql`case_subjects s join people p on p.id = s.person_id where s.case_id = m.id and s.why = 'praise'`)} as praised,
       ${peopleOn(sql`matter_readers r join people p on p.id = r.person_id where r.matter_id = m.id and r.why = 'follows'`)} as followers,
       exists (select from matter_readers r where r.matter_id = m.id and r.person_id = ${me} and r.why = 'follows') as following,
-      ${instant('m.opened_at')} as "openedAt", ${instant('m.updated_at')} as "updatedAt",
-      ${instant('c.resolved_at')} as "resolvedAt", ${named('resolver')} as "resolvedBy", c.outcome,
-      c.outcome_words as "outcomeWords", ${instant('c.reopened_at')} as "reopenedAt",
-      ${instant('m.closed_at')} as "closedAt", ${standardsShown(sql`m.id`)} as standards,
+      ${iso('m.opened_at')} as "openedAt", ${iso('m.updated_at')} as "updatedAt",
+      ${iso('c.resolved_at')} as "resolvedAt", ${named('resolver')} as "resolvedBy", c.outcome,
+      c.outcome_words as "outcomeWords", ${iso('c.reopened_at')} as "reopenedAt",
+      ${iso('m.closed_at')} as "closedAt", ${standardsShown(sql`m.id`)} as standards,
       ${tagsOn(sql`m.id`)} as tags, ${fieldsOn(sql`m.id`, sql`c.kind`)} as fields,
       ${linksShown(ctx, sql`m.id`)} as links, ${snoozeOn(sql`m.id`)} as snooze, ${checklistOn(sql`m.id`)} as checklist,
       (select json_build_object('id', s.id, 'number', s.number) from matters s where s.id = m.merged_into) as "mergedInto", '/c/' || m.token as "customerPath"

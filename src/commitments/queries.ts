@@ -1,8 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import { readableMatters, withMerged } from '../matters/index.ts';
+import { partyShown } from '../organisation/index.ts';
+import { personShown } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../platform/contract.ts';
 import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
+import { iso } from '../platform/db/json.ts';
 import { type Desks, desksOf, type StandingFacts, standingsOn } from './access.ts';
 import type * as api from './api.ts';
 import type { CommitmentView } from './api.ts';
@@ -79,16 +82,16 @@ async function viewsWhere(
       c.handoff_id as "handoffId", c.handoff_step as step, c.state, c.settled_reason as "settledReason",
       c.successor_id as "successorId", c.standard, c.purpose, c.about,
       json_build_object('id', m.id, 'number', m.number, 'title', m.title, 'kind', m.kind) as matter,
-      ${party('c.owed_by_person', 'c.owed_by_team')} as "owedBy",
+      ${partyShown('c.owed_by_person', 'c.owed_by_team')} as "owedBy",
       json_build_object('kind', c.owed_to, 'person', ${unlessNameless('c.owed_to_person')},
         'customerId', case when m.customer_name = 'shown' then c.owed_to_customer end) as "owedTo",
-      ${party('b.person_id', 'b.team_id')} || jsonb_build_object('since', ${iso('b.from_at')}, 'why', b.why) as bearer,
-      ${iso('c.due_at')} as "dueAt", ${iso('c.made_at')} as "madeAt", ${person('c.made_by')} as "madeBy",
+      ${partyShown('b.person_id', 'b.team_id')} || jsonb_build_object('since', ${iso('b.from_at')}, 'why', b.why) as bearer,
+      ${iso('c.due_at')} as "dueAt", ${iso('c.made_at')} as "madeAt", ${personShown('c.made_by')} as "madeBy",
       ${iso('c.settled_at')} as "settledAt", ${unlessNameless('c.settled_by')} as "settledBy", ${iso('c.fulfilled_at')} as "fulfilledAt",
       case when c.evidence_id is not null then
         json_build_object('kind', c.evidence_kind, 'id', c.evidence_id) end as evidence,
       case when coalesce(c.charged_person, c.charged_team) is not null then
-        ${party('c.charged_person', 'c.charged_team')} || jsonb_build_object('because', c.charged_because) end as charged,
+        ${partyShown('c.charged_person', 'c.charged_team')} || jsonb_build_object('because', c.charged_because) end as charged,
       json_build_object('kind', c.kind, 'state', c.state, 'owedByPerson', c.owed_by_person, 'owedByTeam', c.owed_by_team,
         'bearerPerson', b.person_id, 'bearerTeam', b.team_id, 'owedTo', c.owed_to, 'owedToPerson', c.owed_to_person,
         'holderId', m.holder_id) as facts,
@@ -106,20 +109,9 @@ async function viewsWhere(
   return rows.map((row, i) => shown(ctx, row, standings[i] as Standing[]));
 }
 
-const person = (column: string): RawBuilder<unknown> =>
-  sql`(select jsonb_build_object('id', id, 'name', name) from people where id = ${sql.ref(column)})`;
-
 /** Not who raised the matter `m` and asked not to be named. */
 const unlessNameless = (column: string): RawBuilder<unknown> => sql`
-  case when m.customer_name = 'shown' or ${sql.ref(column)} is distinct from m.raised_by then ${person(column)} end`;
-
-const party = (personColumn: string, teamColumn: string): RawBuilder<unknown> =>
-  sql`jsonb_build_object('person', ${person(personColumn)}, 'team',
-    (select jsonb_build_object('id', id, 'name', name) from teams where id = ${sql.ref(teamColumn)}))`;
-
-/** An instant as JavaScript writes it. */
-const iso = (column: string): RawBuilder<unknown> =>
-  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  case when m.customer_name = 'shown' or ${sql.ref(column)} is distinct from m.raised_by then ${personShown(column)} end`;
 
 function shown(
   { actor, now }: Ctx,
@@ -156,7 +148,7 @@ async function bearersOf(
   id: string,
 ): Promise<OutputOf<typeof api.showCommitment>['bearers']> {
   const { rows } = await sql<OutputOf<typeof api.showCommitment>['bearers'][number]>`
-    select ${person('b.person_id')} as person, ${iso('b.from_at')} as from, ${iso('b.to_at')} as to, b.why,
+    select ${personShown('b.person_id')} as person, ${iso('b.from_at')} as from, ${iso('b.to_at')} as to, b.why,
       (select jsonb_build_object('id', id, 'name', name) from teams where id = b.team_id) as team
     from bearings b where b.commitment_id = ${id} order by b.id`.execute(ctx.db);
   return rows;

@@ -1,9 +1,11 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import { readableMatters } from '../matters/index.ts';
 import { organisationFor, walksFrom } from '../organisation/index.ts';
+import { personShown } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../platform/contract.ts';
 import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
+import { iso, named } from '../platform/db/json.ts';
 import { notFound, type Refusal } from '../platform/refusal.ts';
 import type { EscalationView, listEscalations as contract } from './api.ts';
 import { mayAcknowledge, standingOf } from './rules.ts';
@@ -100,7 +102,7 @@ async function teamsWhere(
       ? sql`(select min(level) from escalation_steps where escalation_id = e.id and person_id = ${ctx.actor.personId})`
       : sql`e.level`;
   const { rows } = await sql<Answer['teams'][number]>`
-    select json_build_object('id', id, 'name', name) as team, sum(count)::int as count, ${iso('min(oldest)')} as "oldestAt",
+    select json_build_object('id', id, 'name', name) as team, sum(count)::int as count, ${iso(sql`min(oldest)`)} as "oldestAt",
       json_agg(json_build_object('level', level, 'count', count) order by level) as levels
     from (select team.id, team.name, ${level} as level, count(*)::int as count, min(e.started_at) as oldest
       from ${joined} where ${scope} group by 1, 2, 3) counted
@@ -117,18 +119,18 @@ async function viewsWhere(
 ): Promise<EscalationView[]> {
   const { rows } = await sql<Row>`
     select e.id, json_build_object('id', m.id, 'kind', m.kind, 'number', m.number, 'title', m.title) as matter,
-      json_build_object('person', ${person('e.desk_person')}, 'team', case when e.desk_team is not null then
+      json_build_object('person', ${personShown('e.desk_person')}, 'team', case when e.desk_team is not null then
         json_build_object('id', team.id, 'name', team.name) end) as desk,
-      json_build_object('id', team.id, 'name', team.name) as team, coalesce(e.desk_person, desk_team.head_id) as head,
+      ${named('team')} as team, coalesce(e.desk_person, desk_team.head_id) as head,
       e.height, e.level, ${iso('e.started_at')} as "startedAt", ${iso('e.next_at')} as "nextAt",
       ${iso('e.unanswered_at')} as "unansweredAt", ${iso('e.ended_at')} as "endedAt", e.end_why as "endWhy",
       array(select json_build_object('commitmentId', c.id, 'kind', c.kind, 'statement', c.statement, 'owedTo', c.owed_to,
           'at', ${iso('x.at')}, 'fulfilledAt', ${iso('c.fulfilled_at')})
         from escalation_causes x join commitments c on c.id = x.commitment_id
         where x.escalation_id = e.id order by x.at, c.id) as causes,
-      array(select json_build_object('level', s.level, 'person', ${person('s.person_id')}, 'at', ${iso('s.at')})
+      array(select json_build_object('level', s.level, 'person', ${personShown('s.person_id')}, 'at', ${iso('s.at')})
         from escalation_steps s where s.escalation_id = e.id order by s.level, s.at) as steps,
-      (select json_build_object('commitmentId', c.id, 'by', ${person('e.acknowledged_by')}, 'statement', c.statement,
+      (select json_build_object('commitmentId', c.id, 'by', ${personShown('e.acknowledged_by')}, 'statement', c.statement,
           'dueAt', ${iso('c.due_at')}, 'state', c.state) from commitments c where c.id = e.word_id) as word,
       (select json_build_object('commitmentId', c.id, 'dueAt', ${iso('c.due_at')}, 'state', c.state)
         from escalation_causes x join commitments c on c.about = x.commitment_id and c.purpose = 'recover'
@@ -145,10 +147,3 @@ async function viewsWhere(
     return { ...row, can: { acknowledge: mayAcknowledge(row.endedAt === null, standing) } };
   });
 }
-
-const person = (column: string): RawBuilder<unknown> =>
-  sql`(select json_build_object('id', id, 'name', name) from people where id = ${sql.ref(column)})`;
-
-/** An instant as JavaScript writes it. */
-const iso = (expression: string): RawBuilder<unknown> =>
-  sql`to_char(${sql.raw(expression)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { countedMatters } from '../matters/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { OutputOf } from '../platform/contract.ts';
+import { iso } from '../platform/db/json.ts';
 import { notFound } from '../platform/refusal.ts';
 import type { CaseField, countFields, FieldDefinition, listFields as contract } from './api.ts';
 import type { FieldValue } from './rules.ts';
@@ -79,7 +80,7 @@ export const noField = () => notFound('field.not-found', 'There is no such field
 export async function readFields(ctx: Ctx, where: RawBuilder<unknown>): Promise<FieldDefinition[]> {
   const { rows } = await sql<{ field: FieldDefinition }>`
     select json_build_object(${shape}, 'kinds', d.kinds, 'retiredAt',
-      to_char(d.retired_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as field
+      ${iso('d.retired_at')}) as field
     from field_definitions d where ${where} order by d.position, d.key`.execute(ctx.db);
   return rows.map(({ field }) => field);
 }

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { readableMatters } from '../matters/index.ts';
+import { personShown } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { iso } from '../platform/db/json.ts';
 import { desksOf, noHandoff, type StandingFacts, standingsOn } from './access.ts';
 import type { HandoffView } from './api.ts';
 import { type HandoffAction, handoffActions, may, phaseOf, type Standing } from './rules.ts';
@@ -31,18 +33,18 @@ export async function viewsWhere(
   const { rows } = await sql<ViewRow>`
     select h.id, h.matter_id as "matterId", h.kind, h.state, h.ask, h.end_reason as "endReason",
       json_build_object('id', m.id, 'number', m.number, 'title', m.title, 'kind', m.kind) as matter,
-      ${person('h.asked_by')} as "askedBy",
-      jsonb_build_object('person', ${person('h.to_person')}, 'team',
+      ${personShown('h.asked_by')} as "askedBy",
+      jsonb_build_object('person', ${personShown('h.to_person')}, 'team',
         (select jsonb_build_object('id', id, 'name', name) from teams where id = h.to_team)) as "to",
       ${iso('h.answer_by')} as "answerBy", ${iso('h.accept_by')} as "acceptBy", ${iso('h.offered_at')} as "offeredAt",
-      case when h.proposed_at is not null then jsonb_build_object('by', ${person('h.proposed_by')},
+      case when h.proposed_at is not null then jsonb_build_object('by', ${personShown('h.proposed_by')},
         'answerBy', ${iso('h.proposed_answer_by')}, 'at', ${iso('h.proposed_at')}) end as proposal,
-      ${person('h.accepted_by')} as "acceptedBy", ${iso('h.accepted_at')} as "acceptedAt",
+      ${personShown('h.accepted_by')} as "acceptedBy", ${iso('h.accepted_at')} as "acceptedAt",
       case when last.handoff_step = 'answer' then ${iso('last.due_at')} end as "promisedBy",
-      ${iso('h.ended_at')} as "endedAt", ${person('h.ended_by')} as "endedBy",
+      ${iso('h.ended_at')} as "endedAt", ${personShown('h.ended_by')} as "endedBy",
       ${iso('h.returned_at')} as "returnedAt",
       case when said.id is not null then jsonb_build_object('messageId', said.id, 'body', said.body,
-        'by', ${person('said.author_id')}, 'at', ${iso('said.at')}) end as answer,
+        'by', ${personShown('said.author_id')}, 'at', ${iso('said.at')}) end as answer,
       case when h.unfit_at is not null then
         jsonb_build_object('at', ${iso('h.unfit_at')}, 'reason', h.unfit_reason) end as unfit,
       json_build_object('kind', h.kind, 'state', h.state, 'askedBy', h.asked_by, 'toPerson', h.to_person,
@@ -70,13 +72,6 @@ const accepted = ({ kind, state, facts, acceptedAt }: ViewRow) => ({
 });
 
 const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
-
-const person = (column: string): RawBuilder<unknown> =>
-  sql`(select jsonb_build_object('id', id, 'name', name) from people where id = ${sql.ref(column)})`;
-
-/** An instant as JavaScript writes it. */
-const iso = (column: string): RawBuilder<unknown> =>
-  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 function shown(
   { facts, ...row }: ViewRow,

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { matterFor, readableMatters } from '../matters/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { named } from '../platform/db/json.ts';
 import type { LinkView } from './api.ts';
 import { type LinkKind, relationFrom, relations } from './rules.ts';
 import type {} from './tables.ts';
@@ -34,11 +35,10 @@ export const listLinks =
     await matterFor(ctx, id);
     const { rows } = await sql<Row>`
       select l.id, l.from_id as "from", l.to_id as "to", l.kind, l.made_at as at,
-        case when maker.id is not null then json_build_object('id', maker.id, 'name', maker.name) end as by,
+        ${named('maker')} as by,
         json_build_object('id', o.id, 'kind', o.kind, 'number', o.number, 'title', o.title,
-          'isClosed', o.closed_at is not null, 'team', json_build_object('id', team.id, 'name', team.name),
-          'holder', case when holder.id is not null then
-            json_build_object('id', holder.id, 'name', holder.name) end) as other
+          'isClosed', o.closed_at is not null, 'team', ${named('team')},
+          'holder', ${named('holder')}) as other
       from matter_links l
       join matters o on o.id = case when l.from_id = ${id} then l.to_id else l.from_id end
       join teams team on team.id = o.team_id

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../platform/contract.ts';
+import { iso, named } from '../platform/db/json.ts';
 import { notFound } from '../platform/refusal.ts';
 import {
   audienceJoin,
@@ -88,13 +89,10 @@ function shown(ctx: Ctx, { ownerId, teamHeadId, ...row }: MacroRow): Macro {
   return { ...row, can: { change: mayChange(ctx, { for: row.for, ownerId, teamHeadId }) } };
 }
 
-const iso = (column: string): RawBuilder<unknown> =>
-  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 async function rowsWhere(ctx: Ctx, condition: RawBuilder<unknown>): Promise<MacroRow[]> {
   const { rows } = await sql<MacroRow>`
     select t.id, t.name, t.key, t.steps, ${audienceShown('t')}, ${iso('t.changed_at')} as "changedAt",
-      json_build_object('id', changer.id, 'name', changer.name) as "changedBy", ${iso('t.retired_at')} as "retiredAt"
+      ${named('changer')} as "changedBy", ${iso('t.retired_at')} as "retiredAt"
     from macros t ${audienceJoin('t')}
     join people changer on changer.id = t.changed_by
     where ${condition}

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { answersForTeam } from '../calendars/index.ts';
 import { presentOr } from '../organisation/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { named } from '../platform/db/json.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { excludedFrom, matterFor } from './access.ts';
 import { type Matter, matterColumns } from './matter.ts';
@@ -67,11 +68,6 @@ export async function listReaders(ctx: Ctx, matterId: string): Promise<Reader[]>
     order by min(r.since), p.id, t.id`.execute(ctx.db);
   return rows;
 }
-
-const named = (table: 'p' | 't') => {
-  const [id, name] = [sql.ref(`${table}.id`), sql.ref(`${table}.name`)];
-  return sql`case when ${id} is not null then json_build_object('id', ${id}, 'name', ${name}) end`;
-};
 
 /** GET /matters/:id/readers */
 export async function showReaders(ctx: Ctx, { id }: { id: string }) {

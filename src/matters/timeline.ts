@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Cause, Ctx } from '../platform/context.ts';
 import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
+import { named } from '../platform/db/json.ts';
 import { matterFor, readableMatters } from './access.ts';
 import type { TimelineItemView } from './api.ts';
 import type {} from './tables.ts';
@@ -43,7 +44,7 @@ export async function timelineFor(
       case when m.customer_name <> 'shown' then coalesce(m.raised_by::text, '') end as nameless,
       case when actor.id is null or (m.customer_name <> 'shown' and (actor.id = m.raised_by
         or not exists (select from staff where person_id = actor.id))) then null
-      else json_build_object('id', actor.id, 'name', actor.name) end as actor
+      else ${named('actor')} end as actor
     from (select * from events e where e.matter_id = ${matterId} ${older} and ${isNotOfHidden(ctx)}
       order by e.at desc, e.id desc limit ${limit}) e
     join matters m on m.id = e.matter_id

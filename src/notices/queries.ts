@@ -3,6 +3,7 @@ import { readableMatters } from '../matters/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../platform/contract.ts';
 import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
+import { named } from '../platform/db/json.ts';
 import type { listNotices as contract, Notice, Place } from './api.ts';
 import { partOf } from './rules.ts';
 import type {} from './tables.ts';
@@ -58,7 +59,7 @@ export async function noticesWhere(
       coalesce(m.restricted, false) as "isRestricted",
       case when m.id is not null then
         json_build_object('id', m.id, 'kind', m.kind, 'number', m.number, 'title', m.title) end as matter,
-      case when t.id is not null then json_build_object('id', t.id, 'name', t.name) end as team,
+      ${named('t')} as team,
       case when doer.person_id is not null and (m.customer_name = 'shown' or p.id is distinct from m.raised_by) then json_build_object('id', p.id, 'name', p.name) end as by
     from ${mine(ctx)} and ${condition}
     order by n.at desc, n.id desc limit ${limit}`.execute(ctx.db);

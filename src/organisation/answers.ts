@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { namesOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { named } from '../platform/db/json.ts';
 import { notFound } from '../platform/refusal.ts';
 import { siteOf } from '../platform/site.ts';
 import type { ApiKey, Me, Organisation, RoleShown, Team, Touchpoint } from './api.ts';
@@ -123,7 +124,7 @@ const mostShown = 100;
 export async function listRoles(ctx: Ctx): Promise<List<RoleShown>> {
   const { rows } = await sql<Omit<RoleShown, 'permissions' | 'oversees'>>`
     select r.role, count(s.person_id)::int as count,
-      coalesce((json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name, p.id)
+      coalesce((json_agg(${named('p')} order by p.name, p.id)
         filter (where r.role <> 'member' and p.id is not null)), '[]') as people
     from unnest(${[...roles]}::text[]) with ordinality as r (role, place)
     left join staff s on r.role = any (s.roles) and s.left_at is null

@@ -29,6 +29,7 @@ export {
   type Organisation,
   organisationFor,
   listAdministrators,
+  partyShown,
   phoneOf,
   type Staff,
   staffByEmail,

@@ -1,5 +1,10 @@
-import { sql } from 'kysely';
-import { findPersonByIdentity, type Language, normalisePhone } from '../people/index.ts';
+import { type RawBuilder, sql } from 'kysely';
+import {
+  findPersonByIdentity,
+  type Language,
+  normalisePhone,
+  personShown,
+} from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { againstRule, notFound } from '../platform/refusal.ts';
 import type { Office, Role, TouchpointKind } from './rules.ts';
@@ -206,3 +211,8 @@ export async function listTouchpoints(ctx: Ctx): Promise<Touchpoint[]> {
     closedAt: row.closed_at,
   }));
 }
+
+/** `{ person, team }` as two columns name them: a piece of the query that shows it. */
+export const partyShown = (person: string, team: string): RawBuilder<unknown> =>
+  sql`jsonb_build_object('person', ${personShown(person)}, 'team',
+    (select jsonb_build_object('id', id, 'name', name) from teams where id = ${sql.ref(team)}))`;

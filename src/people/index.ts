@@ -18,6 +18,7 @@ export {
   namesOf,
   type Person,
   personFor,
+  personShown,
   shownIdentity,
 } from './queries.ts';
 export {

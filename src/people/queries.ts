@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
 import { notFound } from '../platform/refusal.ts';
 import type { IdentityKind, Language } from './api.ts';
@@ -104,3 +105,7 @@ export const shownIdentity = ({ id, kind, value, bouncedAt, bounceReason }: Iden
   bouncedAt: bouncedAt?.toISOString() ?? null,
   bounceReason,
 });
+
+/** `{ id, name }` of whom a column names, or null: a sub-select for the query that shows it. */
+export const personShown = (column: string): RawBuilder<unknown> =>
+  sql`(select jsonb_build_object('id', id, 'name', name) from people where id = ${sql.ref(column)})`;

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Severity, Status, CaseKind } from '../cases/index.ts';
 import { readableMatters } from '../matters/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { named } from '../platform/db/json.ts';
 import type { FoundCase } from './api.ts';
 import { isIn } from './asked.ts';
 import { headingOf } from './document.ts';
@@ -81,9 +82,9 @@ async function rowsOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Row
   const { rows } = await sql<Row>`
     select r.id, r.number, r.title, r.kind, r.severity, r.status, r.restricted, r.is_broken, r.opened_at,
       r.updated_at, m.raised_by,
-      json_build_object('id', team.id, 'name', team.name) as team,
-      case when holder.id is not null then json_build_object('id', holder.id, 'name', holder.name) end as holder,
-      case when customer.id is not null then json_build_object('id', customer.id, 'name', customer.name) end as customer
+      ${named('team')} as team,
+      ${named('holder')} as holder,
+      ${named('customer')} as customer
     from case_rows r
     join matters m on m.id = r.id
     join teams team on team.id = r.team_id

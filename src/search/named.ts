@@ -1,6 +1,7 @@
 // Customers and members of staff that were found.
 import { sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
+import { named } from '../platform/db/json.ts';
 import type { FoundCustomer, FoundPerson } from './api.ts';
 import type { FoundHit, Search } from './find.ts';
 import { mark, type Sought } from './words/rules.ts';
@@ -41,7 +42,7 @@ export async function showPeople(
     team: FoundPerson['team'];
   }>`
     select s.person_id as id, p.name, s.job_title as job,
-      json_build_object('id', t.id, 'name', t.name) as team
+      ${named('t')} as team
     from staff s join people p on p.id = s.person_id join teams t on t.id = s.team_id
     where s.left_at is null and s.person_id = any(${hits.map(({ id }) => id)}::uuid[])`.execute(
     ctx.db,

@@ -1,13 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
+import { iso, named } from '../platform/db/json.ts';
 import type { SnoozeView } from './api.ts';
 import type {} from './tables.ts';
 
 /** Until when a matter sleeps and why, or null: a sub-select for the query that shows it. */
 export const snoozeOn = (matterId: RawBuilder<unknown>): RawBuilder<SnoozeView | null> => sql`
-  (select json_build_object('until', to_char(s.until_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+  (select json_build_object('until', ${iso('s.until_at')},
       'reason', s.reason,
-      'by', case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end)
+      'by', ${named('p')})
     from snoozes s left join people p on p.id = s.made_by
     where s.matter_id = ${matterId} and s.ended_at is null)`;
 

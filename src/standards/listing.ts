@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { customerClasses } from '../customers/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { OutputOf } from '../platform/contract.ts';
+import { iso, named } from '../platform/db/json.ts';
 import type * as api from './api.ts';
 import type { Policy } from './api.ts';
 import { metrics } from './rules.ts';
@@ -23,7 +24,7 @@ export const policyShown = async (ctx: Ctx, id: string): Promise<Policy> =>
 async function readPolicies(ctx: Ctx, where: RawBuilder<unknown>): Promise<Policy[]> {
   const { rows } = await sql<Policy>`
     select p.id, p.name, p.kind, p.severity, p.customer_class as "customerClass", p.channel, p.product,
-      case when t.id is not null then json_build_object('id', t.id, 'name', t.name) end as team,
+      ${named('t')} as team,
       ${iso('p.created_at')} as "createdAt",
       (select coalesce(json_agg(json_build_object('id', l.id, 'metric', l.metric, 'minutes', l.minutes,
           'clock', l.clock, 'isPublic', l.is_public, 'remindPercent', l.remind_percent,
@@ -35,9 +36,6 @@ async function readPolicies(ctx: Ctx, where: RawBuilder<unknown>): Promise<Polic
     where ${where} order by p.created_at, p.id`.execute(ctx.db);
   return rows;
 }
-
-const iso = (column: string): RawBuilder<unknown> =>
-  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** The most used of what stands on matters. */
 async function productsInUse(ctx: Ctx): Promise<string[]> {

@@ -1,27 +1,25 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
+import { iso, named } from '../platform/db/json.ts';
 import type { CaseStandard } from './api.ts';
 import type {} from './tables.ts';
-
-const iso = (value: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** The standards of the matter whose id is in the column, as its screen shows them; part of a larger query. */
 export const standardsShown = (matterId: RawBuilder<unknown>): RawBuilder<CaseStandard[]> => sql`
   (select coalesce(json_agg(json_build_object(
-      'commitmentId', k.id, 'standard', k.standard, 'policy', json_build_object('id', p.id, 'name', p.name),
+      'commitmentId', k.id, 'standard', k.standard, 'policy', ${named('p')},
       'because', (select coalesce(json_agg(json_build_object('what', split_part(b, '=', 1),
         'value', substr(b, strpos(b, '=') + 1))), '[]') from unnest(r.because) b),
       'minutes', l.minutes, 'clock', l.clock,
-      'calendar', case when g.id is not null then json_build_object('id', g.id, 'name', g.name) end,
-      'state', k.state, 'startedAt', ${iso(sql`k.made_at`)}, 'dueAt', ${iso(sql`k.due_at`)},
-      'settledAt', ${iso(sql`k.settled_at`)}, 'settledReason', k.settled_reason,
-      'fulfilledAt', ${iso(sql`k.fulfilled_at`)},
+      'calendar', ${named('g')},
+      'state', k.state, 'startedAt', ${iso('k.made_at')}, 'dueAt', ${iso('k.due_at')},
+      'settledAt', ${iso('k.settled_at')}, 'settledReason', k.settled_reason,
+      'fulfilledAt', ${iso('k.fulfilled_at')},
       'leftMs', case when k.due_at is null then (select v.left_ms from commitment_moves v
         where v.commitment_id = k.id order by v.id desc limit 1) end,
-      'isPublic', l.is_public, 'laterDueAt', ${iso(sql`r.later_due_at`)},
-      'moves', (select coalesce(json_agg(json_build_object('at', ${iso(sql`v.at`)}, 'from', ${iso(sql`v.from_due`)},
-        'to', ${iso(sql`v.to_due`)}, 'leftMs', v.left_ms, 'cause', v.cause) order by v.id), '[]')
+      'isPublic', l.is_public, 'laterDueAt', ${iso('r.later_due_at')},
+      'moves', (select coalesce(json_agg(json_build_object('at', ${iso('v.at')}, 'from', ${iso('v.from_due')},
+        'to', ${iso('v.to_due')}, 'leftMs', v.left_ms, 'cause', v.cause) order by v.id), '[]')
         from commitment_moves v where v.commitment_id = k.id)
     ) order by k.made_at, k.id), '[]')
     from standard_runs r join commitments k on k.id = r.commitment_id

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { countedMatters } from '../matters/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { OutputOf } from '../platform/contract.ts';
+import { iso, named } from '../platform/db/json.ts';
 import { notFound } from '../platform/refusal.ts';
 import type { countTags, KnownTag, listTags as contract, Tag } from './api.ts';
 import { isSameTag } from './rules.ts';
@@ -54,7 +55,7 @@ export async function listTags(ctx: Ctx): Promise<OutputOf<typeof contract>> {
           where u.tag_id = t.id and u.ended_at is null and ${countedMatters(ctx, 'm')} limit 1), false))`;
   const { rows } = await sql<KnownTag>`
     select t.id, t.name, t.colour, ${iso('t.created_at')} as "createdAt", ${iso('t.retired_at')} as "retiredAt",
-      case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end as "createdBy"
+      ${named('p')} as "createdBy"
     from tags t
     left join people p on p.id = t.created_by
     left join (
@@ -98,6 +99,3 @@ export async function shownTag(ctx: Ctx, id: string): Promise<Tag> {
 }
 
 export const noTag = () => notFound('tag.not-found', 'There is no such tag.');
-
-const iso = (column: string): RawBuilder<unknown> =>
-  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

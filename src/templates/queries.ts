@@ -3,6 +3,7 @@ import type { Language } from '../people/index.ts';
 import { organisationFor } from '../organisation/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../platform/contract.ts';
+import { iso, named } from '../platform/db/json.ts';
 import { againstRule, notFound } from '../platform/refusal.ts';
 import type * as api from './api.ts';
 import type { FilledTemplate, Template } from './api.ts';
@@ -172,15 +173,12 @@ const shown = (
   can: { change: mayChange(ctx, { for: row.for, ownerId: _owner, teamHeadId: _head }) },
 });
 
-const iso = (column: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 async function rowsWhere(ctx: Ctx, condition: RawBuilder<unknown>): Promise<TemplateRow[]> {
   const { rows } = await sql<TemplateRow>`
     select t.id, t.name, t.shortcut, t.texts, ${audienceShown('t')},
       coalesce(used.own, 0)::int as "ownUses", coalesce(used.all_of, 0)::int as uses,
-      ${iso(sql`used.last_at`)} as "lastUsedAt", ${iso(sql`t.changed_at`)} as "changedAt",
-      json_build_object('id', changer.id, 'name', changer.name) as "changedBy", ${iso(sql`t.retired_at`)} as "retiredAt"
+      ${iso('used.last_at')} as "lastUsedAt", ${iso('t.changed_at')} as "changedAt",
+      ${named('changer')} as "changedBy", ${iso('t.retired_at')} as "retiredAt"
     from templates t ${audienceJoin('t')}
     join people changer on changer.id = t.changed_by
     left join lateral (select sum(count) as all_of, max(last_at) as last_at,
@@ -203,8 +201,8 @@ async function historyOf(
     by: { id: string; name: string } | null;
     changes: { field: string }[] | null;
   }>`
-    select e.kind, ${iso(sql`e.at`)} as at, e.data->'changes' as changes,
-      case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end as by
+    select e.kind, ${iso('e.at')} as at, e.data->'changes' as changes,
+      ${named('p')} as by
     from events e left join people p on p.id = e.actor_id
     where e.subject_id = ${id} order by e.at desc, e.id desc limit ${longestHistory}`.execute(
     ctx.db,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { matterFor } from '../../matters/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { OutputOf } from '../../platform/contract.ts';
+import { named } from '../../platform/db/json.ts';
 import { notFound } from '../../platform/refusal.ts';
 import type * as api from './api.ts';
 import { giveBack, type Held, heldWhere, sayHeld } from './rows.ts';
@@ -57,7 +58,7 @@ export async function listHeldReplies(
 ): Promise<OutputOf<typeof api.listHeldReplies>> {
   await matterFor(ctx, id);
   const { rows } = await sql<OutputOf<typeof api.listHeldReplies>['items'][number]>`
-    select h.id, json_build_object('id', p.id, 'name', p.name) as author, h.send_at as "sendAt",
+    select h.id, ${named('p')} as author, h.send_at as "sendAt",
       case when h.author_id = ${ctx.actor.personId} then json_build_object('body', h.input->>'body',
         'html', h.input->>'html', 'asks', (h.input->>'asks')::boolean,
         'files', jsonb_array_length(h.input->'attachmentIds'),

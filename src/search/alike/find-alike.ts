@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { matterFor, readableMatters } from '../../matters/index.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { named } from '../../platform/db/json.ts';
 import { facet, weekOf } from '../document.ts';
 import { isWord } from '../vocabulary.ts';
 import { preferIndex } from '../walk.ts';
@@ -81,9 +82,9 @@ function alikeTo(ctx: Ctx, id: string, title: string, words: string | undefined)
       ${words === undefined ? sql`` : sql`union (${byWords(ctx, words)})`}
     )
     select r.id, r.number, r.title, r.kind, r.status, r.opened_at as "openedAt", r.updated_at as "updatedAt",
-      case when customer.id is not null then json_build_object('id', customer.id, 'name', customer.name) end as customer,
-      case when holder.id is not null then json_build_object('id', holder.id, 'name', holder.name) end as holder,
-      json_build_object('id', team.id, 'name', team.name) as team,
+      ${named('customer')} as customer,
+      ${named('holder')} as holder,
+      ${named('team')} as team,
       coalesce(r.customer_id = this.customer_id, false) as "sameCustomer",
       coalesce(m.raised_by = this.person_id and m.customer_name = 'shown', false) as "samePerson",
       coalesce(${orderOf('c')} = this.order_number, false) as "sameOrder",

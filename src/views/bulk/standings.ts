@@ -1,7 +1,8 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { readableMatters } from '../../matters/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { OutputOf } from '../../platform/contract.ts';
+import { iso } from '../../platform/db/json.ts';
 import { notFound, type Refusal } from '../../platform/refusal.ts';
 import { tagIdsOn } from '../../tags/index.ts';
 import type {} from '../tables.ts';
@@ -28,13 +29,10 @@ export async function standings(
     select m.id, m.number, m.team_id as team, m.holder_id as holder, c.kind, c.severity, c.status,
       exists (select from matter_readers f where f.matter_id = m.id and f.person_id = ${ctx.actor.personId}
         and f.why = 'follows') as follows, ${tagIdsOn(sql`m.id`)} as tags,
-      ${iso(sql`s.until_at`)} as "asleepUntil", s.reason as "asleepWhy"
+      ${iso('s.until_at')} as "asleepUntil", s.reason as "asleepWhy"
     from matters m join cases c on c.id = m.id
     left join snoozes s on s.matter_id = m.id and s.ended_at is null
     where m.id = any(${[...ids]}::uuid[]) and ${alsoUnreadable ? sql`true` : readableMatters(ctx, 'm')}
     order by m.id for no key update of m`.execute(ctx.db);
   return new Map(rows.map(({ id, number, ...standing }) => [id, { number, standing }] as const));
 }
-
-const iso = (column: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { matterFor, readableMatters } from '../../matters/index.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { named } from '../../platform/db/json.ts';
 import type { CustomerHistory, PastCase } from './api.ts';
 
 const lastCases = 6;
@@ -38,7 +39,7 @@ type Known = Pick<CustomerHistory, 'kind' | 'class' | 'headAccount' | 'companies
 async function customerOf(ctx: Ctx, customerId: string): Promise<Known> {
   const { rows } = await sql<Known>`
     select c.kind, c.class, c.created_at as since,
-      (select json_build_object('id', h.id, 'name', h.name) from customers h where h.id = c.head_account_id) as "headAccount",
+      (select ${named('h')} from customers h where h.id = c.head_account_id) as "headAccount",
       (select coalesce(json_agg(s order by s.name), '[]') from (
         select o.id, o.name, k.role from customer_contacts k join customers o on o.id = k.customer_id
         where k.person_id = c.person_id and k.ended_at is null limit ${mostPeople}) s) as companies,

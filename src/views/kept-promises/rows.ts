@@ -1,8 +1,11 @@
 // The rows behind each figure, and how many of them one may not read.
 import { type RawBuilder, sql } from 'kysely';
+import { partyShown } from '../../organisation/index.ts';
+import { personShown } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../../platform/contract.ts';
 import { cursorOf, readInstantCursor } from '../../platform/db/cursor.ts';
+import { iso } from '../../platform/db/json.ts';
 import type * as api from './api.ts';
 import type { OfferedRow, SettledRow } from './api.ts';
 import { offeredIn, type Part, scopeFor, settledIn } from './scope.ts';
@@ -18,9 +21,9 @@ export async function listSettled(
   const { rows } = await sql<SettledRow>`
     select c.id, c.kind, c.statement, ${matter} as matter, c.state, ${iso('c.due_at')} as "dueAt",
       ${iso('c.settled_at')} as "settledAt", ${iso('c.fulfilled_at')} as "fulfilledAt",
-      ${party('b.person_id', 'b.team_id')} as bearer,
+      ${partyShown('b.person_id', 'b.team_id')} as bearer,
       case when c.state = 'broken' then
-        ${party('c.charged_person', 'c.charged_team')} || jsonb_build_object('because', c.charged_because) end as charged
+        ${partyShown('c.charged_person', 'c.charged_team')} || jsonb_build_object('because', c.charged_because) end as charged
     from (select id, due_at from ${of('readable')} ${place(cursor, limit)}) paged
     join commitments c on c.id = paged.id join matters m on m.id = c.matter_id
     cross join lateral (select person_id, team_id from bearings where commitment_id = c.id
@@ -39,8 +42,8 @@ export async function listOffered(
   const of = (part: Part) => sql`${offeredIn(ctx, scope, part)}
     where ${state ? sql`state = ${state}` : sql`true`}`;
   const { rows } = await sql<OfferedRow>`
-    select h.id, h.kind, h.state, ${matter} as matter, h.ask, ${person('h.asked_by')} as "askedBy",
-      ${party('h.to_person', 'h.to_team')} as "to", ${iso('h.offered_at')} as "offeredAt",
+    select h.id, h.kind, h.state, ${matter} as matter, h.ask, ${personShown('h.asked_by')} as "askedBy",
+      ${partyShown('h.to_person', 'h.to_team')} as "to", ${iso('h.offered_at')} as "offeredAt",
       ${iso('h.ended_at')} as "endedAt", h.end_reason as "endReason"
     from (select id, due_at from ${of('readable')} ${place(cursor, limit)}) paged
     join handoffs h on h.id = paged.id join matters m on m.id = h.matter_id
@@ -77,14 +80,3 @@ export async function count(
 }
 
 export const matter = sql`json_build_object('id', m.id, 'number', m.number, 'title', m.title, 'kind', m.kind)`;
-
-export const person = (column: string): RawBuilder<unknown> =>
-  sql`(select jsonb_build_object('id', id, 'name', name) from people where id = ${sql.ref(column)})`;
-
-const party = (personColumn: string, teamColumn: string): RawBuilder<unknown> =>
-  sql`jsonb_build_object('person', ${person(personColumn)}, 'team',
-    (select jsonb_build_object('id', id, 'name', name) from teams where id = ${sql.ref(teamColumn)}))`;
-
-/** An instant as JavaScript writes it. */
-export const iso = (column: string): RawBuilder<unknown> =>
-  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -1,10 +1,12 @@
 // What staff promised in messages: recorded, or said without being recorded.
 import { type RawBuilder, sql } from 'kysely';
+import { personShown } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../../platform/contract.ts';
+import { iso } from '../../platform/db/json.ts';
 import type * as api from './api.ts';
 import type { Figures, UnrecordedRow } from './api.ts';
-import { count, cut, iso, matter, person, place } from './rows.ts';
+import { count, cut, matter, place } from './rows.ts';
 import { narrowed, type Part, parted, partOf, type Scope, scopeFor } from './scope.ts';
 
 type Said = Pick<Figures, 'said' | 'unrecorded'>;
@@ -30,7 +32,7 @@ export async function listUnrecorded(
   ) => sql`(select id, matter_id, max(due_at) as due_at, sum(missed)::int as missed
     from ${saidIn(ctx, scope, part)} group by id, matter_id having sum(missed) > 0) told`;
   const { rows } = await sql<UnrecordedRow>`
-    select s.id, ${matter} as matter, ${person('s.author_id')} as author, ${iso('paged.due_at')} as at,
+    select s.id, ${matter} as matter, ${personShown('s.author_id')} as author, ${iso('paged.due_at')} as at,
       left(s.body, 300) as words, paged.missed as unrecorded
     from (select * from ${messages('readable')} where true ${place(cursor, limit)}) paged
     join messages s on s.id = paged.id join matters m on m.id = paged.matter_id

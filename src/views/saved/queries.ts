@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
 import type { OutputOf } from '../../platform/contract.ts';
+import { named } from '../../platform/db/json.ts';
 import { forbidden, notFound } from '../../platform/refusal.ts';
 import { caseFilters } from '../api.ts';
 import type { Asked } from '../filters.ts';
@@ -42,8 +43,8 @@ export async function listViews(
   };
 }
 
-const columnsOf = sql`v.id, v.name, json_build_object('id', owner.id, 'name', owner.name) as owner,
-  case when team.id is not null then json_build_object('id', team.id, 'name', team.name) end as team,
+const columnsOf = sql`v.id, v.name, ${named('owner')} as owner,
+  ${named('team')} as team,
   team.head_id as "headId", v.search, coalesce(mine.columns, v.columns) as columns`;
 const joins = ({ actor }: Ctx) => sql`saved_views v join people owner on owner.id = v.owner_id
   left join teams team on team.id = v.team_id
