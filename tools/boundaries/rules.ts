@@ -42,11 +42,11 @@ const light = [
   '^src/platform/(i18n|time)/',
 ];
 /** Packages that compute and touch nothing. */
-const purePackages = 'node_modules/(libphonenumber-js|temporal-polyfill)/';
+const purePackages = 'node_modules/libphonenumber-js/';
 /** What is started by a command, a test runner or a browser, not by an import. */
 const entries = [
   '^src/main\\.ts$',
-  '^web/(main\\.tsx|[^/]+\\.config\\.ts)$',
+  '^web/(feet/)?(main\\.tsx|worker\\.ts|[^/]+\\.config\\.ts)$',
   '^(tools|bench|test|bin)/[^/]+\\.m?[tj]s$',
 ];
 const typesOnly = { dependencyTypesNot: ['type-only' as const] };
