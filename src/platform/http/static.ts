@@ -26,7 +26,7 @@ interface Asset {
 }
 
 /**
- * Serves a built folder from memory, compressed once. Paths without a file ending get `index.html`: the
+ * Serves a built folder from memory, compressed once. Paths without a file ending get the page of their app: the
  * browser's router knows them. Only names that were in the folder at the start are ever served.
  */
 export async function staticFiles(
@@ -43,10 +43,14 @@ export async function staticFiles(
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return undefined;
     const path = c.req.path;
     const asset = await (assets.get(path) ??
-      (extname(path) === '' ? assets.get('/index.html') : undefined));
+      (extname(path) === '' ? assets.get(pageOf(path)) : undefined));
     return asset && respond(c, asset);
   };
 }
+
+/** Which app a path belongs to: the phone's has a page of its own. */
+const pageOf = (path: string): string =>
+  /^\/go(\/|$)/.test(path) ? '/feet/index.html' : '/index.html';
 
 async function load(file: string): Promise<Asset> {
   const plain = await readFile(file);

@@ -1,0 +1,61 @@
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
+import type { Me } from '../../src/organisation/api.ts';
+import { Home } from './home/home.tsx';
+import { Screen } from './kit/screen.tsx';
+import { Empty } from './kit/row.tsx';
+import { usePerson } from './person.ts';
+import { usePlace } from './place.ts';
+import { SignIn } from './session/sign-in.tsx';
+import { ToldScreen } from './told/told.tsx';
+import { language, onLanguage, t } from './words.ts';
+
+const PromiseScreen = lazy(() => import('./promises/promise.tsx'));
+const AskedScreen = lazy(() => import('./asked/asked.tsx'));
+const CaseScreen = lazy(() => import('./cases/case.tsx'));
+const QueueScreen = lazy(() => import('./queue/queue-screen.tsx'));
+
+/** What a screen is given: who looks, the end of the path, and what stands after the question mark. */
+export interface Seen {
+  me: Me;
+  id: string;
+  query: URLSearchParams;
+}
+
+/** Every screen by its address, one line each. */
+const screens: [path: RegExp, screen: (seen: Seen) => ReactNode][] = [
+  [/^\/go\/?$/, (seen) => <Home {...seen} />],
+  [/^\/go\/told$/, (seen) => <ToldScreen {...seen} />],
+  [/^\/go\/promises\/([\w-]+)$/, (seen) => <PromiseScreen {...seen} />],
+  [/^\/go\/asked\/([\w-]+)$/, (seen) => <AskedScreen {...seen} />],
+  [/^\/go\/cases\/([\w-]+)$/, (seen) => <CaseScreen {...seen} />],
+  [/^\/go\/waiting$/, (seen) => <QueueScreen {...seen} />],
+];
+
+export function App() {
+  const place = usePlace();
+  const me = usePerson();
+  const spoken = useSyncExternalStore(onLanguage, language);
+  if (me === undefined) return <Loading />;
+  if (me === null || place.pathname === '/go/sign-in') return <SignIn key={spoken} me={me} />;
+  for (const [path, screen] of screens) {
+    const found = path.exec(place.pathname);
+    if (!found) continue;
+    const seen: Seen = { me, id: found[1] ?? '', query: place.searchParams };
+    return (
+      <Suspense key={`${spoken} ${place.pathname}`} fallback={<Loading />}>
+        {screen(seen)}
+      </Suspense>
+    );
+  }
+  return (
+    <Screen title="Kept">
+      <Empty>{t('feet.not-there')}</Empty>
+    </Screen>
+  );
+}
+
+const Loading = () => (
+  <main>
+    <Empty>{t('feet.loading')}</Empty>
+  </main>
+);

@@ -1,0 +1,76 @@
+// Who holds the phone. Known from last time at once, asked of the server as soon as it can be.
+import { useSyncExternalStore } from 'react';
+import type { Me } from '../../src/organisation/api.ts';
+import { asProblem } from '../kit/problem.ts';
+import { signIn as enter, signOut as leave } from '../kit/session.ts';
+import { call } from './call.ts';
+import { clearAnswers } from './answers.ts';
+import { keepAnswer, keptAnswer } from './store.ts';
+import { liveIn, speak } from './words.ts';
+import { ways } from './ways.ts';
+
+/** undefined: not known yet; null: nobody. */
+let me: Me | null | undefined;
+const hearers = new Set<() => void>();
+
+export const usePerson = (): Me | null | undefined =>
+  useSyncExternalStore(
+    (hear) => {
+      hearers.add(hear);
+      return () => hearers.delete(hear);
+    },
+    () => me,
+  );
+
+async function become(next: Me | null): Promise<void> {
+  if (next) {
+    liveIn(next.organisation.timeZone);
+    await speak(next.person.language);
+  }
+  me = next;
+  for (const hear of hearers) hear();
+}
+
+/** Begins with who it was last time; resolves when that is known. */
+export async function recognise(): Promise<void> {
+  const kept = (await keptAnswer(ways.me.path))?.body as Me | undefined;
+  if (kept) await become(kept);
+  void ask();
+}
+
+/** Asks the server who it is. Without a network it stays who it was. */
+export async function ask(): Promise<void> {
+  try {
+    await settle(await call(ways.me, {}));
+  } catch (error) {
+    const problem = asProblem(error);
+    // A session that ended leaves the phone to its person; only signing out takes it away.
+    if (!me) await become(null);
+    else if (!problem.isSignedOut) return;
+  }
+}
+
+async function settle(next: Me): Promise<void> {
+  // Nothing that somebody else read stays.
+  if (me && me.person.id !== next.person.id) await clearAnswers();
+  await keepAnswer(ways.me.path, next);
+  await become(next);
+}
+
+/** Throws a Problem. */
+export async function signIn(email: string, password: string): Promise<void> {
+  await enter(email, password);
+  await settle(await call(ways.me, {}));
+}
+
+/** Nothing that was read stays on the phone. Throws a Problem while there is no network: the session would live on. */
+export async function signOut(): Promise<void> {
+  await leave();
+  await forgetPerson();
+}
+
+/** For a device that others use too: as if nobody had been here. */
+export async function forgetPerson(): Promise<void> {
+  await clearAnswers();
+  await become(null);
+}

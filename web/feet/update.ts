@@ -1,0 +1,62 @@
+// A newer Kept is used when nothing is typed and nobody looks, or when somebody says so.
+import { useSyncExternalStore } from 'react';
+import { isTyping } from './draft.ts';
+
+let waiting: ServiceWorker | undefined;
+let isWanted = false;
+const hearers = new Set<() => void>();
+const startedAt = performance.now();
+const startMs = 4000;
+
+export const useUpdate = (): boolean =>
+  useSyncExternalStore(
+    (hear) => {
+      hearers.add(hear);
+      return () => hearers.delete(hear);
+    },
+    () => waiting !== undefined,
+  );
+
+/** What was typed is kept on the phone and stands there again. */
+export function useNewer(): void {
+  isWanted = true;
+  waiting?.postMessage('take-over');
+}
+
+function isNobodyLooking(): boolean {
+  return document.visibilityState === 'hidden' || performance.now() - startedAt < startMs;
+}
+
+function consider(): void {
+  if (waiting && !isTyping() && isNobodyLooking()) useNewer();
+}
+
+function found(worker: ServiceWorker | null): void {
+  // The very first one takes over nothing.
+  if (!worker || !navigator.serviceWorker.controller) return;
+  waiting = worker;
+  for (const hear of hearers) hear();
+  consider();
+}
+
+/** Registers the worker; without one (plain http, an old browser) Kept works while there is a network. */
+export async function watchUpdates(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (isWanted) location.reload();
+  });
+  document.addEventListener('visibilitychange', consider);
+  try {
+    const registration = await navigator.serviceWorker.register('/go-worker.js', { scope: '/go' });
+    found(registration.waiting);
+    registration.addEventListener('updatefound', () => {
+      const next = registration.installing;
+      next?.addEventListener('statechange', () => {
+        if (next.state === 'installed') found(next);
+      });
+    });
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') void registration.update().catch(() => {});
+    });
+  } catch {}
+}

@@ -1,0 +1,38 @@
+// Every operation that the phone uses.
+import type { showCase, writeMessage } from '../../src/cases/api.ts';
+import type {
+  fulfilCommitment,
+  renegotiateCommitment,
+  showCommitment,
+} from '../../src/commitments/api.ts';
+import type { uploadFile } from '../../src/conversations/api.ts';
+import type {
+  acceptHandoff,
+  answerHandoff,
+  declineHandoff,
+  returnHandoff,
+  showHandoff,
+} from '../../src/handoffs/api.ts';
+import type { listTouchpoints, showMe } from '../../src/organisation/api.ts';
+import type { showToday } from '../../src/today/api.ts';
+import type { sendPhoto, tellMe } from '../../src/told/api.ts';
+import { way } from './call.ts';
+
+export const ways = {
+  me: way<typeof showMe>('GET', '/api/v1/me'),
+  today: way<typeof showToday>('GET', '/api/v1/today'),
+  touchpoints: way<typeof listTouchpoints>('GET', '/api/v1/touchpoints'),
+  commitment: way<typeof showCommitment>('GET', '/api/v1/commitments/:id'),
+  fulfil: way<typeof fulfilCommitment>('POST', '/api/v1/commitments/:id/fulfilment'),
+  renegotiate: way<typeof renegotiateCommitment>('POST', '/api/v1/commitments/:id/renegotiation'),
+  handoff: way<typeof showHandoff>('GET', '/api/v1/handoffs/:id'),
+  accept: way<typeof acceptHandoff>('POST', '/api/v1/handoffs/:id/acceptance'),
+  decline: way<typeof declineHandoff>('POST', '/api/v1/handoffs/:id/declining'),
+  giveBack: way<typeof returnHandoff>('POST', '/api/v1/handoffs/:id/return'),
+  answer: way<typeof answerHandoff>('POST', '/api/v1/handoffs/:id/answer'),
+  case: way<typeof showCase>('GET', '/api/v1/cases/:id'),
+  write: way<typeof writeMessage>('POST', '/api/v1/cases/:id/messages'),
+  file: way<typeof uploadFile>('POST', '/api/v1/files'),
+  tell: way<typeof tellMe>('PUT', '/api/v1/told/:id'),
+  photo: way<typeof sendPhoto>('PUT', '/api/v1/told/:id/photos/:n'),
+};

@@ -1,0 +1,35 @@
+// Starts the phone without a network, and sends what waits when the browser finds one.
+import {
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  precacheAndRoute,
+} from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { sync } from './queue/sync.ts';
+
+/** Written in by the build. */
+declare const shellFiles: { url: string; revision: string | null }[];
+
+interface Waits extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface WorkerScope {
+  addEventListener(kind: 'sync', hear: (event: Waits) => void): void;
+  addEventListener(kind: 'message', hear: (event: MessageEvent<unknown>) => void): void;
+  skipWaiting(): Promise<void>;
+}
+const scope = globalThis as unknown as WorkerScope;
+
+precacheAndRoute(shellFiles);
+cleanupOutdatedCaches();
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL('/feet/index.html'), {
+    allowlist: [/^\/go(?:[/?]|$)/],
+  }),
+);
+
+scope.addEventListener('sync', (event) => event.waitUntil(sync()));
+// The page says when nothing is being typed.
+scope.addEventListener('message', ({ data }) => {
+  if (data === 'take-over') void scope.skipWaiting();
+});
