@@ -32,8 +32,4 @@ export function FoundChip({ found, isCurrent, onRecord }: FoundChipProps) {
   );
 }
 
-export const RecordKey = () => (
-  <kbd className={css.key} aria-hidden="true">
-    {recordKeyWords}
-  </kbd>
-);
+export const RecordKey = () => <kbd aria-hidden="true">{recordKeyWords}</kbd>;

@@ -42,9 +42,7 @@ export function SuggestionList({ suggestions, value, onChange, children }: Sugge
             <span className={css.name}>{nameOf(each)}</span>
             <span className={css.why}>{whyOf(each)}</span>
           </span>
-          <kbd className={css.key} aria-hidden="true">
-            {index + 1}
-          </kbd>
+          <kbd aria-hidden="true">{index + 1}</kbd>
         </label>
       ))}
       <label className={css.one}>

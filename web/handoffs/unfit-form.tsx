@@ -48,9 +48,7 @@ export function UnfitForm({ of, onDone }: HandoffFormProps) {
                 onChange={() => set('why', why)}
               />
               <span className={css.words}>{t(`unfit.${why}`)}</span>
-              <kbd className={css.key} aria-hidden="true">
-                {index + 1}
-              </kbd>
+              <kbd aria-hidden="true">{index + 1}</kbd>
             </label>
           ))}
         </fieldset>

@@ -169,6 +169,6 @@ const Option = ({ id, of, number, isChosen, onChoose }: OptionProps) => (
       {number !== undefined && number <= 9 ? number : ''}
     </span>
     <span className={css.optionName}>{of.name}</span>
-    {of.key && <kbd className={css.key}>{of.key}</kbd>}
+    {of.key && <kbd>{of.key}</kbd>}
   </div>
 );

@@ -123,9 +123,7 @@ const Keys = ({ of }: { of: readonly { keys: string; label: string }[] }) => (
           <dt>{label}</dt>
           <dd>
             {keys.split(' ').map((key) => (
-              <kbd key={key} className={css.key}>
-                {key}
-              </kbd>
+              <kbd key={key}>{key}</kbd>
             ))}
           </dd>
         </div>

@@ -121,9 +121,7 @@ const Time = ({ digit, words, when, isOn, isFirst, onClick }: TimeProps) => (
     data-autofocus={isFirst || undefined}
     onClick={onClick}
   >
-    <kbd className={css.digit} aria-hidden="true">
-      {digit}
-    </kbd>
+    <kbd aria-hidden="true">{digit}</kbd>
     <span className={css.words}>{words}</span>
     {when && <span className={css.when}>{when}</span>}
   </button>
