@@ -3,6 +3,8 @@ import { after, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { testWorld } from '../../test/database.ts';
 import type { StaffName } from '../../test/people.ts';
+import { system } from '../platform/context.ts';
+import { changeTags } from './actions/change-tags.ts';
 
 const world = await testWorld();
 after(() => world.close());
@@ -193,6 +195,30 @@ test('administrators rename, merge and retire; others may not', async () => {
     ['tag.made', 'tag.changed', 'tag.merged', 'tag.retired', 'tag.restored'],
   );
 });
+
+test('a case that is tagged while its tag is merged has what that goes on as', async () => {
+  const [one, two] = [await open(), await open()];
+  await tag(one.id, ['crate', 'carton']);
+  const [crate, carton] = [await idOf('crate'), await idOf('carton')];
+  let merging: Promise<unknown> | undefined;
+  await world.transact(system('setup'), async (ctx) => {
+    await changeTags(ctx, two.id, { add: [crate] });
+    merging = call('admin', 'POST', `/api/v1/tags/${crate}/merging`, { into: carton });
+    await untilSomebodyWaits();
+  });
+  await merging;
+  assert.deepEqual(await namesOn(two.id), ['carton']);
+});
+
+/** For the transaction that is open, as the database sees it. */
+async function untilSomebodyWaits(): Promise<void> {
+  for (let i = 0; i < 500; i++) {
+    const { rowCount } = await database.pool.query(
+      `select from pg_locks where not granted and locktype = 'transactionid'`,
+    );
+    if (rowCount) return;
+  }
+}
 
 test('two cases that become one have the tags of both', async () => {
   const customer = { email: 'one@c.example' };

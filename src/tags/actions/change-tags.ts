@@ -1,6 +1,7 @@
 // What a case is tagged with. The caller has loaded it, locked, and asked what the actor may do with it.
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
+import { MetTwin } from '../../platform/db/errors.ts';
 import { record } from '../../platform/events/index.ts';
 import { againstRule } from '../../platform/refusal.ts';
 import type { Tag } from '../api.ts';
@@ -34,6 +35,7 @@ export async function changeTags(
   if (gone.length === 0 && fresh.length === 0) return before;
 
   requireFewTags(before.length - gone.length + fresh.length);
+  await keepFromMerging(ctx, fresh);
 
   const by = ctx.actor.personId;
   const ids = (tags: readonly Tag[]): string[] => tags.map(({ id }) => id);
@@ -61,6 +63,7 @@ export async function changeTags(
 export async function copyTags(ctx: Ctx, from: string, to: string): Promise<void> {
   const tags = await tagsOf(ctx, from);
   if (tags.length === 0) return;
+  await keepFromMerging(ctx, tags);
   const { rows } = await sql<{ id: string }>`
     insert into matter_tags (matter_id, tag_id, added_at, added_by)
     select ${to}, id, ${ctx.now}, ${ctx.actor.personId}
@@ -69,6 +72,15 @@ export async function copyTags(ctx: Ctx, from: string, to: string): Promise<void
     returning tag_id as id`.execute(ctx.db);
   for (const { id, name } of tags.filter((tag) => rows.some((row) => row.id === tag.id)))
     record(ctx, { kind: 'tag.added', matterId: to, data: { tagId: id, name } });
+}
+
+/** Until the commit: whoever merges one of them waits, and then finds it here too. Merged a moment ago: begin again. */
+async function keepFromMerging(ctx: Ctx, tags: readonly Tag[]): Promise<void> {
+  if (tags.length === 0) return;
+  const { rows } = await sql`
+    select from tags where id = any(${tags.map(({ id }) => id)}::uuid[]) and merged_into is null
+    order by id for share`.execute(ctx.db);
+  if (rows.length < tags.length) throw new MetTwin();
 }
 
 async function tagsOf(ctx: Ctx, matterId: string): Promise<Tag[]> {

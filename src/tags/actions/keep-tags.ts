@@ -38,7 +38,8 @@ export async function changeTag(ctx: Ctx, { id, ...to }: Change): Promise<Tag> {
 
 /**
  * Every matter with this tag has the other instead; who types this name from now on has the other too. Refuses
- * `tag.not-found`, `tag.same`. Records `tag.merged` { into, cases }.
+ * `tag.not-found`, `tag.same`. Records `tag.merged` { into, cases }: how many, but for
+ * those that only a few may read.
  */
 export async function mergeTag(
   ctx: Ctx,
@@ -64,7 +65,9 @@ export async function mergeTag(
       where not exists (select from matter_tags h where h.matter_id = gone.matter_id and h.tag_id = ${into}
         and h.ended_at is null)
     )
-    select count(*) as count from gone`.execute(ctx.db);
+    select count(*) as count from gone join matters m on m.id = gone.matter_id where not m.restricted`.execute(
+    ctx.db,
+  );
   const cases = rows[0]?.count ?? 0;
 
   record(ctx, {
