@@ -62,7 +62,7 @@ interface Means {
  */
 export function readValue(of: FieldShape, said: unknown, means: Means): FieldValue | null {
   if (said === null || said === undefined) return null;
-  if (typeof said === 'string' && said.trim() === '') return null;
+  if (typeof said === 'string' && !/[^\s\p{Cc}\p{Cf}]/u.test(said)) return null;
   if (Array.isArray(said) && said.length === 0) return null;
   return readers[of.type](of, said, means);
 }
@@ -110,12 +110,13 @@ function textOf(of: FieldShape, said: unknown): string {
 }
 
 function numberOf(of: FieldShape, said: unknown): number {
-  const text = typeof said === 'number' ? String(said) : textOf(of, said);
-  const plain = text.replaceAll(/[\s\u00a0\u202f]/gu, '').replace(',', '.');
+  const text = typeof said === 'number' ? written(said) : textOf(of, said);
+  const plain = text.replaceAll(/\s/gu, '').replace(',', '.');
   const number = Number(plain);
-  if (plain === '' || !Number.isFinite(number) || Math.abs(number) > Number.MAX_SAFE_INTEGER)
+  if (!/^[+-]?\d+(?:\.\d+)?$/.test(plain) || Math.abs(number) > Number.MAX_SAFE_INTEGER)
     throw refused(of, 'field.not-a-number', 'This is not a number.');
-  if (Number(number.toFixed(of.decimals)) !== number)
+  // As it is written: some mean a thousand by 1,000, and others one.
+  if ((plain.split('.')[1] ?? '').length > of.decimals)
     throw refused(
       of,
       'field.too-many-decimals',
@@ -126,6 +127,10 @@ function numberOf(of: FieldShape, said: unknown): number {
   // Zero has no sign.
   return number === 0 ? 0 : number;
 }
+
+/** Without a power of ten. */
+const written = (number: number): string =>
+  /e-/.test(String(number)) ? number.toFixed(20) : String(number);
 
 function dateOf(of: FieldShape, said: unknown): string {
   const text = textOf(of, said);
