@@ -164,6 +164,18 @@ test('only administrators read it; of how the house stands everybody hears their
   assert.deepEqual(nothing.body, { organisation: null, mail: null });
 });
 
+test('what somebody prepares for themselves is nobody else’s, and counted for nobody', async () => {
+  const week = async () =>
+    (await call('admin', 'GET', '/api/v1/administration')).body.organisation.changesThisWeek;
+  const before = await week();
+  const own = await call('agent', 'POST', '/api/v1/templates', {
+    ...{ name: 'For me', shortcut: 'for-me', for: 'me', texts: { en: 'Nobody else reads this.' } },
+  });
+  assert.equal(own.status, 201);
+  assert.equal(await week(), before);
+  assert.ok(!JSON.stringify(await changes('area=templates')).includes('For me'));
+});
+
 test('a page is read from the index, however much happens by itself', async () => {
   await database.pool.query(`
     insert into events (id, at, kind, subject_id, cause_kind, request_id, data)

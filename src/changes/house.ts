@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
 import type { House } from './api.ts';
-import { isOfHouse } from './rows.ts';
+import { isOfHouse, isShared } from './rows.ts';
 import { nounsOf } from './rules.ts';
 
 /** GET /administration. Each number from an index or a small table. */
@@ -32,7 +32,7 @@ async function organisationState(ctx: Ctx): Promise<NonNullable<House['organisat
       (select count(*) from checklist_templates where closed_at is null)::int as checklists,
       (select count(*) from api_keys where revoked_at is null)::int as keys,
       (select count(*) from unnest(${nouns}::text[]) as n (noun) join events on split_part(kind, '.', 1) = n.noun
-        and ${isOfHouse} and at > ${ctx.now}::timestamptz - interval '7 days')::int as "changesThisWeek"`.execute(
+        and ${isOfHouse} and ${isShared} and at > ${ctx.now}::timestamptz - interval '7 days')::int as "changesThisWeek"`.execute(
     ctx.db,
   );
   return rows[0] as NonNullable<House['organisation']>;

@@ -39,7 +39,7 @@ export const isOfHouse = sql`matter_id is null and kind not in ('person.created'
   'staff.returned', 'cases.bulk-changed', 'cases.bulk-undone', 'cases.export-began')`;
 
 /** What somebody prepared for themselves is nobody else's. */
-const isShared = sql`not exists (select from templates t where t.id = subject_id and t.person_id is not null)
+export const isShared = sql`not exists (select from templates t where t.id = subject_id and t.person_id is not null)
   and not exists (select from macros m where m.id = subject_id and m.person_id is not null)`;
 
 const conditions = (
