@@ -1,7 +1,14 @@
 // What the clock does to many: a few at a time with all that follows, or thousands, and what follows later.
 import { type RawBuilder, sql } from 'kysely';
+import { locksAnswering } from '../matters/index.ts';
 import { type Ctx, system } from '../platform/context.ts';
-import { type NewEvent, record, recordMany, type Transact } from '../platform/events/index.ts';
+import {
+  inPortions,
+  type NewEvent,
+  record,
+  recordMany,
+  type Transact,
+} from '../platform/events/index.ts';
 
 /** Which of the due ones, `c`, a statement takes, and what it locks. */
 export interface Taking {
@@ -15,9 +22,7 @@ export interface Taking {
  */
 const few = 100;
 const takeFew: Taking = {
-  // The matter that answers for it: whoever works on what was merged has locked that one.
-  where: sql`exists (select from matters own join matters m on m.id = coalesce(own.merged_into, own.id)
-    where own.id = c.matter_id for no key update of m skip locked)`,
+  where: locksAnswering(sql`c.matter_id`),
   lock: sql`limit ${few} for no key update skip locked`,
 };
 
@@ -47,17 +52,12 @@ export async function workOff(
     return 0;
   });
   if (first < few && failures.length === 0) return first;
-  const takeAll = async (): Promise<number> => {
-    for (let done = 0; ; ) {
-      const count = await transact(system('clock'), async (ctx) => {
-        const events = await take(ctx, takeMany);
-        await recordMany(ctx, events);
-        return events.length;
-      });
-      done += count;
-      if (count < many) return done;
-    }
-  };
+  const takeAll = () =>
+    inPortions(transact, many, async (ctx) => {
+      const events = await take(ctx, takeMany);
+      await recordMany(ctx, events);
+      return events.length;
+    });
   // Two at a time: while one waits for the database the other prepares.
   const [one, other] = await Promise.all([takeAll(), takeAll()]);
   if (failures.length > 0) throw failures[0];

@@ -21,7 +21,7 @@ export { type NewMatter, openMatter } from './actions/open-matter.ts';
 export { restrictMatter } from './actions/restrict-matter.ts';
 export { touchMatter } from './actions/touch-matter.ts';
 export { headerColumns, type Matter } from './matter.ts';
-export { allWithMerged, requireUnmerged, withMerged } from './merged.ts';
+export { allWithMerged, locksAnswering, requireUnmerged, withMerged } from './merged.ts';
 export { answersFor, findAnswers, listReaders, matterByToken, type Reader } from './queries.ts';
 export {
   type CustomerName,

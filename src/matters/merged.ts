@@ -14,6 +14,14 @@ export const allWithMerged = (matterIds: readonly string[]): RawBuilder<unknown>
   return sql`array(select unnest(${ids}) union select id from matters where merged_into = any(${ids}))`;
 };
 
+/**
+ * For the clock's work on rows that hang on matters: locks the matter that answers for it; false while somebody
+ * works on that one, so that neither waits for the other.
+ */
+export const locksAnswering = (matterId: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`exists (select from matters own join matters m on m.id = coalesce(own.merged_into, own.id)
+    where own.id = ${matterId} for no key update of m skip locked)`;
+
 /** What was merged into a matter. */
 export async function mergedInto(ctx: Ctx, matterId: string): Promise<string[]> {
   const rows = await ctx.db

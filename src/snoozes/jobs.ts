@@ -1,7 +1,8 @@
 // The clock of what was put off: its time comes once.
 import { sql } from 'kysely';
-import { type Ctx, system } from '../platform/context.ts';
-import { record, type Transact } from '../platform/events/index.ts';
+import { locksAnswering } from '../matters/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { inPortions, record, type Transact } from '../platform/events/index.ts';
 import type { Ticker } from '../platform/jobs/index.ts';
 import type {} from './tables.ts';
 
@@ -23,13 +24,7 @@ const many = 500;
  * Wakes everything whose time has come, also where nobody was there to do so for long. Returns how many. Several
  * processes may do it at once: none is woken twice, and what somebody works on this moment is left to the next time.
  */
-export async function wakeDue(transact: Transact): Promise<number> {
-  for (let woken = 0; ; ) {
-    const count = await transact(system('clock'), wake);
-    woken += count;
-    if (count < many) return woken;
-  }
-}
+export const wakeDue = (transact: Transact): Promise<number> => inPortions(transact, many, wake);
 
 interface Woken {
   id: string;
@@ -42,8 +37,7 @@ async function wake(ctx: Ctx): Promise<number> {
   const { rows } = await sql<Woken>`
     with due as (
       select s.id from snoozes s
-      where s.ended_at is null and s.until_at <= ${ctx.now} and exists (
-        select from matters m where m.id = s.matter_id for no key update of m skip locked)
+      where s.ended_at is null and s.until_at <= ${ctx.now} and ${locksAnswering(sql`s.matter_id`)}
       order by s.until_at, s.id limit ${many} for no key update of s skip locked
     )
     update snoozes s set ended_at = ${ctx.now}, end_why = 'time' from due where s.id = due.id

@@ -1,9 +1,9 @@
 // The clock of escalations: whoever was told and said nothing for a step's time is passed by.
 import { sql } from 'kysely';
-import { exclusionsOn, grantReadings } from '../../matters/index.ts';
+import { exclusionsOn, grantReadings, locksAnswering } from '../../matters/index.ts';
 import { organisationFor, walksFrom } from '../../organisation/index.ts';
-import { type Ctx, system } from '../../platform/context.ts';
-import { record, type Transact } from '../../platform/events/index.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { inPortions, record, type Transact } from '../../platform/events/index.ts';
 import { climbsOn, type Height, nextUp, type Step } from '../rules.ts';
 import { paceOf } from '../step-times.ts';
 import type {} from '../tables.ts';
@@ -16,13 +16,7 @@ const many = 500;
  * that missed several steps takes them one after the other, each at its own second. Returns how many steps. Several
  * processes may do it at once; none is taken twice.
  */
-export async function climbDue(transact: Transact): Promise<number> {
-  for (let steps = 0; ; ) {
-    const count = await transact(system('clock'), climb);
-    steps += count;
-    if (count === 0) return steps;
-  }
-}
+export const climbDue = (transact: Transact): Promise<number> => inPortions(transact, 1, climb);
 
 interface Due {
   id: string;
@@ -82,8 +76,7 @@ async function claim(ctx: Ctx): Promise<Due[]> {
     left join teams t on t.id = e.desk_team
     left join staff s on s.person_id = e.desk_person
     where e.ended_at is null and e.next_at <= ${ctx.now}
-      and exists (select from matters own join matters m on m.id = coalesce(own.merged_into, own.id)
-        where own.id = e.matter_id for no key update of m skip locked)
+      and ${locksAnswering(sql`e.matter_id`)}
     order by e.next_at, e.id limit ${many} for no key update of e skip locked`.execute(ctx.db);
   return rows;
 }
