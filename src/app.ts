@@ -24,6 +24,8 @@ import { conversationsJobs, conversationsTickers } from './conversations/jobs.ts
 import { conversationsRoutes } from './conversations/routes.ts';
 import { customersReactions } from './customers/reactions.ts';
 import { customersRoutes } from './customers/routes.ts';
+import { createDeviceActorOf } from './devices/index.ts';
+import { devicesRoutes } from './devices/routes.ts';
 import { escalationsTickers } from './escalations/jobs.ts';
 import { escalationsBeforeCommit, escalationsReactions } from './escalations/reactions.ts';
 import { escalationsRoutes } from './escalations/routes.ts';
@@ -67,6 +69,8 @@ import { live } from './platform/realtime/api.ts';
 import { type Hub, startHub } from './platform/realtime/hub.ts';
 import { Refusal } from './platform/refusal.ts';
 import type { Site } from './platform/site.ts';
+import { praiseReactions } from './praise/reactions.ts';
+import { praiseRoutes } from './praise/routes.ts';
 import { presenceTickers } from './presence/jobs.ts';
 import { presenceRoutes } from './presence/routes.ts';
 import { searchTickers } from './search/jobs.ts';
@@ -111,6 +115,7 @@ export interface Kept {
 
 const routes: readonly Route[] = [
   ...organisationRoutes,
+  ...devicesRoutes,
   ...calendarsRoutes,
   ...customersRoutes,
   ...mattersRoutes,
@@ -131,6 +136,7 @@ const routes: readonly Route[] = [
   ...searchRoutes,
   ...casesRoutes,
   ...toldRoutes,
+  ...praiseRoutes,
   ...todayRoutes,
   ...noticesRoutes,
   ...onboardingRoutes,
@@ -147,7 +153,10 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
     secret: settings.sessionSecret,
     publicUrl: settings.publicUrl,
   });
-  const actorOf = createActorOf({ auth, database });
+  const staffActorOf = createActorOf({ auth, database });
+  const deviceActorOf = createDeviceActorOf(transact);
+  const actorOf = async (request: Request) =>
+    (await deviceActorOf(request)) ?? staffActorOf(request);
   const deps = { config: settings, database, transact, log };
   const jobs = [followEvents(transact), ...conversationsJobs(deps), ...commitmentsJobs(deps)];
   const tickers = [
@@ -252,6 +261,7 @@ const reactions = {
     ...linksReactions,
     ...checklistsReactions,
     ...casesReactions,
+    ...praiseReactions,
   ],
   beforeCommit: [
     ...mattersBeforeCommit,

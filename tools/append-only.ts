@@ -95,6 +95,9 @@ export const appendOnly: Record<string, AppendOnly> = {
   complaint_reads: { updatable: [] },
   tellings: { updatable: [] },
   telling_photos: { updatable: [] },
+  praises: { updatable: [] },
+  praise_removals: { updatable: ['ended_at'] },
+  praise_thanks: { updatable: ['ended_at'] },
   notices: { updatable: ['seen_at', 'ended_at', 'mailed_at'] },
 };
 
@@ -118,6 +121,10 @@ export const mutable: Record<string, string> = {
   calendar_days: 'what was said of days; removing leaves the row',
   calendar_uses: 'who uses which calendar now; changes are events',
   duties: 'the list as it is now; what was taken off keeps its row, changes are events',
+  devices: 'whether a device is still ours and when it was seen; changes are events',
+  device_codes: 'whether a code was used, and the guesses at it',
+  device_sessions: 'who is at a device now; coming and going are events',
+  pins: 'the present PIN and the wrong tries at it; changes are events',
   api_keys: 'when a key was last used, and that it was withdrawn',
   customers: 'the present name and standing; changes are events',
   checklist_templates: 'the present lists; changes are events, and what was put on a case stays',

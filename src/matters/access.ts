@@ -169,8 +169,10 @@ const topicPart = /(?<=^matters\/[^/]+)\/presence$|(?<=^person\/[^/]+)\/drafts$/
 /** May the actor hear that `topic` changed? List topics name no matter; a matter's own asks its access. */
 export async function mayHear(ctx: Ctx, topic: string): Promise<boolean> {
   const { actor } = ctx;
+  if (topic.startsWith('devices/'))
+    return actor.cause.kind === 'device' && topic === `devices/${actor.cause.ref}`;
   if (actor.personId === null) return false;
-  if (topic === 'cases') return actor.permissions.has('cases.read');
+  if (topic === 'cases' || topic === 'praise') return actor.permissions.has('cases.read');
   if (topic === 'admin/mail') return actor.permissions.has('mail.administer');
   const [, kind, id] = topicPattern.exec(topic.replace(topicPart, '')) ?? [];
   if (!kind || !id) return false;
