@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
+import { isId } from '../platform/db/id.ts';
 import type { Row } from './rows.ts';
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Of everything that these rows name by id, as it is called today. What has gone has none. */
 export async function namesIn(
@@ -28,7 +27,7 @@ export async function namesIn(
 }
 
 function idsIn(value: unknown): string[] {
-  if (typeof value === 'string') return uuid.test(value) ? [value] : [];
+  if (typeof value === 'string') return isId(value) ? [value] : [];
   if (value === null || typeof value !== 'object') return [];
   return Object.values(value).flatMap(idsIn);
 }

@@ -6,6 +6,7 @@ import { type Organisation, organisationFor, teamFor } from '../../organisation/
 import { nameOf } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { cursorOf } from '../../platform/db/cursor.ts';
+import { isId } from '../../platform/db/id.ts';
 import { notFound } from '../../platform/refusal.ts';
 import { type ToldStandard, toldStandards } from '../../standards/index.ts';
 import type { CaseKind, Status } from '../rules.ts';
@@ -115,7 +116,7 @@ export async function customerView(
 /** One message in full. Refuses `messages.not-found` for what the customer's page never shows. */
 export async function wholeMessage(ctx: Ctx, matter: Matter, id: string): Promise<Said> {
   const missing = notFound('messages.not-found', 'There is no such message.');
-  if (!isUuid(id)) throw missing;
+  if (!isId(id)) throw missing;
   const { at } = await messageFor(ctx, id);
   const before = cursorOf(at, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
   const options = { before, limit: 20, reader: 'customer' } as const;
@@ -124,6 +125,3 @@ export async function wholeMessage(ctx: Ctx, matter: Matter, id: string): Promis
   if (!found) throw missing;
   return found;
 }
-
-export const isUuid = (text: string): boolean =>
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);

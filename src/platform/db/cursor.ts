@@ -1,10 +1,11 @@
 import { invalid } from '../refusal.ts';
+import { idForm } from './id.ts';
 
 const patterns = {
   text: /^[^\0]*$/,
   number: /^-?\d{1,15}$/,
   instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
-  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  uuid: idForm,
 };
 
 /** What the keys of a cursor are: `['instant', 'uuid']`. */

@@ -34,5 +34,10 @@ export function newId(): string {
   return v7({ random: bytes, msecs: last, seq: sequence });
 }
 
+export const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Has a text the form of an id? */
+export const isId = (text: string): boolean => idForm.test(text);
+
 /** 128 random bits in base64url: what a customer's link is made of. */
 export const newToken = (): string => randomBytes(16).toString('base64url');

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
 import { MetTwin } from '../../platform/db/errors.ts';
+import { isId } from '../../platform/db/id.ts';
 import { record } from '../../platform/events/index.ts';
 import { againstRule } from '../../platform/refusal.ts';
 import type { Tag } from '../api.ts';
@@ -93,13 +94,11 @@ async function tagsOf(ctx: Ctx, matterId: string): Promise<Tag[]> {
 const isMeant = (tag: Tag, said: string): boolean =>
   tag.id === said || isSameTag(tag.name, said.replace(/^#+\s*/, '').trim());
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Each tag once; those that are missing are made. A merged one is what it goes on as. */
 async function found(ctx: Ctx, said: readonly string[]): Promise<Tag[]> {
   const tags = new Map<string, Tag>();
   for (const each of said) {
-    const tag = uuid.test(each) ? await tagById(ctx, each) : await tagCalled(ctx, tagName(each));
+    const tag = isId(each) ? await tagById(ctx, each) : await tagCalled(ctx, tagName(each));
     if (tag.isRetired)
       throw againstRule(
         'tag.retired',
