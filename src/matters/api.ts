@@ -16,7 +16,18 @@ export const timelineItem = z.object({
   at: z.string(),
   /** Null: the clock, a rule, or a customer whose name staff may not see. */
   actor: named.nullable(),
-  cause: z.enum(['person', 'key', 'mail', 'link', 'form', 'rule', 'clock', 'import', 'setup']),
+  cause: z.enum([
+    'person',
+    'key',
+    'mail',
+    'link',
+    'form',
+    'rule',
+    'clock',
+    'import',
+    'setup',
+    'device',
+  ]),
   /** The commitment, hand-off, message or person it is about. */
   subjectId: id.nullable(),
   /** What the sentence needs; ids of staff and teams have become their names. */

@@ -45,6 +45,10 @@ const columns = sql`s.person_id, s.team_id, s.manager_id, s.roles`;
 const byPerson = (personId: string) =>
   sql`select ${columns}, null as ref from staff s where s.person_id = ${personId} and s.left_at is null`;
 
+const asMember = (personId: string) => sql`
+  select s.person_id, s.team_id, null::uuid as manager_id, '{member}'::text[] as roles, null as ref
+  from staff s where s.person_id = ${personId} and s.left_at is null`;
+
 const byKey = (hash: Buffer) => sql`
   select ${columns}, k.id::text as ref from api_keys k join staff s on s.person_id = k.person_id
   where k.hash = ${hash} and k.revoked_at is null and s.left_at is null`;
@@ -80,6 +84,10 @@ export async function actorForPerson(ctx: Ctx, personId: string, cause: Cause): 
   if (!actor) throw notFound('people.not-staff', 'This person does not work here.');
   return actor;
 }
+
+/** The same as a plain member of staff, whatever else they are. Undefined: does not work here. */
+export const actorAtPost = (ctx: Ctx, personId: string, cause: Cause): Promise<Actor | undefined> =>
+  findActor(ctx.db, asMember(personId), cause);
 
 /** The person a key acts as; undefined for a key that is unknown, revoked, or of somebody who left. */
 export const actorForKey = (ctx: Ctx, key: string): Promise<Actor | undefined> =>

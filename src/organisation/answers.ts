@@ -165,6 +165,7 @@ async function readTouchpoints(ctx: Ctx, id?: string): Promise<Touchpoint[]> {
       'kind',
       'team_id',
       'teams.name as team_name',
+      'touchpoints.code',
       'touchpoints.closed_at',
     ])
     .orderBy((eb) => eb('touchpoints.closed_at', 'is not', null))
@@ -176,6 +177,7 @@ async function readTouchpoints(ctx: Ctx, id?: string): Promise<Touchpoint[]> {
     name: row.name,
     kind: row.kind,
     team: row.team_id === null ? null : { id: row.team_id, name: row.team_name ?? '' },
+    code: row.code,
     closedAt: row.closed_at?.toISOString() ?? null,
   }));
 }

@@ -81,6 +81,8 @@ export const touchpoint = z.object({
   name: z.string(),
   kind: z.enum(touchpointKinds),
   team: named.nullable(),
+  /** What hangs at the post: `/t/CODE` opens it. */
+  code: z.string(),
   closedAt: instant.nullable(),
 });
 export type Touchpoint = z.infer<typeof touchpoint>;

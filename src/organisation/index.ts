@@ -1,6 +1,6 @@
 /** The door of organisation: staff, teams, the reporting line, who stands in, who acts. */
 export type {} from './tables.ts';
-export { actorForKey, actorForPerson, createActorOf } from './access.ts';
+export { actorAtPost, actorForKey, actorForPerson, createActorOf } from './access.ts';
 export { addStaff, type NewStaff } from './actions/add-staff.ts';
 export { addTeam } from './actions/change-team.ts';
 export { createApiKey } from './actions/api-keys.ts';
@@ -37,6 +37,8 @@ export {
   type Team,
   teamFor,
   teamNamed,
+  type Touchpoint,
+  touchpointFor,
 } from './queries.ts';
 export {
   type Link,

@@ -59,6 +59,8 @@ export interface Touchpoint {
   name: string;
   kind: TouchpointKind;
   teamId: string | null;
+  /** What hangs at the post: `/t/CODE`. */
+  code: string;
   closedAt: Date | null;
 }
 
@@ -208,8 +210,16 @@ export async function listTouchpoints(ctx: Ctx): Promise<Touchpoint[]> {
     name: row.name,
     kind: row.kind,
     teamId: row.team_id,
+    code: row.code,
     closedAt: row.closed_at,
   }));
+}
+
+/** An open one. Refuses `organisation.no-such-touchpoint`. */
+export async function touchpointFor(ctx: Ctx, id: string): Promise<Touchpoint> {
+  const found = (await listTouchpoints(ctx)).find((each) => each.id === id);
+  if (!found) throw notFound('organisation.no-such-touchpoint', 'There is no such touchpoint.');
+  return found;
 }
 
 /** `{ person, team }` as two columns name them: a piece of the query that shows it. */

@@ -64,6 +64,8 @@ declare module '../platform/db/tables.ts' {
       name: string;
       kind: TouchpointKind;
       team_id: string | null;
+      /** What hangs at the post: `/t/CODE`. The database draws it. */
+      code: Defaulted<string>;
       created_at: Once<Date>;
       closed_at: Defaulted<Date | null>;
     };

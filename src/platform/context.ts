@@ -6,8 +6,18 @@ export type Permission = string;
 
 /** Why something happens: who clicked, which key called, which mail came, which clock ran. */
 export interface Cause {
-  kind: 'person' | 'key' | 'mail' | 'link' | 'form' | 'rule' | 'clock' | 'import' | 'setup';
-  /** The key's id, the journal entry, the link's matter, the rule's name. */
+  kind:
+    | 'person'
+    | 'key'
+    | 'mail'
+    | 'link'
+    | 'form'
+    | 'rule'
+    | 'clock'
+    | 'import'
+    | 'setup'
+    | 'device';
+  /** The id of the key, the journal entry, the link's matter, the shared device; the rule's name. */
   ref?: string;
 }
 
@@ -20,6 +30,8 @@ export interface Actor {
   sight: { teams: readonly string[]; all: boolean };
   /** The programme itself (clock, rules, filing): no row is hidden from it. Never set for a request. */
   isSystem: boolean;
+  /** At a shared device: the operations, as `METHOD path`, that alone are open. Absent: what the permissions allow. */
+  only?: ReadonlySet<string>;
 }
 
 /** All that an action or query gets. Nothing is ever added to it. */

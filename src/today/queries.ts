@@ -25,7 +25,8 @@ export async function showToday(ctx: Ctx): Promise<OutputOf<typeof contract>> {
     (await query.execute(ctx.db)).rows.map((row) => itemOf(ctx, row, whose, time));
   const promised = [...(await read(promises(ctx, people))), ...(await read(offers(ctx, people)))];
   const asked = await read(handoffs(ctx, people));
-  const waiting = collected(await read(waits(ctx, people)));
+  // At a shared device stands only what one promised and was asked.
+  const waiting = ctx.actor.only ? [] : collected(await read(waits(ctx, people)));
   return {
     now: ctx.now.toISOString(),
     promised: promised.toSorted(byTime),

@@ -1,7 +1,7 @@
 import type { Ctx } from '../context.ts';
 import { newId } from '../db/id.ts';
 import { invalid } from '../refusal.ts';
-import { hashPassword } from './password.ts';
+import { hashPassword, verifyPassword } from './password.ts';
 import type {} from './tables.ts';
 
 export const passwordLength = { least: 10, most: 256 };
@@ -68,6 +68,17 @@ export const canSignIn = async (ctx: Ctx, personId: string): Promise<boolean> =>
     .select('id')
     .where('id', '=', personId)
     .executeTakeFirst()) !== undefined;
+
+/** Whether this is the password with which the person signs in. The caller limits the tries. */
+export async function isPasswordOf(ctx: Ctx, personId: string, password: string): Promise<boolean> {
+  const account = await ctx.db
+    .selectFrom('auth_accounts')
+    .select('password')
+    .where('user_id', '=', personId)
+    .where('provider_id', '=', 'credential')
+    .executeTakeFirst();
+  return account?.password ? verifyPassword(password, account.password) : false;
+}
 
 /** Refuses `auth.weak-password`. */
 export function requireStrength(password: string, email?: string): void {

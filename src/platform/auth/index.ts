@@ -5,7 +5,13 @@ import { cookiePrefix, createLibrary, isSecure } from './library.ts';
 import { createLimits } from './limits.ts';
 import type {} from './tables.ts';
 
-export { canSignIn, changeSignInEmail, revokeSignIn, setPassword } from './credentials.ts';
+export {
+  canSignIn,
+  changeSignInEmail,
+  isPasswordOf,
+  revokeSignIn,
+  setPassword,
+} from './credentials.ts';
 export { hashPassword, verifyPassword } from './password.ts';
 
 export interface AuthOptions {

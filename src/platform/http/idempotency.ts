@@ -20,7 +20,7 @@ export function onceOnly(
   if (header.length < 1 || header.length > 200)
     throw invalid('input.idempotency-key', 'An Idempotency-Key has 1 to 200 characters.');
   // A hash that is kept must not be one by which a password can be tried out.
-  const { body, password: _, ...fields } = input;
+  const { body, password: _, pin: __, ...fields } = input;
   const hash = createHash('sha256').update(JSON.stringify(fields));
   if (body instanceof Uint8Array) hash.update(body);
   else hash.update(JSON.stringify(body ?? null));

@@ -99,8 +99,12 @@ async function againIfTwin<T>(run: () => Promise<T>, once: OnceOnly | undefined)
 
 async function permitted(c: Context, contract: Contract, deps: HttpDeps): Promise<Actor> {
   const actor = await deps.actorOf(c.req.raw);
-  if (contract.needs === 'public') return actor ?? stranger;
-  if (!actor) throw new Refusal('forbidden', 'auth.needed', 'Please sign in, or send a valid key.');
+  const isOpen = !actor?.only || actor.only.has(`${contract.method} ${contract.path}`);
+  if (contract.needs === 'public') return actor && isOpen ? actor : stranger;
+  // A shared device at which nobody is.
+  if (!actor?.personId)
+    throw new Refusal('forbidden', 'auth.needed', 'Please sign in, or send a valid key.');
+  if (!isOpen) throw forbidden('auth.not-here', 'A shared device does only what its post needs.');
   if (contract.needs !== 'session' && !actor.permissions.has(contract.needs))
     throw forbidden('auth.not-allowed', 'Your role does not allow this.');
   return actor;
