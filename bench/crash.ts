@@ -137,7 +137,7 @@ async function writeCase(
   });
   sent.cases.set(name, answer.id);
   sent.openCases.delete(name);
-  const dueAt = new Date(Date.now() + 500 + Math.random() * 3000).toISOString();
+  const dueAt = new Date(Date.now() + 3000 + Math.random() * 3000).toISOString();
   const made = await post(
     server,
     key,
@@ -179,7 +179,7 @@ async function sendAgain(server: RunningServer, key: string, sent: Sent): Promis
 
 /** Until nothing inbound is pending and everything due has been looked at. */
 async function untilQuiet(server: RunningServer, key: string): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 5000));
+  await new Promise((resolve) => setTimeout(resolve, 7000));
   for (let tries = 0; tries < 240; tries++) {
     const response = await fetch(`${server.url}/api/v1/journal/equation`, {
       headers: { authorization: `Bearer ${key}` },
