@@ -183,7 +183,7 @@ test('a page is read from the index, however much happens by itself', async () =
       gen_random_uuid(), 'mail', 'x', '{}' from generate_series(1, 30000) i;
     analyze events`);
   const { rows } = await world.transact(system('clock'), (ctx) =>
-    sql`explain (format json) ${changesSql({}, undefined, 50)}`.execute(ctx.db),
+    sql`explain (format json) ${changesSql(ctx, {}, undefined, 50)}`.execute(ctx.db),
   );
   const plan = JSON.stringify(rows);
   assert.match(plan, /events_house/);

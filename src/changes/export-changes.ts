@@ -32,7 +32,7 @@ export async function exportChanges(ctx: Ctx, asked: Asked): Promise<Streamed> {
       const until = { ...asked, to: asked.to && asked.to < ctx.now ? asked.to : ctx.now };
       let after: { at: Date; id: string } | undefined;
       for (;;) {
-        const found = await changesSql(until, after, portion).execute(ctx.db);
+        const found = await changesSql(ctx, until, after, portion).execute(ctx.db);
         const { inWords } = await wordingFor(ctx, found.rows);
         if (found.rows.length > 0)
           await out(found.rows.flatMap((row) => linesOf(inWords(row), language, dateOf)).join(''));

@@ -11,7 +11,7 @@ export async function listChanges(
   { cursor, limit, ...asked }: ParsedInputOf<typeof api.listChanges>,
 ): Promise<OutputOf<typeof api.listChanges>> {
   const after = cursor === undefined ? undefined : readInstantCursor(cursor);
-  const { rows } = await changesSql(asked, after, limit + 1).execute(ctx.db);
+  const { rows } = await changesSql(ctx, asked, after, limit + 1).execute(ctx.db);
   const shown = rows.slice(0, limit);
   const { inWords } = await wordingFor(ctx, shown);
   const last = shown.at(-1);

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Ctx } from '../platform/context.ts';
 import type { ParsedInputOf } from '../platform/contract.ts';
+import { isToldOf } from '../tags/index.ts';
 import type * as api from './api.ts';
 import { nounsOf } from './rules.ts';
 
@@ -17,6 +19,7 @@ export interface Row {
 
 /** Of each noun the first so many lie together in the index; all of them are merged. Newest first. */
 export const changesSql = (
+  ctx: Ctx,
   asked: Asked,
   after: { at: Date; id: string } | undefined,
   limit: number,
@@ -25,7 +28,7 @@ export const changesSql = (
     cross join lateral (
       select id, at, kind, subject_id as "subjectId", actor_id as "actorId", cause_kind as cause, data
       from events where split_part(kind, '.', 1) = n.noun and ${isOfHouse}
-        and ${sql.join(conditions(asked, after), sql` and `)}
+        and ${sql.join(conditions(ctx, asked, after), sql` and `)}
       order by at desc, id desc limit ${limit}) e
     order by e.at desc, e.id desc limit ${limit}`;
 
@@ -43,10 +46,14 @@ export const isShared = sql`not exists (select from templates t where t.id = sub
   and not exists (select from macros m where m.id = subject_id and m.person_id is not null)`;
 
 const conditions = (
+  ctx: Ctx,
   { area, personId, from, to }: Asked,
   after: { at: Date; id: string } | undefined,
 ): RawBuilder<unknown>[] => [
   isShared,
+  // One probe for each tag that is met.
+  sql`case when split_part(kind, '.', 1) = 'tag'
+    then coalesce((select ${isToldOf(ctx)} from tags t where t.id = subject_id), false) else true end`,
   ...(area === 'roles' ? [sql`data -> 'changes' @> '[{"field": "roles"}]'`] : []),
   ...(personId ? [sql`actor_id = ${personId}::uuid`] : []),
   ...(from ? [sql`at >= ${from}::timestamptz`] : []),

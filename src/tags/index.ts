@@ -6,4 +6,4 @@
  */
 export type {} from './tables.ts';
 export { changeTags, copyTags, type TagChange } from './actions/change-tags.ts';
-export { hasOneOf, tagIdsNamed, tagIdsOn, taggedWith, tagsOn } from './queries.ts';
+export { hasOneOf, isToldOf, tagIdsNamed, tagIdsOn, taggedWith, tagsOn } from './queries.ts';

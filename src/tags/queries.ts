@@ -41,18 +41,32 @@ export const taggedWith = (ids: readonly string[]): RawBuilder<unknown> => sql`
 const lastUses = 2000;
 const mostTags = 1000;
 
+/** Has, or had, something the tag `t` of which this is so? Each by an index of its own. */
+const hasHad = (condition: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql.join(
+    ['null', 'not null'].map(
+      (ended) => sql`coalesce((select true from matter_tags u join matters m on m.id = u.matter_id
+        where u.tag_id = t.id and u.ended_at is ${sql.raw(ended)} and ${condition} limit 1), false)`,
+    ),
+    sql` or `,
+  );
+
 /**
- * GET /tags. A name that was made on what only a few may read is told to nobody else before it is used elsewhere;
- * administrators, who keep the tags in order, know all of them.
+ * The condition under which the actor hears of the tag `t`. A name that was made on what only a few may read is told to
+ * nobody else before it is used elsewhere, also when it was taken off again; administrators, who keep the tags in order,
+ * know all but those of what is kept from them.
  */
+export const isToldOf = (ctx: Ctx): RawBuilder<unknown> => {
+  const { personId, permissions } = ctx.actor;
+  const others = permissions.has('organisation.administer')
+    ? sql`t.id not in (select u.tag_id from matter_exclusions x join matter_tags u on u.matter_id = x.matter_id
+        where x.person_id = ${personId})`
+    : sql`not (${hasHad(sql`true`)})`;
+  return sql`(t.created_by is not distinct from ${personId} or ${others} or ${hasHad(countedMatters(ctx, 'm'))})`;
+};
+
+/** GET /tags */
 export async function listTags(ctx: Ctx): Promise<OutputOf<typeof contract>> {
-  const { actor } = ctx;
-  const isTold = actor.permissions.has('organisation.administer')
-    ? sql`true`
-    : sql`(t.created_by is not distinct from ${actor.personId}
-        or not exists (select from matter_tags u where u.tag_id = t.id and u.ended_at is null)
-        or coalesce((select true from matter_tags u join matters m on m.id = u.matter_id
-          where u.tag_id = t.id and u.ended_at is null and ${countedMatters(ctx, 'm')} limit 1), false))`;
   const { rows } = await sql<KnownTag>`
     select t.id, t.name, t.colour, ${iso('t.created_at')} as "createdAt", ${iso('t.retired_at')} as "retiredAt",
       ${named('p')} as "createdBy"
@@ -63,7 +77,7 @@ export async function listTags(ctx: Ctx): Promise<OutputOf<typeof contract>> {
       from (select * from matter_tags order by id desc limit ${lastUses}) u join matters m on m.id = u.matter_id
       where u.ended_at is null and ${countedMatters(ctx, 'm')} group by u.tag_id
     ) used on used.tag_id = t.id
-    where t.merged_into is null and ${isTold}
+    where t.merged_into is null and ${isToldOf(ctx)}
     order by used.uses desc nulls last, lower(t.name) limit ${mostTags}`.execute(ctx.db);
   return { items: rows };
 }

@@ -113,6 +113,38 @@ test('tags of a case one may not read do not exist, and are counted for nobody e
   assert.notEqual(holder, staff.agent2);
 });
 
+test('a word about somebody is told neither when it was taken off again nor to the administrator it is about', async () => {
+  const { id } = await open({ holderId: staff.agent, kind: 'complaint' });
+  await tag(id, ['eric again', 'eric was rude']);
+  await call('agent', 'POST', `/api/v1/cases/${id}/person-complained-about`, {
+    personId: staff.admin,
+  });
+  await tag(id, [], ['eric again']);
+  const words = ['eric again', 'eric was rude'];
+  for (const who of ['agent2', 'admin'] as const)
+    assert.deepEqual(
+      (await known(who)).filter(({ name }) => words.includes(name)),
+      [],
+      who,
+    );
+  const { body } = await call('admin', 'GET', '/api/v1/changes?area=tags&limit=100');
+  assert.ok(!JSON.stringify(body).includes('eric'), JSON.stringify(body));
+  const file = await call('admin', 'GET', '/api/v1/changes/export?area=tags');
+  assert.ok(!file.body.includes('eric'));
+});
+
+test('what only a few may read is not counted among the cases of tags that become one', async () => {
+  const [one, two] = [await open({ holderId: staff.agent }), await open()];
+  for (const { id } of [one, two]) await tag(id, ['pallet']);
+  await tag(two.id, ['skid']);
+  const [pallet, skid] = [await idOf('pallet'), await idOf('skid')];
+  await call('agent', 'POST', `/api/v1/cases/${one.id}/person-complained-about`, {
+    personId: staff.guard,
+  });
+  const merged = await call('admin', 'POST', `/api/v1/tags/${pallet}/merging`, { into: skid });
+  assert.equal(merged.body.cases, 1);
+});
+
 test('a list is narrowed by any of several tags, shows them and takes them away in its file', async () => {
   const [one, two, three] = [await open(), await open(), await open()];
   await tag(one.id, ['carton']);
