@@ -160,6 +160,16 @@ test('what is split from a case is related to it', async () => {
     (await list('agent', split.body.id)).map(({ relation, other }) => [relation, other.number]),
     [['related', one.number]],
   );
+  const trail = async (who: 'agent' | 'agent2') =>
+    (await call(who, 'GET', `/api/v1/matters/${one.id}/timeline`)).body.items.map(
+      (each: { kind: string }) => each.kind,
+    );
+  assert.ok((await trail('agent2')).includes('case.split'));
+  await call('agent', 'POST', `/api/v1/cases/${split.body.id}/person-complained-about`, {
+    personId: staff.agent2,
+  });
+  assert.ok((await trail('agent')).includes('case.split'));
+  assert.ok(!(await trail('agent2')).includes('case.split'), 'nor its number');
 });
 
 test('what is over may be linked too; who raised a case for themselves leaves that to a colleague', async () => {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Cause, Ctx } from '../platform/context.ts';
 import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
 import { named } from '../platform/db/json.ts';
-import { matterFor, readableMatters } from './access.ts';
+import { countedMatters, matterFor, readableMatters } from './access.ts';
 import type { TimelineItemView } from './api.ts';
 import type {} from './tables.ts';
 
@@ -60,11 +60,17 @@ export async function timelineFor(
   }));
 }
 
-/** What joins it to another matter is told only to whoever may read that one too. */
-const isNotOfHidden = (ctx: Ctx): RawBuilder<unknown> => sql`
-  (e.data->>'linkedId' is null or exists (select from matters own join matters linked
-    on linked.id = coalesce(own.merged_into, own.id)
-    where own.id = (e.data->>'linkedId')::uuid and ${readableMatters(ctx, 'linked')}))`;
+/**
+ * What joins it to another matter is told only to whoever may read that one too; that one became two, also by its number,
+ * to all but those from whom the other is kept.
+ */
+const isNotOfHidden = (ctx: Ctx): RawBuilder<unknown> =>
+  sql`(${isOf('linkedId', readableMatters(ctx, 'other'))} and ${isOf('otherId', countedMatters(ctx, 'other'))})`;
+
+const isOf = (key: string, condition: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  (e.data->>${sql.lit(key)} is null or exists (select from matters own join matters other
+    on other.id = coalesce(own.merged_into, own.id)
+    where own.id = (e.data->>${sql.lit(key)})::uuid and ${condition}))`;
 
 /** GET /matters/:id/timeline */
 export async function showTimeline(
