@@ -172,6 +172,12 @@ test('a prepared list is put on a case by one choice, in the working time of who
     'no team could read it',
   );
 
+  assert.equal(
+    (await call('planner', 'GET', `/api/v1/cases/${restricted}`)).status,
+    404,
+    'a list opens to nobody what only the persons named on it may read',
+  );
+
   await call('admin', 'PATCH', `/api/v1/checklist-templates/${made.body.id}`, {
     items: [item('One thing', { who: 'holder' })],
   });

@@ -6,7 +6,13 @@ import {
   requireFuture,
   requireOpenMatter,
 } from '../../commitments/index.ts';
-import { excludedFrom, type Matter, matterFor, requireNotTheirOwn } from '../../matters/index.ts';
+import {
+  excludedFrom,
+  type Matter,
+  matterFor,
+  readersAmong,
+  requireNotTheirOwn,
+} from '../../matters/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { ParsedInputOf } from '../../platform/contract.ts';
 import { newId } from '../../platform/db/id.ts';
@@ -51,7 +57,7 @@ export async function addItem(ctx: Ctx, input: ParsedInputOf<typeof contract>): 
 export async function addChecklist(ctx: Ctx, id: string, templateId: string): Promise<void> {
   const matter = await workedOn(ctx, id);
   const template = await templateFor(ctx, templateId);
-  const can = await whoCan(ctx, matter.id, template.items);
+  const can = await whoCan(ctx, matter, template.items);
   const owed = template.items.map((item) => ({ item, owner: owedBy(item, matter, can) }));
   const due = await dueBy(ctx, owed);
   await enterItems(
@@ -110,10 +116,13 @@ async function enterItems(
   });
 }
 
-/** Which of the persons and teams that a list names are there, and not kept out of the matter. */
+/**
+ * Which of the persons and teams that a list names are there, and not kept out of the matter. A list opens to nobody
+ * what only the persons named on it may read: whoever has the case chooses whom to trust with it.
+ */
 async function whoCan(
   ctx: Ctx,
-  matterId: string,
+  { id: matterId, restricted }: Matter,
   items: readonly TemplateItem[],
 ): Promise<(owner: { person?: string; team?: string }) => boolean> {
   const ids = items.flatMap(({ personId, teamId }) => [personId ?? [], teamId ?? []].flat());
@@ -123,10 +132,12 @@ async function whoCan(
     select id from teams where closed_at is null and id = any(${ids}::uuid[])`.execute(ctx.db);
   const here = new Set(rows.map((row) => row.id));
   const excluded = await excludedFrom(ctx, matterId);
+  const people = items.flatMap(({ personId }) => (personId ? [{ matterId, personId }] : []));
+  const reads = restricted ? await readersAmong(ctx, people) : () => true;
   return ({ person, team }) =>
     person === undefined
       ? !ids.includes(team as string) || here.has(team as string)
-      : here.has(person) && !excluded.has(person);
+      : here.has(person) && !excluded.has(person) && reads({ matterId, personId: person });
 }
 
 /** In each one's own working time; where nobody ever works, in so much time. */
