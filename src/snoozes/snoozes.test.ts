@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { testWorld } from '../../test/database.ts';
 import type { StaffName } from '../../test/people.ts';
-import { remindDue } from '../commitments/index.ts';
+import { remindDue, sweepDue } from '../commitments/index.ts';
 import { receiveMessage } from '../conversations/index.ts';
 import { onBehalfOf } from '../platform/context.ts';
 import { wakeDue } from './jobs.ts';
@@ -213,4 +213,24 @@ test('times are suggested in one’s own working calendar', async () => {
   assert.equal(body.zone, 'Africa/Kigali');
   assert.ok(body.times.length >= 2);
   for (const { at } of body.times) assert.ok(at > world.clock.now().toISOString());
+});
+
+test('who asks for what is late or due sees it, also what sleeps', async () => {
+  const id = await open();
+  await call('agent', 'POST', `/api/v1/cases/${id}/commitments`, {
+    ...{ statement: 'We call', dueAt: inHours(1) },
+  });
+  world.clock.advance(2 * hour);
+  await sweepDue(transact);
+  await snooze(id);
+  assert.ok(await sleeps(id));
+  for (const due of ['broken', 'any'])
+    for (const view of ['mine', 'team']) {
+      const query = `view=${view}&due=${due}`;
+      const found = await listed(query);
+      assert.ok(found.includes(id), query);
+      const { body } = await call('agent', 'GET', `/api/v1/cases/count?${query}`);
+      assert.equal(body.count, found.length, query);
+    }
+  assert.ok(!(await listed('view=mine')).includes(id));
 });

@@ -204,6 +204,7 @@ function expected(who: StaffName, search: Search): number[] {
     list === undefined || (value !== null && list.split(',').includes(value));
   const isAwake = (row: Row): boolean =>
     search.waitsFor !== undefined ||
+    (search.due !== undefined && search.due !== 'none') ||
     !['mine', 'team', 'held-by-team'].includes(search.view as string) ||
     row.waits_for !== 'asleep';
   const ofHolder = ({ holder_id }: Row): boolean =>

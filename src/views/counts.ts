@@ -97,7 +97,7 @@ function ofSort(asked: Asked, teams: readonly string[] | undefined): RawBuilder<
       ...among('kind', asked.kind),
       ...among('severity', asked.severity),
       ...among('waits_for', asked.waitsFor),
-      ...(leavesOutAsleep(asked.view, asked.waitsFor) ? [sql`c.waits_for <> 'asleep'`] : []),
+      ...(leavesOutAsleep(asked) ? [sql`c.waits_for <> 'asleep'`] : []),
     ],
     sql` and `,
   );

@@ -47,7 +47,7 @@ export function conditionsOf(ctx: Ctx, asked: Asked): RawBuilder<unknown>[] {
     ...(asked.kind ? [among('kind', asked.kind)] : []),
     ...(asked.severity ? [among('severity', asked.severity)] : []),
     ...(asked.waitsFor ? [among('waits_for', asked.waitsFor)] : []),
-    ...(leavesOutAsleep(asked.view, asked.waitsFor) ? [sql`r.asleep_until is null`] : []),
+    ...(leavesOutAsleep(asked) ? [sql`r.asleep_until is null`] : []),
     ...(asked.holderId ? [heldBy(ctx, asked.holderId)] : []),
     ...(asked.customerId ? [sql`r.customer_id = ${asked.customerId}`] : []),
     ...narrow(asked).map(({ condition }) => condition),

@@ -16,10 +16,16 @@ export type LastFrom = (typeof lastFroms)[number];
 export const waitsFors = ['us', 'customer', 'colleague', 'asleep'] as const;
 export type WaitsFor = (typeof waitsFors)[number];
 
-/** Lists to work from leave out what sleeps, unless one says for whom their cases are to wait. */
+/** Lists to work from leave out what sleeps, unless one says for whom their cases are to wait, or by when they are due. */
 const workingViews: readonly View[] = ['mine', 'team', 'held-by-team'];
-export const leavesOutAsleep = (view: View, waitsFor: readonly WaitsFor[] | undefined): boolean =>
-  waitsFor === undefined && workingViews.includes(view);
+export const leavesOutAsleep = (asked: {
+  view: View;
+  waitsFor?: readonly WaitsFor[] | undefined;
+  due?: Due | undefined;
+}): boolean =>
+  asked.waitsFor === undefined &&
+  (asked.due === undefined || asked.due === 'none') &&
+  workingViews.includes(asked.view);
 
 /** under: opened within this time. over: opened before it, and neither resolved nor closed. */
 export const ages = [
