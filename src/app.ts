@@ -44,6 +44,7 @@ import { noticesRoutes } from './notices/routes.ts';
 import { createActorOf } from './organisation/index.ts';
 import { onboardingRoutes } from './onboarding/routes.ts';
 import { organisationTickers } from './organisation/jobs.ts';
+import { organisationPages } from './organisation/pages.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { createAuth } from './platform/auth/index.ts';
 import { system } from './platform/context.ts';
@@ -194,6 +195,7 @@ export function createKept({ database, config, log, staffApp }: KeptOptions): Ke
   refuseOtherMethods(app, contracts);
   app.route('/', commitmentsPages(deps));
   app.route('/', standardPages(deps));
+  app.route('/', organisationPages({ ...deps, actorOf }));
   app.route('/', casePages({ ...deps, secret: settings.sessionSecret }));
   if (staffApp)
     app.get('*', async (c, next) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { testWorld, type World } from '../../test/database.ts';
-import type { StaffName } from '../../test/people.ts';
+import { keyOf, type StaffName } from '../../test/people.ts';
 import { sampleInput } from '../../test/sample.ts';
 import { requestFor } from '../platform/contract.ts';
 import { newId } from '../platform/db/id.ts';
@@ -280,4 +280,35 @@ test('a touchpoint without a team has nobody to pair a device for', async () => 
     ...{ touchpointId: made.body.id, name: 'Tablet' },
   });
   assert.equal(body.code, 'devices.no-team');
+});
+
+test('the code of a touchpoint leads strangers to the form, and staff and devices to passing it on', async () => {
+  const { items } = (await world.call('guard', 'GET', '/api/v1/touchpoints')).body;
+  const gate = items.find(({ id }: { id: string }) => id === world.touchpointId);
+  const open = async (code: string, headers = {}) =>
+    (await world.app.request(`/t/${code}`, { headers })).headers.get('location');
+  const { cookie } = await device();
+  const spoken = `${gate.code.slice(0, 4)}-${gate.code.slice(4)}`.toLowerCase();
+  assert.equal(await open(spoken), `/contact?touchpoint=${gate.id}`);
+  assert.equal(await open(gate.code, { cookie }), `/go/told?touchpoint=${gate.id}`);
+  const authorization = `Bearer ${keyOf('guard')}`;
+  assert.equal(await open(gate.code, { authorization }), `/go/told?touchpoint=${gate.id}`);
+  assert.equal(await open('NOWHERE'), '/contact');
+  const form = await world.app.request(`/contact?touchpoint=${gate.id}`);
+  assert.match(await form.text(), /Main gate/);
+});
+
+test('its poster is there for staff in four languages, with the code as a picture and in letters', async () => {
+  const path = `/touchpoints/${world.touchpointId}/poster`;
+  const titles = new Set<string>();
+  for (const lang of ['en', 'fr', 'rw', 'sw']) {
+    const page = await world.call('guard', 'GET', `${path}?lang=${lang}`);
+    assert.equal(page.status, 200);
+    assert.match(page.body, new RegExp(`<html lang="${lang}">`));
+    assert.match(page.body, /<svg [^>]+>.*localhost:3000\/t\/[A-Z]{4}-[A-Z]{4}/s);
+    titles.add(/<h1>(.+?)<\/h1>/.exec(page.body)?.[1] ?? '');
+  }
+  assert.equal(titles.size, 4);
+  assert.equal((await world.call(null, 'GET', path)).status, 302);
+  assert.equal((await world.call('guard', 'GET', '/touchpoints/nowhere/poster')).status, 404);
 });
