@@ -15,6 +15,8 @@ export const password = 'a few words to keep';
 
 export interface Office extends World {
   url: string;
+  /** To be listened to by who wants a line to break. */
+  server: ReturnType<typeof createHttpServer>;
   browser: Browser;
   /** A window of somebody who is signed in; null: of a stranger. What goes wrong in it fails `close`. */
   visit(who: StaffName | null, path: string, options?: BrowserContextOptions): Promise<Page>;
@@ -22,7 +24,16 @@ export interface Office extends World {
   close(): Promise<void>;
 }
 
-export async function openOffice(options: { setUp?: boolean } = {}): Promise<Office> {
+type Serving = NonNullable<Parameters<typeof testWorld>[0]>['staffApp'] & {};
+
+/** @param options `served` may give other files to browsers than those that were built */
+export async function openOffice({
+  served = (files) => files,
+  ...options
+}: {
+  setUp?: boolean;
+  served?: (files: Serving) => Serving;
+} = {}): Promise<Office> {
   const server = createHttpServer(() => world.app);
   // Browsers go by the time that the server says: here the one that tests move.
   server.prependListener('request', (_, outgoing) =>
@@ -33,7 +44,7 @@ export async function openOffice(options: { setUp?: boolean } = {}): Promise<Off
   const world = await testWorld({
     ...options,
     environment: { PUBLIC_URL: url, SMTP_IN_PORT: '0' },
-    staffApp: await staticFiles(join(import.meta.dirname, '../../dist/web')),
+    staffApp: served(await staticFiles(join(import.meta.dirname, '../../dist/web'))),
   });
   await world.kept.start();
   const browser = await openBrowser();
@@ -60,6 +71,7 @@ export async function openOffice(options: { setUp?: boolean } = {}): Promise<Off
   return {
     ...world,
     url,
+    server,
     browser,
     visit,
     async close() {

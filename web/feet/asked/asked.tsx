@@ -66,7 +66,9 @@ function Doing({ handoff, person }: { handoff: HandoffView; person: string }) {
   const { id, can, answerBy } = handoff;
   const name = `asked ${id}`;
   const draft = useDraft(person, name, empty, isEmpty);
-  const [saying, setSaying] = useState<Saying | undefined>(can.answer ? 'answered' : undefined);
+  // Who has taken it on answers; who has not decides first.
+  const usual = can.answer && !can.accept ? 'answered' : undefined;
+  const [saying, setSaying] = useState<Saying | undefined>(usual);
   const [wrong, setWrong] = useState<string>();
   const words = draft.value.words.trim();
   const tell = async (deed: Deed) => {
@@ -94,6 +96,9 @@ function Doing({ handoff, person }: { handoff: HandoffView; person: string }) {
             {answerBy ? t('feet.accept-by', { time: moment(answerBy) }) : t('feet.accept')}
           </Button>
         )}
+        {can.answer && (
+          <Button onClick={() => setSaying('answered')}>{t('feet.answer.now')}</Button>
+        )}
         {can.decline && <Button onClick={() => setSaying('declined')}>{t('feet.decline')}</Button>}
         {can.return && <Button onClick={() => setSaying('returned')}>{t('feet.return')}</Button>}
         {wrong && <Banner tone="alarm">{wrong}</Banner>}
@@ -118,11 +123,11 @@ function Doing({ handoff, person }: { handoff: HandoffView; person: string }) {
       <Button type="submit" look="main">
         {t(saying === 'answered' ? 'feet.answer.send' : 'feet.send')}
       </Button>
-      {saying === 'answered' && can.return ? (
+      {saying === 'answered' && usual && can.return ? (
         <Button onClick={() => setSaying('returned')}>{t('feet.return')}</Button>
       ) : (
-        saying !== 'answered' && (
-          <Button look="quiet" onClick={() => setSaying(can.answer ? 'answered' : undefined)}>
+        saying !== usual && (
+          <Button look="quiet" onClick={() => setSaying(usual)}>
             {t('feet.cancel')}
           </Button>
         )

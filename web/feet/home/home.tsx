@@ -109,7 +109,11 @@ function Items({
               </Small>
             )
           )}
-          {item.from && <Small>{t('feet.from', { name: item.from.name })}</Small>}
+          {item.from && (
+            <Small>
+              {t(handoffs.has(item.todo) ? 'feet.from' : 'feet.for', { name: item.from.name })}
+            </Small>
+          )}
         </Row>
       ))}
     </Rows>
