@@ -21,6 +21,7 @@ import {
   rowsSearch,
 } from './kept-promises/search.ts';
 import { learn, type Part } from './kit/words.ts';
+import { type PraiseSearch, praiseSearch } from './praise/search.ts';
 import { type CaseSearch, caseSearch } from './views/search.ts';
 import { type SearchAddress, searchAddress } from './search/address.ts';
 import { Inside } from './shell/inside.tsx';
@@ -38,6 +39,7 @@ const withWords =
 const ofSettings = withWords('settings');
 const ofKept = withWords('kept');
 const ofLists = withWords('lists');
+const ofPraise = withWords('praise');
 const ofProfile = withWords('profile');
 const ofSearch = withWords('search');
 const ofWork = withWords('work');
@@ -152,6 +154,15 @@ const keptRows = createRoute({
     'KeptRowsScreen',
   ),
 });
+const praise = createRoute({
+  getParentRoute: () => inside,
+  path: '/praise',
+  validateSearch: (search): PraiseSearch => praiseSearch(search),
+  component: lazyRouteComponent(
+    ofPraise(() => import('./praise/wall.tsx')),
+    'WallScreen',
+  ),
+});
 const customers = createRoute({
   getParentRoute: () => inside,
   path: '/customers',
@@ -182,7 +193,7 @@ const person = createRoute({
   getParentRoute: () => inside,
   path: '/people/$id',
   component: lazyRouteComponent(
-    ofSettings(() => import('./people/person.tsx')),
+    ofSettings(ofPraise(() => import('./people/person.tsx'))),
     'PersonScreen',
   ),
 });
@@ -195,7 +206,7 @@ const profile = createRoute({
   getParentRoute: () => inside,
   path: '/profile',
   component: lazyRouteComponent(
-    ofProfile(() => import('./organisation/profile.tsx')),
+    ofProfile(ofPraise(() => import('./organisation/profile.tsx'))),
     'ProfileScreen',
   ),
 });
@@ -446,6 +457,7 @@ export const router = createRouter({
       escalations,
       kept,
       keptRows,
+      praise,
       customers,
       customer,
       people,

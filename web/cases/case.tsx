@@ -19,6 +19,7 @@ import { CaseMacros } from '../macros/case-macros.tsx';
 import type { Subjects } from '../matters/event-words.ts';
 import { Trail } from '../matters/trail.tsx';
 import { useSeenWith } from '../notices/seen.ts';
+import { WhoWasMeant } from '../praise/who-was-meant.tsx';
 import { useBePresent } from '../presence/presence.ts';
 import { useMe } from '../shell/me.ts';
 import { isSaid, maySay, toSayOf, useAnswerFromLink } from './answer-back.ts';
@@ -96,6 +97,7 @@ function Case({ of }: { of: CaseDetail }) {
             <Trail matterId={of.id} subjects={subjectsOf(of)} />
           ) : (
             <div className={css.talk}>
+              <WhoWasMeant of={of} />
               {!of.mergedInto && <OpenMatters of={of} onSay={sayAnswer} />}
               <Conversation
                 matterId={of.id}

@@ -12,6 +12,7 @@ type Catalogue = typeof import('../../src/platform/i18n/catalogues/staff.en.json
   typeof import('../../src/platform/i18n/catalogues/settings.en.json') &
   typeof import('../../src/platform/i18n/catalogues/help.en.json') &
   typeof import('../../src/platform/i18n/catalogues/kept.en.json') &
+  typeof import('../../src/platform/i18n/catalogues/praise.en.json') &
   typeof import('../../src/platform/i18n/catalogues/problems.en.json') &
   typeof import('../../src/platform/i18n/catalogues/profile.en.json') &
   typeof import('../../src/platform/i18n/catalogues/lists.en.json') &
@@ -27,6 +28,7 @@ const catalogues = {
     help: () => import('../../src/platform/i18n/catalogues/help.en.json'),
     kept: () => import('../../src/platform/i18n/catalogues/kept.en.json'),
     lists: () => import('../../src/platform/i18n/catalogues/lists.en.json'),
+    praise: () => import('../../src/platform/i18n/catalogues/praise.en.json'),
     problems: () => import('../../src/platform/i18n/catalogues/problems.en.json'),
     profile: () => import('../../src/platform/i18n/catalogues/profile.en.json'),
     search: () => import('../../src/platform/i18n/catalogues/search.en.json'),
@@ -38,6 +40,7 @@ const catalogues = {
     help: () => import('../../src/platform/i18n/catalogues/help.fr.json'),
     kept: () => import('../../src/platform/i18n/catalogues/kept.fr.json'),
     lists: () => import('../../src/platform/i18n/catalogues/lists.fr.json'),
+    praise: () => import('../../src/platform/i18n/catalogues/praise.fr.json'),
     problems: () => import('../../src/platform/i18n/catalogues/problems.fr.json'),
     profile: () => import('../../src/platform/i18n/catalogues/profile.fr.json'),
     search: () => import('../../src/platform/i18n/catalogues/search.fr.json'),

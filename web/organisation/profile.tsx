@@ -19,6 +19,7 @@ import { appLanguages, name, t } from '../kit/words.ts';
 import { Preferences } from '../notices/preferences.tsx';
 import { Absences } from '../people/absences.tsx';
 import { type Named, PersonPicker } from '../people/person-picker.tsx';
+import { PraiseOf } from '../praise/praise-of.tsx';
 import { useMe } from '../shell/me.ts';
 import css from './profile.module.css';
 
@@ -44,6 +45,7 @@ export function ProfileScreen() {
           <AboutForm />
         </Card>
       </Section>
+      <PraiseOf person={me.person} />
       <Section title={t('profile.look')}>
         <Card isPadded>
           <Look />

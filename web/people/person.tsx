@@ -12,6 +12,7 @@ import { name, t } from '../kit/words.ts';
 import { WorkingTime } from '../calendars/working-time.tsx';
 import { DutiesOf } from '../duties/duties-of.tsx';
 import { Identities } from '../customers/customer-parts.tsx';
+import { PraiseOf } from '../praise/praise-of.tsx';
 import { Absences } from './absences.tsx';
 import { EditStaffDialog, LeaveDialog, PasswordDialog } from './staff-dialogs.tsx';
 
@@ -98,6 +99,7 @@ function Person({ of }: { of: StaffDetail }) {
           />
         </Card>
       </Section>
+      <PraiseOf person={of} />
       {!of.leftAt && (
         <>
           <WorkingTime of={{ personId: of.id }} />

@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconArrowsExchange,
+  IconHeart,
   IconHeartHandshake,
   IconHelpCircle,
   IconKey,
@@ -40,6 +41,7 @@ export function MoreScreen() {
           />
         )}
         <Way to="/kept" face={<IconHeartHandshake {...icon} />} words={t('nav.kept')} />
+        <Way to="/praise" face={<IconHeart {...icon} />} words={t('nav.praise')} />
         <Way to="/customers" face={<IconAddressBook {...icon} />} words={t('nav.customers')} />
         <Way to="/people" face={<IconUsersGroup {...icon} />} words={t('nav.people')} />
         <Way to="/teams" face={<IconSitemap {...icon} />} words={t('nav.teams')} />

@@ -8,6 +8,7 @@ import {
   IconCircleDot,
   IconDots,
   IconEye,
+  IconHeart,
   IconHeartHandshake,
   IconHelpCircle,
   IconListDetails,
@@ -129,6 +130,9 @@ export function SideNav() {
         <Escalations />
         <Item to="/kept" face={<IconHeartHandshake {...icon} />}>
           {t('nav.kept')}
+        </Item>
+        <Item to="/praise" face={<IconHeart {...icon} />}>
+          {t('nav.praise')}
         </Item>
         <p className={css.heading}>{t('nav.everybody')}</p>
         <Item to="/customers" face={<IconAddressBook {...icon} />}>
