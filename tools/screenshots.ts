@@ -40,6 +40,7 @@ const screens = (found: Found): Screen[] => [
   { name: 'escalations-ended', who: 'ingabire', path: '/escalations?state=ended' },
   { name: 'kept', who: 'ingabire', path: '/kept' },
   { name: 'kept-rows', who: 'ingabire', path: '/kept/rows?state=broken' },
+  { name: 'praise', who: 'ishimwe', path: '/praise' },
   { name: 'customers', who: 'habimana', path: '/customers' },
   { name: 'customer', who: 'habimana', path: `/customers/${found.customer}` },
   { name: 'people', who: 'habimana', path: '/people' },

@@ -29,6 +29,7 @@ export const screens = ({ found, staff, teams }: Furnished): [path: string, sign
   ['/escalations?state=ended', 'Nothing has ended yet'],
   ['/kept', 'By week'],
   ['/kept/rows?state=kept', 'Send the list'],
+  ['/praise', 'No praise here yet'],
   ['/customers', 'Immaculée Uwera'],
   [`/customers/${found.customer}`, 'Two cartons missing'],
   ['/people', 'Patrick Habimana'],
