@@ -1,9 +1,12 @@
+import { useEffect, useEffectEvent } from 'react';
 import type { openCase } from '../../src/cases/api.ts';
 import type { CaseKind, Severity } from '../../src/cases/rules.ts';
 import type { Channel } from '../../src/conversations/api.ts';
+import { showCustomer } from '../../src/customers/api.ts';
 import type { Uploaded } from '../conversations/uploads.tsx';
 import type { FieldValues } from '../fields/field-inputs.tsx';
 import type { InputOf } from '../kit/api.ts';
+import { useAsk } from '../kit/ask.ts';
 import { filled, type useForm } from '../kit/form.ts';
 import { useKeptForm } from '../kit/kept-form.ts';
 import type { Named, Party } from '../people/person-picker.tsx';
@@ -35,12 +38,31 @@ const empty = {
 export type NewCase = typeof empty;
 export type NewCaseForm = ReturnType<typeof useForm<NewCase>>;
 
-export const useNewCase = () =>
-  useKeptForm<NewCase>(
+interface Asked {
+  /** The id of the one it is for. */
+  customer?: string | undefined;
+  for?: 'myself' | undefined;
+}
+
+/** What the address asks for is set when it asks; later the person has the last word. */
+export function useNewCase(asked: Asked) {
+  const kept = useKeptForm<NewCase>(
     'new-case',
     empty,
     ({ subject, text, name }) => !`${subject}${text}${name}`.trim(),
   );
+  const preset = useEffectEvent(kept.form.set);
+  const { id, name } =
+    useAsk(showCustomer, { id: asked.customer ?? '' }, { enabled: asked.customer !== undefined })
+      .data ?? {};
+  useEffect(() => {
+    if (id && name) preset('customer', { id, name });
+  }, [id, name]);
+  useEffect(() => {
+    if (asked.for === 'myself') preset('isForMyself', true);
+  }, [asked.for]);
+  return kept;
+}
 
 /** @param fieldKeys of the custom fields that are asked of this kind */
 export function inputOf(

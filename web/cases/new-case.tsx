@@ -1,9 +1,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { openCase } from '../../src/cases/api.ts';
 import { type CaseKind, caseKinds, severities } from '../../src/cases/rules.ts';
-import { showCustomer } from '../../src/customers/api.ts';
 import { listFields } from '../../src/fields/api.ts';
 import { isAskedOf } from '../../src/fields/rules.ts';
 import { listTouchpoints } from '../../src/organisation/api.ts';
@@ -27,24 +25,8 @@ const channels = ['counter', 'phone', 'letter', 'chat', 'whatsapp', 'email'] as 
 export function NewCaseScreen() {
   const me = useMe();
   const navigate = useNavigate();
-  const search = useSearch({ from: '/inside/cases/new' });
-  const { form, forget } = useNewCase();
+  const { form, forget } = useNewCase(useSearch({ from: '/inside/cases/new' }));
   const { values, set } = form;
-  const given = useAsk(
-    showCustomer,
-    { id: search.customer ?? '' },
-    { enabled: search.customer !== undefined },
-  ).data;
-  useEffect(() => {
-    if (given) set('customer', { id: given.id, name: given.name });
-    // Only when another customer was given by the address.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [given?.id]);
-  useEffect(() => {
-    if (search.for === 'myself') set('isForMyself', true);
-    // Only when the address asks for it.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [search.for]);
   const uploads = useUploads(values.files, (files) => set('files', files));
   const touchpoints = useAsk(listTouchpoints, {});
   const fields = useAsk(listFields, {}).data?.items ?? [];

@@ -1,5 +1,5 @@
 import { CloseButton, Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import css from './picker.module.css';
 import { t } from './words.ts';
 
@@ -111,10 +111,9 @@ function OptionRow<T>({ option }: { option: Option<T> }) {
 }
 
 function useRest(typed: string, onRest: (typed: string) => void): void {
+  const rest = useEffectEvent(onRest);
   useEffect(() => {
-    const timer = setTimeout(() => onRest(typed.trim()), typed ? restMs : 0);
+    const timer = setTimeout(() => rest(typed.trim()), typed ? restMs : 0);
     return () => clearTimeout(timer);
-    // The function is new at each drawing; only what was typed matters.
-    // oxlint-disable-next-line react/exhaustive-deps
   }, [typed]);
 }

@@ -62,8 +62,7 @@ function isShown(part: MimePart, isFirst: boolean, multipart: string): boolean {
 
 const isMedia = (part: MimePart): boolean => /^(?:image|audio|video)\//.test(part.type);
 
-// oxlint-disable-next-line no-control-regex
-const UNSAFE = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const UNSAFE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Name of the file, without the characters that disguise one name as another. */
 export function fileName(part: MimePart): string | undefined {

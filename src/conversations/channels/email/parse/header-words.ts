@@ -47,8 +47,7 @@ function decodePlain(raw: string): string {
   return decodeCharset(Buffer.from(raw, 'latin1'), undefined);
 }
 
-// oxlint-disable-next-line no-control-regex
-const CONTROLS = /[\u0000-\u001f\u007f]+/g;
+const CONTROLS = /\p{Cc}+/gu;
 
 function tidy(text: string): string {
   return storable(text).replace(CONTROLS, ' ').trim();

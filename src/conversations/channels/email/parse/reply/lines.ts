@@ -5,8 +5,7 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 /** A line as it is compared: composed, without invisible characters and outer spaces. */
 export function plain(line: string): string {
   // Most lines are ASCII and need none of it.
-  // oxlint-disable-next-line no-control-regex
-  if (/^[\u0000-\u007f]*$/.test(line)) return line.trim();
+  if (/^\p{ASCII}*$/u.test(line)) return line.trim();
   return line.normalize('NFC').replace(INVISIBLE, '').replaceAll('\u00a0', ' ').trim();
 }
 
