@@ -76,6 +76,24 @@ test('a row of a restricted matter does not exist for others, also for administr
     }
 });
 
+test('nor where it is named in what is asked or said about something else', async () => {
+  const seen = await seenRows(world);
+  for (const contract of contracts()) {
+    const own = contract.path.includes('/:id') ? seen[contract.path.split('/')[3] as string] : {};
+    const input = { ...sampleInput(contract), ...own };
+    for (const field of ['caseId', 'other', 'otherId', 'into']) {
+      if (!(field in input) || contract.path.startsWith('/api/v1/tags')) continue;
+      const { status, body } = await send(contract, { ...input, [field]: hidden.cases }, 'agent2');
+      assert.equal(status, 404, `${nameOf(contract)} ${field} ${status} ${JSON.stringify(body)}`);
+    }
+    if (!/\/bulk(-runs)?$/.test(contract.path)) continue;
+    const { body } = await send(contract, { ...input, ids: [hidden.cases] }, 'agent2');
+    assert.deepEqual(body.done, [], nameOf(contract));
+    const [{ id, number, code }] = body.refused;
+    assert.deepEqual([id, number, code], [hidden.cases, null, 'cases.not-found']);
+  }
+});
+
 test('an id that is nobody’s answers 404, and one that is no id 400 or 404', async () => {
   for (const contract of contracts()) {
     if (contract.needs === 'public' || pathFields(contract.path).length === 0) continue;
@@ -184,7 +202,7 @@ const mayCall = (who: 'guard' | 'admin', contract: Contract): boolean =>
 /** Which hidden row a contract's path names, if any. */
 function rowOf(contract: Contract): { kind: string; field: string } | undefined {
   const match =
-    /^\/api\/v1\/(cases|matters|commitments|promise-offers|handoffs|escalations|files|messages|links|checklist-items)\/:([a-zA-Z]+)/.exec(
+    /^\/api\/v1\/(cases|matters|commitments|promise-offers|handoffs|escalations|files|messages|links|checklist-items|held-replies)\/:([a-zA-Z]+)/.exec(
       contract.path,
     );
   return match ? { kind: match[1] as string, field: match[2] as string } : undefined;
@@ -239,6 +257,11 @@ async function hiddenRows({ call }: World): Promise<Record<string, string>> {
      returning id`,
     [id, guardOf()],
   );
+  const held = await world.database.pool.query<{ id: string }>(
+    `insert into held_replies (id, case_id, author_id, input, draft, held_at, send_at)
+     values (gen_random_uuid(), $1, $2, '{}', '{}', now(), now() + interval '1 day') returning id`,
+    [id, world.staff.careHead],
+  );
   const { body: said } = await call('careHead', 'GET', `/api/v1/cases/${id}/messages`);
   return {
     messages: said.items[0].id,
@@ -250,8 +273,20 @@ async function hiddenRows({ call }: World): Promise<Record<string, string>> {
     handoffs: handoff.body.id,
     links: link.body.id,
     'checklist-items': item.body.items[0].id,
+    'held-replies': (held.rows[0] as { id: string }).id,
     files: id,
   };
+}
+
+/** What an agent may read and use, by the first word of the path. */
+async function seenRows({ call }: World): Promise<Record<string, Record<string, string>>> {
+  const opened = await call('agent2', 'POST', '/api/v1/cases', { subject: 'Seen', text: 'Seen.' });
+  const macro = await call('agent2', 'POST', '/api/v1/macros', {
+    ...{ name: 'Mine', for: 'me', steps: [{ do: 'follow' }] },
+  });
+  assert.equal(macro.status, 201, JSON.stringify(macro.body));
+  const id = opened.body.id as string;
+  return { cases: { id }, matters: { id }, macros: { id: macro.body.id } };
 }
 
 const guardOf = (): string => world.staff.guard;
