@@ -9,7 +9,7 @@ const owed = (more: Partial<Owed>): Owed => ({
   ...{ id: 'a', kind: 'promise', purpose: null, standard: null, dueAt: soon },
   ...more,
 });
-const plain = { keeps: [], promises: [] };
+const plain = { asks: false, keeps: [], promises: [] };
 
 const table: [string, Parameters<typeof isUrgent>[0], Owed[], boolean][] = [
   ['nothing is owed', plain, [], false],
@@ -19,6 +19,12 @@ const table: [string, Parameters<typeof isUrgent>[0], Owed[], boolean][] = [
   ['the first answer', plain, [owed({ kind: 'standard', standard: 'first-answer' })], true],
   ['the next word', plain, [owed({ kind: 'standard', standard: 'next-word' })], true],
   ['the end of the case', plain, [owed({ kind: 'standard', standard: 'resolve' })], false],
+  [
+    'the end of the case, which waits for an answer to its question',
+    { ...plain, asks: true },
+    [owed({ kind: 'standard', standard: 'resolve' })],
+    true,
+  ],
   [
     'a standard that pauses',
     plain,

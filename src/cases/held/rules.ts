@@ -16,13 +16,15 @@ export interface Owed {
 }
 
 export interface Reply {
+  /** The case waits for its customer from then on, and with it the time to resolve it. */
+  asks: boolean;
   keeps: readonly string[];
   promises: readonly { dueAt: Date }[];
 }
 
 /**
  * Would holding a reply back until `sendAt` break what it keeps? The promises it names, every word that a standard
- * owes the customer, an apology, and its own promises, which must not be due before they are made.
+ * owes the customer, what stands still by its question, an apology, and its own promises, which must not be due before they are made.
  */
 export function isUrgent(reply: Reply, owed: readonly Owed[], sendAt: Date): boolean {
   const latest = new Date(sendAt.getTime() + marginMs);
@@ -30,8 +32,10 @@ export function isUrgent(reply: Reply, owed: readonly Owed[], sendAt: Date): boo
   return reply.promises.some(isSoon) || owed.some((each) => isSoon(each) && settles(reply, each));
 }
 
-const settles = ({ keeps }: Reply, { id, kind, purpose, standard }: Owed): boolean =>
-  keeps.includes(id) || purpose === 'recover' || (kind === 'standard' && standard !== 'resolve');
+const settles = ({ asks, keeps }: Reply, { id, kind, purpose, standard }: Owed): boolean =>
+  keeps.includes(id) ||
+  purpose === 'recover' ||
+  (kind === 'standard' && (asks || standard !== 'resolve'));
 
 /** Attempts that fail by no rule are made again, each later than the last, and then given up. */
 export const mostAttempts = 5;
