@@ -16,6 +16,7 @@ describe('a picture from elsewhere', () => {
     ['of one dot', wants('https://shop.example/o.gif', ' width="1" height="1"'), 'tracker'],
     ['of no height', wants('https://shop.example/o.gif', ' width="600" height="0"'), 'tracker'],
     ['on this machine', wants('http://localhost:9000/x.png'), 'tracker'],
+    ['on this machine, called in full', wants('http://localhost./x.png'), 'tracker'],
     ['by its number', wants('http://127.0.0.1/x.png'), 'tracker'],
     ['by a number in disguise', wants('http://2130706433/x.png'), 'tracker'],
     ['by a hexadecimal number', wants('http://0x7f.1/x.png'), 'tracker'],

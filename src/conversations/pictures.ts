@@ -43,12 +43,15 @@ function isTracker(tag: string): boolean {
 function isOutside(source: string): boolean {
   const address = source.replaceAll('&amp;', '&');
   if (!URL.canParse(address)) return false;
-  const { protocol, hostname, username, password } = new URL(address);
+  const url = new URL(address);
+  const { protocol, username, password } = url;
+  // With a dot behind, localhost is itself all the same.
+  const hostname = url.hostname.replace(/\.$/, '');
   return (
     /^https?:$/.test(protocol) &&
     username === '' &&
     password === '' &&
     hostname.includes('.') &&
-    !/^[\d.]+$|\.(?:local|localhost|internal|home|lan|intranet|corp)\.?$/.test(hostname)
+    !/^[\d.]+$|\.(?:local|localhost|internal|home|lan|intranet|corp)$/.test(hostname)
   );
 }
