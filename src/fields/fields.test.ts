@@ -208,6 +208,15 @@ test('two cases that become one say what either said; the one that goes on is be
   assert.deepEqual([batch, cold], ['new', true]);
 });
 
+test('two who add a field with one key at once: one of them has it, the other hears so', async () => {
+  const add = () =>
+    call('admin', 'POST', '/api/v1/fields', {
+      ...{ key: 'at-once', type: 'text', label: { en: 'At once', fr: 'Ensemble' } },
+    });
+  const answers = await Promise.all([add(), add(), add()]);
+  assert.deepEqual(answers.map(({ status }) => status).toSorted(), [201, 409, 409]);
+});
+
 test('administrators define: keys and types stay, options are retired, what was said stays', async () => {
   assert.equal((await call('agent', 'POST', '/api/v1/fields', {})).status, 403);
   const twice = await call('admin', 'POST', '/api/v1/fields', {

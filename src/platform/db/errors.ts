@@ -18,6 +18,9 @@ const constraintRefusals: Record<string, () => Refusal> = {
     conflict('people.identity-taken', 'This address already signs somebody in.'),
   standard_policies_name: () =>
     conflict('standards.name-taken', 'A policy with this name exists already.'),
+  tags_name: () => conflict('tag.name-taken', 'There is a tag with this name already.'),
+  field_definitions_key: () =>
+    conflict('field.key-taken', 'There is a field with this key already, perhaps retired.'),
   checklist_templates_name: () =>
     conflict('checklists.name-taken', 'A list with this name exists already.'),
   macros_key: () => conflict('macro.key-taken', 'Another macro has this key already.'),
