@@ -65,7 +65,7 @@ async function doneBy(
         'answer', ${did('message.sent')}, 'promise', ${promised(sql`c.made_by = ${me}`)},
         'ask', ${did('handoff.offered')}, 'keep', ${promised(sql`c.state = 'kept'`)}) as done,
       (select number from case_rows where team_id = (select team_id from staff where person_id = ${me})
-        and is_open and holder_id is null order by updated_at desc, id desc limit 1) as free,
+        and is_open and holder_id is null and not restricted order by updated_at desc, id desc limit 1) as free,
       (select number from case_rows where holder_id = ${me} and is_open order by updated_at desc, id desc limit 1) as own`.execute(
     ctx.db,
   );
