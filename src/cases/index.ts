@@ -19,13 +19,14 @@ export { mergeCase } from './actions/merge-case.ts';
 export { namePersonComplainedAbout } from './actions/name-person-complained-about.ts';
 export { type NewCase, openCase } from './actions/open-case.ts';
 export { resolveCase } from './actions/resolve-case.ts';
-export { type Restored, restoreCase } from './actions/restore-case.ts';
+export { restoreCase } from './actions/restore-case.ts';
 export { splitCase } from './actions/split-case.ts';
 export { setTags } from './actions/tag-case.ts';
 export { snoozeCase, wakeCase } from './actions/snooze-case.ts';
 export { takeCase } from './actions/take-case.ts';
 export { takeDown, takeDownConcern } from './actions/take-down-concern.ts';
 export { writeMessage } from './actions/write-message.ts';
+export { sayOwnHeld } from './held/hold-reply.ts';
 export {
   caseKinds,
   type CaseKind,

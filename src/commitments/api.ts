@@ -107,7 +107,6 @@ const statement = z.string().trim().min(1).max(2000);
 export const wordsIn = z
   .strictObject({ start: z.number().int().min(0), end: z.number().int().max(1_000_000) })
   .refine(({ start, end }) => start < end, 'The end comes after the start.');
-export type WordsIn = z.output<typeof wordsIn>;
 
 export const makeCommitment = route({
   method: 'POST',

@@ -15,7 +15,7 @@ export {
 export { keepByActor, keepCommitment, keepStandard } from './actions/keep-commitment.ts';
 export { makeCommitment, makeMany, type NewCommitment } from './actions/make-commitment.ts';
 export { moveBearer, moveBearings } from './actions/move-bearer.ts';
-export { type DueMove, moveDue, moveDues } from './actions/move-due.ts';
+export { moveDue, moveDues } from './actions/move-due.ts';
 export { noteUnrecorded } from './actions/note-unrecorded.ts';
 export { promise } from './actions/promise.ts';
 export { restOn } from './actions/rest-on.ts';

@@ -27,7 +27,7 @@ export { noteFormAttempt } from './actions/note-form-attempt.ts';
 export { quarantineEntry } from './actions/quarantine-entry.ts';
 export { receiveMessage, type ReceivedMessage } from './actions/receive-message.ts';
 export { say, type Saying } from './actions/say.ts';
-export { sendMail, type SystemMail } from './actions/send-mail.ts';
+export { sendMail } from './actions/send-mail.ts';
 export { uploadFile } from './actions/upload-file.ts';
 export { type WebForm, type WebFormIn, webForm } from './channels/web/form.ts';
 export { conversationOf, findMessage, messageFor, type SaidMessage } from './queries.ts';

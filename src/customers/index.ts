@@ -9,7 +9,6 @@ export {
   customerFor,
   customerOfPerson,
   findCustomer,
-  namesOfCustomers,
   peopleOfCustomer,
 } from './queries.ts';
 export { customersReachedAt } from './search.ts';

@@ -69,19 +69,6 @@ export async function peopleOfCustomer(ctx: Ctx, customer: Customer): Promise<st
   return rows.map((row) => row.person_id);
 }
 
-export async function namesOfCustomers(
-  ctx: Ctx,
-  ids: readonly string[],
-): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await ctx.db
-    .selectFrom('customers')
-    .select(['id', 'name'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.name]));
-}
-
 /** The words for classes of customers that are in use. */
 export async function customerClasses(ctx: Ctx): Promise<string[]> {
   const rows = await ctx.db

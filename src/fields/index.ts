@@ -5,7 +5,7 @@
  * `.changed`, `.retired`, `.restored`, `.ordered`.
  */
 export type {} from './tables.ts';
-export { copyFields, type Filled, fillFields, requireFilled } from './actions/fill-fields.ts';
+export { copyFields, fillFields, requireFilled } from './actions/fill-fields.ts';
 export {
   type FieldAsked,
   fieldsOn,

@@ -22,11 +22,11 @@ export { restrictMatter } from './actions/restrict-matter.ts';
 export { touchMatter } from './actions/touch-matter.ts';
 export { headerColumns, type Matter } from './matter.ts';
 export { allWithMerged, locksAnswering, requireUnmerged, withMerged } from './merged.ts';
-export { answersFor, findAnswers, listReaders, matterByToken, type Reader } from './queries.ts';
+export { answersFor, findAnswers, matterByToken } from './queries.ts';
 export {
   type CustomerName,
   type HoldingWhy,
   type MatterKind,
   requireNotTheirOwn,
 } from './rules.ts';
-export { timelineFor, type TimelineItem, timelineView } from './timeline.ts';
+export { timelineFor, timelineView } from './timeline.ts';

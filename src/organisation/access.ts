@@ -90,9 +90,6 @@ export const actorAtPost = (ctx: Ctx, personId: string, cause: Cause): Promise<A
   findActor(ctx.db, asMember(personId), cause);
 
 /** The person a key acts as; undefined for a key that is unknown, revoked, or of somebody who left. */
-export const actorForKey = (ctx: Ctx, key: string): Promise<Actor | undefined> =>
-  actorByKey(ctx.db, key);
-
 const actorByKey = (db: Handle, key: string): Promise<Actor | undefined> =>
   findActor(db, byKey(hashOfKey(key)), { kind: 'key' });
 

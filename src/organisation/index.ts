@@ -1,7 +1,7 @@
 /** The door of organisation: staff, teams, the reporting line, who stands in, who acts. */
 export type {} from './tables.ts';
-export { actorAtPost, actorForKey, actorForPerson, createActorOf } from './access.ts';
-export { addStaff, type NewStaff } from './actions/add-staff.ts';
+export { actorAtPost, actorForPerson, createActorOf } from './access.ts';
+export { addStaff } from './actions/add-staff.ts';
 export { addTeam } from './actions/change-team.ts';
 export { createApiKey } from './actions/api-keys.ts';
 export { beAway } from './actions/be-away.ts';

@@ -1,7 +1,7 @@
 /** The door of people: one human being, once; their identities; their language. */
 export type {} from './tables.ts';
 export { type IdentityKind, type Language, languages } from './api.ts';
-export { createPerson, type NewPerson } from './actions/create-person.ts';
+export { createPerson } from './actions/create-person.ts';
 export { addIdentity } from './actions/add-identity.ts';
 export { changePerson } from './actions/change-person.ts';
 export { findOrCreatePerson } from './actions/find-or-create-person.ts';

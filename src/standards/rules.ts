@@ -7,9 +7,7 @@ export type Clock = (typeof clocks)[number];
 
 /** The kinds and severities of concerns that standards speak of; cases, a floor above, must fit them. */
 export const concernKinds = ['question', 'request', 'complaint', 'praise', 'suggestion'] as const;
-export type ConcernKind = (typeof concernKinds)[number];
 export const concernSeverities = ['low', 'normal', 'high', 'critical'] as const;
-export type ConcernSeverity = (typeof concernSeverities)[number];
 
 /** What a policy may ask for; what tells more comes first. */
 export const reasons = ['severity', 'customerClass', 'product', 'team', 'kind', 'channel'] as const;

@@ -102,14 +102,4 @@ export async function tagIdsNamed(ctx: Ctx, name: string): Promise<string[]> {
   return tags.filter(({ id, merged_into }) => found.has(merged_into ?? id)).map(({ id }) => id);
 }
 
-export async function shownTag(ctx: Ctx, id: string): Promise<Tag> {
-  const found = await ctx.db
-    .selectFrom('tags')
-    .select(['id', 'name', 'colour'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!found) throw noTag();
-  return found;
-}
-
 export const noTag = () => notFound('tag.not-found', 'There is no such tag.');

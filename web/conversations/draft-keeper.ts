@@ -28,8 +28,6 @@ interface Begun {
   known: string | null;
 }
 
-export type Keeper = ReturnType<typeof newKeeper>;
-
 /** Keeps what one form writes. Every change stands on the version before it; another device's is never written over. */
 export function newKeeper(client: QueryClient, { matterId, kind, text, isChanged, known }: Begun) {
   const place = placeOf(matterId, kind);

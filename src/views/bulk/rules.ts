@@ -12,7 +12,6 @@ export const bulkActions = [
   'resolve',
   'undo',
 ] as const;
-export type BulkAction = (typeof bulkActions)[number];
 
 /** Cases that are changed at once. */
 export const mostAtOnce = 500;

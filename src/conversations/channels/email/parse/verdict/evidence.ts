@@ -1,4 +1,3 @@
-import { readMailboxes } from '../addresses.ts';
 import { decodeHeader } from '../header-words.ts';
 import type { Mailbox } from '../mail.ts';
 import { lastValue, type MimePart } from '../mime-tree.ts';
@@ -34,10 +33,6 @@ export function findPart(root: MimePart, type: RegExp): MimePart | undefined {
   for (const part of partsOf(root)) if (type.test(part.type)) return part;
   return undefined;
 }
-
-/** Mailboxes of a header of a part that is not the mail itself. */
-export const mailboxesOf = (part: MimePart, name: string): Mailbox[] =>
-  readMailboxes(lastValue(part.headers, name) ?? '');
 
 export const headerOf = (part: MimePart, name: string): string | undefined => {
   const raw = lastValue(part.headers, name);
