@@ -14,6 +14,17 @@ interface Placed {
 export const writesIntoComposer = (steps: readonly Placed[]): boolean =>
   steps.some((step) => step.do === 'write' && step.at === 'composer');
 
+interface Speaking extends Placed {
+  as?: string;
+}
+
+/** Does it say something to the customer, or end the case? What is on its way to be said goes first. */
+export const goesOn = (steps: readonly Speaking[]): boolean =>
+  steps.some(
+    (step) =>
+      step.do === 'resolve' || (step.do === 'write' && step.as === 'reply' && step.at === 'once'),
+  );
+
 /** Once each: a second one would undo the first. */
 const onceOnly = ['take', 'resolve', 'snooze', 'follow'];
 

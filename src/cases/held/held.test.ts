@@ -300,6 +300,21 @@ describe('a reply may be taken back for 15 seconds', () => {
     assert.deepEqual(await wordsOn(id), ['It is solved.']);
   });
 
+  test('nor has who runs a macro that says something, and that is said second', async () => {
+    const { id } = await open();
+    const { body: macro } = await call('agent', 'POST', '/api/v1/macros', {
+      ...{ name: 'Thanks', for: 'me' },
+      steps: [{ do: 'write', as: 'reply', at: 'once', text: 'Thank you.' }],
+    });
+    await held(id, 'They come tomorrow.');
+    const shown = await at('agent', 'GET', `/api/v1/macros/${macro.id}/preview?caseId=${id}`);
+    assert.ok(shown.body.canRun, JSON.stringify(shown.body));
+    assert.deepEqual(await wordsOn(id), []);
+    const run = await at('agent', 'POST', `/api/v1/macros/${macro.id}/runs`, { caseId: id });
+    assert.equal(run.status, 201, JSON.stringify(run.body));
+    assert.deepEqual(await wordsOn(id), ['They come tomorrow.', 'Thank you.']);
+  });
+
   test('its author may say it now', async () => {
     const { id } = await open();
     const reply = await held(id, 'Now then.');

@@ -1,9 +1,10 @@
-import { caseFor } from '../../cases/index.ts';
+import { caseFor, sayOwnHeld } from '../../cases/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { OutputOf } from '../../platform/contract.ts';
 import { attempt, rehearse } from '../../platform/events/index.ts';
 import type { MacroStep, previewMacro as contract } from '../api.ts';
 import { macroFor } from '../queries.ts';
+import { goesOn } from '../rules.ts';
 import { planOf } from '../steps/do.ts';
 
 /**
@@ -16,9 +17,10 @@ export async function previewMacro(
   { id, caseId }: { id: string; caseId: string },
 ): Promise<OutputOf<typeof contract>> {
   const { name, steps } = await macroFor(ctx, id);
-  let theCase = await caseFor(ctx, caseId, 'follow');
   const shown: MacroStep[] = [];
   await rehearse(ctx, async () => {
+    if (goesOn(steps)) await sayOwnHeld(ctx, caseId);
+    let theCase = await caseFor(ctx, caseId, 'follow');
     for (const step of steps) {
       const plan = await planOf(ctx, theCase, step);
       const refused = await attempt(ctx, async () => {

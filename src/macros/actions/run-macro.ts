@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import { caseFor, stateOf } from '../../cases/index.ts';
+import { caseFor, sayOwnHeld, stateOf } from '../../cases/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { OutputOf } from '../../platform/contract.ts';
 import { attempt, record } from '../../platform/events/index.ts';
 import { againstRule } from '../../platform/refusal.ts';
 import type { Composed, runMacro as ofOne, runMacroOnMany as ofMany } from '../api.ts';
 import { type MacroRow, macroFor } from '../queries.ts';
-import { writesIntoComposer } from '../rules.ts';
+import { goesOn, writesIntoComposer } from '../rules.ts';
 import type { Told } from '../steps/api.ts';
 import { inStep, planOf } from '../steps/do.ts';
 
@@ -49,6 +49,8 @@ export async function runMacroOnMany(
 }
 
 async function runOn(ctx: Ctx, macro: MacroRow, caseId: string): Promise<Composed | null> {
+  // Before the case is locked, for the clock locks in that order too.
+  if (goesOn(macro.steps)) await sayOwnHeld(ctx, caseId);
   await caseFor(ctx, caseId, 'follow');
   record(ctx, {
     kind: 'macro.run',
