@@ -1,12 +1,13 @@
 import { IconDownload, IconFile, IconFileTypePdf } from '@tabler/icons-react';
+import { useState } from 'react';
 import { type Message, readFile } from '../../src/conversations/api.ts';
 import { requestFor } from '../../src/platform/contract.ts';
-import { language, t } from '../kit/words.ts';
+import { locale, t } from '../kit/words.ts';
 import css from './message.module.css';
 
 export function bytes(count: number): string {
   const isLarge = count >= 1_000_000;
-  return new Intl.NumberFormat(language(), {
+  return new Intl.NumberFormat(locale(), {
     style: 'unit',
     unit: isLarge ? 'megabyte' : 'kilobyte',
     unitDisplay: 'short',
@@ -55,8 +56,17 @@ const isOpened = (file: File): boolean => isPicture(file) || isPdf(file);
 const largestThumbnail = 2_000_000;
 
 export function FilePicture({ of }: { of: File }) {
-  if (isPicture(of) && of.bytes <= largestThumbnail)
-    return <img className={css.thumbnail} src={fileAddress(of)} alt="" loading="lazy" />;
+  const [isBroken, breakDown] = useState(false);
+  if (isPicture(of) && of.bytes <= largestThumbnail && !isBroken)
+    return (
+      <img
+        className={css.thumbnail}
+        src={fileAddress(of)}
+        alt=""
+        loading="lazy"
+        onError={() => breakDown(true)}
+      />
+    );
   const Icon = isPdf(of) ? IconFileTypePdf : isPicture(of) ? IconFile : IconDownload;
   return <Icon size={18} stroke={1.7} aria-hidden="true" />;
 }

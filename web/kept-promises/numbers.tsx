@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { shareOf } from '../../src/views/kept-promises/rules.ts';
 import { length } from '../kit/moments.ts';
-import { language, t } from '../kit/words.ts';
+import { locale, t } from '../kit/words.ts';
 import css from './kept.module.css';
 import type { RowsSearch } from './search.ts';
 
@@ -10,7 +10,7 @@ import type { RowsSearch } from './search.ts';
 export function percent(share: number): string {
   const shown = share < 1 ? Math.min(share, 0.999) : 1;
   const digits = shown > 0.99 && shown < 1 ? 1 : 0;
-  return new Intl.NumberFormat(language(), {
+  return new Intl.NumberFormat(locale(), {
     style: 'percent',
     maximumFractionDigits: digits,
   }).format(shown);

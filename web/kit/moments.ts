@@ -1,6 +1,7 @@
 // Instants as people say them, in the organisation's time zone whatever the device believes.
+import { kinyarwandaName } from '../../src/platform/i18n/index.ts';
 import { serverNow } from './clock.ts';
-import { language, t } from './words.ts';
+import { language, locale, t } from './words.ts';
 
 let zone: string | undefined;
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -16,11 +17,24 @@ function format(at: Date, shape: Shape): string {
   const key = `${language()} ${zone} ${JSON.stringify(shape)}`;
   let known = formats.get(key);
   if (!known) {
-    const locale = language() === 'en' ? 'en-GB' : language();
-    known = new Intl.DateTimeFormat(locale, { ...shape, ...(zone ? { timeZone: zone } : {}) });
+    known = new Intl.DateTimeFormat(locale(), {
+      ...shape,
+      ...(zone ? { timeZone: zone } : {}),
+    });
     formats.set(key, known);
   }
-  return known.format(at);
+  if (language() !== 'rw') return known.format(at);
+  const isLong = [shape.weekday, shape.month, shape.dateStyle].some((each) =>
+    ['long', 'full'].includes(each ?? ''),
+  );
+  return known
+    .formatToParts(at)
+    .map(({ type, value }) =>
+      type === 'weekday' || type === 'month'
+        ? kinyarwandaName(value, isLong ? 'long' : 'short')
+        : value,
+    )
+    .join('');
 }
 
 export const asDate = (at: string | Date): Date => (typeof at === 'string' ? new Date(at) : at);

@@ -1,5 +1,7 @@
 import {
   type Language,
+  languages,
+  locales,
   type Translate,
   translator,
   type Values,
@@ -20,36 +22,27 @@ type Catalogue = typeof import('../../src/platform/i18n/catalogues/staff.en.json
   typeof import('../../src/platform/i18n/catalogues/work.en.json');
 export type Word = Exclude<keyof Catalogue, 'default'>;
 
-/** Languages the staff app speaks; each part of its words is a file of its own, fetched when it is wanted. */
-const catalogues = {
-  en: {
-    staff: () => import('../../src/platform/i18n/catalogues/staff.en.json'),
-    settings: () => import('../../src/platform/i18n/catalogues/settings.en.json'),
-    help: () => import('../../src/platform/i18n/catalogues/help.en.json'),
-    kept: () => import('../../src/platform/i18n/catalogues/kept.en.json'),
-    lists: () => import('../../src/platform/i18n/catalogues/lists.en.json'),
-    praise: () => import('../../src/platform/i18n/catalogues/praise.en.json'),
-    problems: () => import('../../src/platform/i18n/catalogues/problems.en.json'),
-    profile: () => import('../../src/platform/i18n/catalogues/profile.en.json'),
-    search: () => import('../../src/platform/i18n/catalogues/search.en.json'),
-    work: () => import('../../src/platform/i18n/catalogues/work.en.json'),
-  },
-  fr: {
-    staff: () => import('../../src/platform/i18n/catalogues/staff.fr.json'),
-    settings: () => import('../../src/platform/i18n/catalogues/settings.fr.json'),
-    help: () => import('../../src/platform/i18n/catalogues/help.fr.json'),
-    kept: () => import('../../src/platform/i18n/catalogues/kept.fr.json'),
-    lists: () => import('../../src/platform/i18n/catalogues/lists.fr.json'),
-    praise: () => import('../../src/platform/i18n/catalogues/praise.fr.json'),
-    problems: () => import('../../src/platform/i18n/catalogues/problems.fr.json'),
-    profile: () => import('../../src/platform/i18n/catalogues/profile.fr.json'),
-    search: () => import('../../src/platform/i18n/catalogues/search.fr.json'),
-    work: () => import('../../src/platform/i18n/catalogues/work.fr.json'),
-  },
-} as const;
-export type AppLanguage = keyof typeof catalogues;
-export const appLanguages = Object.keys(catalogues) as AppLanguage[];
-export type Part = keyof (typeof catalogues)['en'];
+/** Languages the staff app speaks. */
+export const appLanguages = languages;
+export type AppLanguage = Language;
+
+/** A part of its words in one language is a file of its own, fetched when it is wanted. */
+export type Part =
+  | 'staff'
+  | 'settings'
+  | 'help'
+  | 'kept'
+  | 'lists'
+  | 'praise'
+  | 'problems'
+  | 'profile'
+  | 'search'
+  | 'work';
+
+const wordsOf = async (part: Part, language: AppLanguage): Promise<Record<string, string>> => {
+  const file = await import(`../../src/platform/i18n/catalogues/${part}.${language}.json`);
+  return (file as { default: Record<string, string> }).default;
+};
 
 let wanted: AppLanguage = 'en';
 const parts = new Set<Part>(['staff']);
@@ -67,6 +60,9 @@ let current: {
 
 export const language = (): AppLanguage => current.language;
 
+/** The same for the browser’s own formats; where it lacks a language, another that is written alike. */
+export const locale = (): string => locales[language()];
+
 /** Fetches a language and speaks it from now on. Screens are drawn anew by whoever calls this. */
 export async function speak(tag: string): Promise<AppLanguage> {
   wanted = appLanguages.find((each) => tag.startsWith(each)) ?? 'en';
@@ -81,9 +77,7 @@ export async function learn(part: Part): Promise<void> {
 
 async function gather(): Promise<AppLanguage> {
   const [language, chosen] = [wanted, [...parts]];
-  const found = await Promise.all(
-    chosen.map(async (part): Promise<object> => (await catalogues[language][part]()).default),
-  );
+  const found = await Promise.all(chosen.map((part) => wordsOf(part, language)));
   // Another language, or more, was wanted meanwhile.
   if (language !== wanted || chosen.length !== parts.size) return gather();
   const words: Record<string, string> = Object.assign({}, ...found);
@@ -92,6 +86,10 @@ async function gather(): Promise<AppLanguage> {
   document.documentElement.lang = language;
   return language;
 }
+
+/** What the organisation itself said in several languages, in that of the person where it did. */
+export const spoken = (said: { en: string } & Partial<Record<AppLanguage, string>>): string =>
+  said[language()] ?? said.en;
 
 /** The words of the catalogue under this name, in the language of the person, values filled in. */
 export const t = (word: Word, values?: Values): string => format(word, values) ?? word;

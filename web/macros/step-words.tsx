@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { MacroStep } from '../../src/macros/api.ts';
 import type { Told } from '../../src/macros/steps/api.ts';
 import { moment } from '../kit/moments.ts';
-import { language, name, t } from '../kit/words.ts';
+import { name, spoken, t } from '../kit/words.ts';
 import css from './macros.module.css';
 
 /** What one step does here, as a sentence; the words it says stand below as they will be said. */
@@ -61,8 +61,8 @@ const sentences: { [K in Told['do']]: (of: Extract<Told, { do: K }>) => string }
       .join(' ') || t('macro.told-set-nothing'),
   field: ({ label, value }) =>
     value
-      ? t('macro.told-field', { field: label[language()], value: value[language()] })
-      : t('macro.told-field-empty', { field: label[language()] }),
+      ? t('macro.told-field', { field: spoken(label), value: spoken(value) })
+      : t('macro.told-field-empty', { field: spoken(label) }),
   snooze: ({ until, reason }) => t('macro.told-snooze', { time: moment(until), reason }),
   resolve: ({ outcome, body, tellCustomer }) => {
     const how = tellCustomer

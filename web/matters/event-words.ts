@@ -1,6 +1,6 @@
 import type { TimelineItemView } from '../../src/matters/api.ts';
 import { moment } from '../kit/moments.ts';
-import { format, language, t, type Values } from '../kit/words.ts';
+import { type Values, format, spoken, t } from '../kit/words.ts';
 
 /** Names for the things an event is about, by id: a promise's statement, what was asked. */
 export type Subjects = ReadonlyMap<string, { words: string; isQuiet: boolean }>;
@@ -73,7 +73,7 @@ function worded(fact: unknown): string | number {
   if (typeof fact === 'number') return fact;
   if (typeof fact === 'boolean') return fact ? 'yes' : 'no';
   // What was said in both languages of the staff.
-  if (isSpoken(fact)) return language() === 'fr' ? fact.fr : fact.en;
+  if (isSpoken(fact)) return spoken(fact);
   if (typeof fact !== 'string' || fact === '') return none;
   return instant.test(fact) ? moment(fact) : fact;
 }

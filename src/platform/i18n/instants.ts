@@ -80,8 +80,12 @@ function partsOf(language: Language, zone: string, at: Date): Parts {
     : { weekday, day, month, year, time };
 }
 
+/** The Kinyarwanda name of a weekday or month that is called so in English. */
+export const kinyarwandaName = (english: string, style: 'long' | 'short'): string =>
+  (style === 'long' ? (days[english] ?? months[english]) : short[english.slice(0, 3)]) ?? english;
+
 /** English names for Kinyarwanda: browsers lack its own, and Node spells its days as before 2014. */
-const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr', rw: 'en-GB', sw: 'sw' };
+export const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr', rw: 'en-GB', sw: 'sw' };
 
 function kinyarwanda(weekday: string, month: string): Pick<Parts, 'weekday' | 'month'> {
   return { weekday: days[weekday] ?? weekday, month: months[month] ?? month };
@@ -109,4 +113,27 @@ const months: Record<string, string> = {
   October: 'Ukwakira',
   November: 'Ugushyingo',
   December: 'Ukuboza',
+};
+
+/** As the Unicode CLDR abbreviates them. */
+const short: Record<string, string> = {
+  Mon: 'mbe.',
+  Tue: 'kab.',
+  Wed: 'gtu.',
+  Thu: 'kan.',
+  Fri: 'gnu.',
+  Sat: 'gnd.',
+  Sun: 'cyu.',
+  Jan: 'mut.',
+  Feb: 'gas.',
+  Mar: 'wer.',
+  Apr: 'mat.',
+  May: 'gic.',
+  Jun: 'kam.',
+  Jul: 'nya.',
+  Aug: 'kan.',
+  Sep: 'nze.',
+  Oct: 'ukw.',
+  Nov: 'ugu.',
+  Dec: 'uku.',
 };
