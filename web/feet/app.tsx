@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
 import type { Me } from '../../src/organisation/api.ts';
+import { isShared } from './device/shared.ts';
 import { Home } from './home/home.tsx';
 import { Screen } from './kit/screen.tsx';
 import { Empty } from './kit/row.tsx';
@@ -12,6 +13,8 @@ import { language, onLanguage, t } from './words.ts';
 const PromiseScreen = lazy(() => import('./promises/promise.tsx'));
 const AskedScreen = lazy(() => import('./asked/asked.tsx'));
 const CaseScreen = lazy(() => import('./cases/case.tsx'));
+const PairScreen = lazy(() => import('./device/pair.tsx'));
+const WhoScreen = lazy(() => import('./device/who.tsx'));
 const QueueScreen = lazy(() => import('./queue/queue-screen.tsx'));
 
 /** What a screen is given: who looks, the end of the path, and what stands after the question mark. */
@@ -36,6 +39,13 @@ export function App() {
   const me = usePerson();
   const spoken = useSyncExternalStore(onLanguage, language);
   if (me === undefined) return <Loading />;
+  const Own = ownScreen(me, place.pathname);
+  if (Own)
+    return (
+      <Suspense key={spoken} fallback={<Loading />}>
+        <Own />
+      </Suspense>
+    );
   if (me === null || place.pathname === '/go/sign-in') return <SignIn key={spoken} me={me} />;
   for (const [path, screen] of screens) {
     const found = path.exec(place.pathname);
@@ -52,6 +62,12 @@ export function App() {
       <Empty>{t('feet.not-there')}</Empty>
     </Screen>
   );
+}
+
+/** What the device itself shows, whoever holds it. */
+function ownScreen(me: Me | null, path: string) {
+  if (path === '/go/pair') return PairScreen;
+  return isShared() && (me === null || path === '/go/who') ? WhoScreen : undefined;
 }
 
 const Loading = () => (

@@ -2,6 +2,7 @@ import '../kit/tokens.css';
 import './kit/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { watchDevice } from './device/watch.ts';
 import { recognise } from './person.ts';
 import { keepSending } from './queue/sync.ts';
 import { watchUpdates } from './update.ts';
@@ -19,6 +20,7 @@ dress();
 await Promise.all([speak(wantedLanguage()), recognise()]);
 createRoot(document.getElementById('root') as HTMLElement).render(<App />);
 keepSending();
+watchDevice();
 void watchUpdates();
 // What was not sent is worth more than what a browser would clear away for room.
 void navigator.storage?.persist?.().catch(() => {});

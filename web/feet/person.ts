@@ -5,6 +5,7 @@ import { asProblem } from '../kit/problem.ts';
 import { signIn as enter, signOut as leave } from '../kit/session.ts';
 import { call } from './call.ts';
 import { clearAnswers } from './answers.ts';
+import { isShared, msLeft } from './device/shared.ts';
 import { keepAnswer, keptAnswer } from './store.ts';
 import { liveIn, speak } from './words.ts';
 import { ways } from './ways.ts';
@@ -22,6 +23,8 @@ export const usePerson = (): Me | null | undefined =>
     () => me,
   );
 
+export const isSomebody = (): boolean => me != null;
+
 async function become(next: Me | null): Promise<void> {
   if (next) {
     liveIn(next.organisation.timeZone);
@@ -33,6 +36,8 @@ async function become(next: Me | null): Promise<void> {
 
 /** Begins with who it was last time; resolves when that is known. */
 export async function recognise(): Promise<void> {
+  // At a shared device nobody waits behind a browser that was closed.
+  if (isShared() && msLeft() === 0) await clearAnswers();
   const kept = (await keptAnswer(ways.me.path))?.body as Me | undefined;
   if (kept) await become(kept);
   void ask();
@@ -45,7 +50,8 @@ export async function ask(): Promise<void> {
   } catch (error) {
     const problem = asProblem(error);
     // A session that ended leaves the phone to its person; only signing out takes it away.
-    if (!me) await become(null);
+    if (isShared() && problem.isSignedOut) await forgetPerson();
+    else if (!me) await become(null);
     else if (!problem.isSignedOut) return;
   }
 }

@@ -7,6 +7,14 @@ import type {
 } from '../../src/commitments/api.ts';
 import type { uploadFile } from '../../src/conversations/api.ts';
 import type {
+  enterDevice,
+  leaveDevice,
+  pairDevice,
+  setPinHere,
+  showOwnDevice,
+  touchDevice,
+} from '../../src/devices/api.ts';
+import type {
   acceptHandoff,
   answerHandoff,
   declineHandoff,
@@ -35,4 +43,10 @@ export const ways = {
   file: way<typeof uploadFile>('POST', '/api/v1/files'),
   tell: way<typeof tellMe>('PUT', '/api/v1/told/:id'),
   photo: way<typeof sendPhoto>('PUT', '/api/v1/told/:id/photos/:n'),
+  device: way<typeof showOwnDevice>('GET', '/api/v1/device'),
+  pairDevice: way<typeof pairDevice>('POST', '/api/v1/device'),
+  enterDevice: way<typeof enterDevice>('POST', '/api/v1/device/session'),
+  leaveDevice: way<typeof leaveDevice>('DELETE', '/api/v1/device/session'),
+  touch: way<typeof touchDevice>('POST', '/api/v1/device/touch'),
+  setPinHere: way<typeof setPinHere>('PUT', '/api/v1/device/pin'),
 };

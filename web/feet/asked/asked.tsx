@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { HandoffView } from '../../../src/handoffs/api.ts';
 import { useAnswer } from '../answers.ts';
 import type { Seen } from '../app.tsx';
+import { isShared } from '../device/shared.ts';
 import { useDraft } from '../draft.ts';
 import { Answered } from '../kit/answered.tsx';
 import { Banner, NoNetwork } from '../kit/banner.tsx';
@@ -41,16 +42,22 @@ function Shown({ handoff, person }: { handoff: HandoffView; person: string }) {
         <Small>{t('feet.from', { name: handoff.askedBy.name })}</Small>
         <p className={css.words}>{handoff.ask}</p>
         {by && <Small isLate={handoff.isOverdue}>{t('feet.by', { time: moment(by) })}</Small>}
-        <Way to={`/go/cases/${matter.number}`}>
-          {t('feet.case', { number: matter.number })} · {matter.title}
-        </Way>
+        {isShared() ? (
+          <Small>
+            {t('feet.case', { number: matter.number })} · {matter.title}
+          </Small>
+        ) : (
+          <Way to={`/go/cases/${matter.number}`}>
+            {t('feet.case', { number: matter.number })} · {matter.title}
+          </Way>
+        )}
       </div>
       {waiting ? (
         <Banner>
           {t(`feet.queue.kind.${waiting.kind}`)} · {t('feet.waits-here')}
         </Banner>
       ) : isMine ? (
-        <Doing handoff={handoff} person={person} />
+        <Doing key={handoff.state} handoff={handoff} person={person} />
       ) : (
         <Banner>{t('feet.over')}</Banner>
       )}

@@ -2,6 +2,8 @@ import { useEffect } from 'react';
 import type { TodayItem } from '../../../src/today/api.ts';
 import { readAhead, useAnswer } from '../answers.ts';
 import type { Seen } from '../app.tsx';
+import { isShared } from '../device/shared.ts';
+import { lock } from '../device/watch.ts';
 import { Answered } from '../kit/answered.tsx';
 import { Banner, NoNetwork } from '../kit/banner.tsx';
 import { Button, Way } from '../kit/button.tsx';
@@ -43,10 +45,16 @@ export function Home({ me }: Seen) {
         )}
       </Answered>
       <footer className={css.stack}>
-        <a className={css.button} href="/today">
-          {t('feet.whole')}
-        </a>
-        <SignOut me={me} />
+        {isShared() ? (
+          <Button onClick={() => void lock()}>{t('feet.who.leave')}</Button>
+        ) : (
+          <>
+            <a className={css.button} href="/today">
+              {t('feet.whole')}
+            </a>
+            <SignOut me={me} />
+          </>
+        )}
       </footer>
     </Screen>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { CommitmentView } from '../../../src/commitments/api.ts';
 import { useAnswer } from '../answers.ts';
 import type { Seen } from '../app.tsx';
+import { isShared } from '../device/shared.ts';
 import { useDraft } from '../draft.ts';
 import { Answered } from '../kit/answered.tsx';
 import { Banner, NoNetwork } from '../kit/banner.tsx';
@@ -43,9 +44,15 @@ function Shown({ promise, person }: { promise: CommitmentView; person: string })
         <p className={css.rowTitle}>{promise.statement}</p>
         {isOpen && dueAt && <Small>{t('feet.by', { time: moment(dueAt) })}</Small>}
         {!isOpen && <Small isLate={state === 'broken'}>{t(`feet.promise.state.${state}`)}</Small>}
-        <Way to={`/go/cases/${matter.number}`}>
-          {t('feet.case', { number: matter.number })} · {matter.title}
-        </Way>
+        {isShared() ? (
+          <Small>
+            {t('feet.case', { number: matter.number })} · {matter.title}
+          </Small>
+        ) : (
+          <Way to={`/go/cases/${matter.number}`}>
+            {t('feet.case', { number: matter.number })} · {matter.title}
+          </Way>
+        )}
       </div>
       {waiting ? (
         <Banner>
@@ -98,7 +105,9 @@ function Doing({ promise, person }: { promise: CommitmentView; person: string })
         maxLength={10_000}
         onChange={(event) => draft.set({ words: event.currentTarget.value })}
       />
-      <PhotoField photos={photos} onChange={(next) => draft.set({ photos: next })} />
+      {!isShared() && (
+        <PhotoField photos={photos} onChange={(next) => draft.set({ photos: next })} />
+      )}
       {isFull && <Banner tone="alarm">{t('feet.told.not-kept')}</Banner>}
       <Button look="main" big disabled={!draft.isReady} onClick={() => void done()}>
         <Icon name="check" size={32} />
