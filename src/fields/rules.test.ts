@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Refusal } from '../platform/refusal.ts';
+import { readValue } from './read-value.ts';
 import {
   type FieldShape,
   type FieldType,
@@ -10,7 +11,6 @@ import {
   inWords,
   isSameValue,
   keyFrom,
-  readValue,
   requireOptionsStay,
 } from './rules.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Language, languages } from '../platform/i18n/languages.ts';
+import { id } from '../platform/shapes.ts';
 
 export { type Language, languages };
 export const language = z.enum(languages);
@@ -15,11 +16,11 @@ export const fields = {
 };
 
 /** Somebody or something by id and name. */
-export const named = z.object({ id: z.uuid(), name: z.string() });
+export const named = z.object({ id, name: z.string() });
 
 /** How a person is reached and recognised, as answers show it. */
 export const identity = z.object({
-  id: z.uuid(),
+  id,
   kind: z.enum(identityKinds),
   value: z.string(),
   /** Mail to it came back. */

@@ -6,6 +6,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
 import { againstRule, conflict } from '../../platform/refusal.ts';
 import { noField } from '../queries.ts';
+import { readValue } from '../read-value.ts';
 import {
   choiceOf,
   type FieldShape,
@@ -13,7 +14,6 @@ import {
   inWords,
   isAskedOf,
   isSameValue,
-  readValue,
   requireNoneMissing,
 } from '../rules.ts';
 import type {} from '../tables.ts';
