@@ -35,6 +35,10 @@ const benches: Record<string, { what: string; run(options: BenchOptions): Promis
     what: 'the staff app in a Chromium slowed to a quarter: what the first screen loads, and each key and click until the next frame',
     run: async () => (await import('./web.ts')).benchWeb(),
   },
+  phone: {
+    what: 'the phone on slow 3G with a sixth of the processor: first and second visit, without a network, a telling',
+    run: async () => (await import('./phone.ts')).benchPhone(),
+  },
   time: {
     what: 'working time added and measured over 30 days, warm and cold',
     run: async () => (await import('./time.ts')).benchTime(),

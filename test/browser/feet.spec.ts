@@ -1,24 +1,12 @@
 // The phone at the gate: what is told there arrives once, whatever the network, the battery and a new version do.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { gzipSync } from 'node:zlib';
 import type { BrowserContext, Page } from 'playwright-core';
-import { look } from './look.ts';
 import { type Office, openOffice } from './office.ts';
 
 let office: Office;
-/** What is added to the worker: a newer Kept. */
-let newer = '';
 before(async () => {
-  office = await openOffice({
-    served: (files) => async (c) => {
-      const found = await files(c);
-      if (!found || !newer || c.req.path !== '/go-worker.js') return found;
-      return new Response((await found.text()) + newer, {
-        headers: { 'content-type': 'text/javascript', 'cache-control': 'no-cache' },
-      });
-    },
-  });
+  office = await openOffice();
 });
 after(() => office.close());
 
@@ -31,8 +19,6 @@ const picture = {
     'base64',
   ),
 };
-const soon = (hours: number) =>
-  new Date(office.clock.now().getTime() + hours * 3_600_000).toISOString();
 const said = (page: Page) => page.getByLabel('What did they say?');
 const praise = (page: Page) => page.getByRole('button', { name: 'Praise' });
 const concern = (page: Page) => page.getByRole('button', { name: 'A concern' });
@@ -57,7 +43,7 @@ const casesLike = async (like: string): Promise<number> =>
 /** A phone that has been here before: its shell is kept. */
 async function openPhone(path = '/go'): Promise<Page> {
   const page = await office.visit('guard', '/go', phone);
-  await page.evaluate('navigator.serviceWorker.ready');
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   if (path !== '/go') await page.goto(path);
   await page.getByRole('heading', { level: 1 }).waitFor();
   return page;

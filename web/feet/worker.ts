@@ -14,9 +14,10 @@ interface Waits extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
 interface WorkerScope {
-  addEventListener(kind: 'sync', hear: (event: Waits) => void): void;
+  addEventListener(kind: 'sync' | 'activate', hear: (event: Waits) => void): void;
   addEventListener(kind: 'message', hear: (event: MessageEvent<unknown>) => void): void;
   skipWaiting(): Promise<void>;
+  clients: { claim(): Promise<void> };
 }
 const scope = globalThis as unknown as WorkerScope;
 
@@ -28,6 +29,8 @@ registerRoute(
   }),
 );
 
+// From the first visit on: the next screen may be opened where there is no network.
+scope.addEventListener('activate', (event) => event.waitUntil(scope.clients.claim()));
 scope.addEventListener('sync', (event) => event.waitUntil(sync()));
 // The page says when nothing is being typed.
 scope.addEventListener('message', ({ data }) => {

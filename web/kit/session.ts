@@ -18,7 +18,11 @@ async function post(path: string, body: Record<string, unknown>): Promise<void> 
 export const signIn = (email: string, password: string): Promise<void> =>
   post('sign-in/email', { email, password, rememberMe: true });
 
-export const signOut = (): Promise<void> => post('sign-out', {});
+/** What the phone keeps of what was read goes too; what waits to be sent stays for its person. */
+export async function signOut(): Promise<void> {
+  await post('sign-out', {});
+  globalThis.indexedDB?.deleteDatabase('kept-answers');
+}
 
 export const changePassword = (currentPassword: string, newPassword: string): Promise<void> =>
   post('change-password', { currentPassword, newPassword, revokeOtherSessions: true });
