@@ -5,6 +5,7 @@ import { testWorld } from '../../test/database.ts';
 import type { StaffName } from '../../test/people.ts';
 import { system } from '../platform/context.ts';
 import { changeTags } from './actions/change-tags.ts';
+import { mergeTag } from './actions/keep-tags.ts';
 
 const world = await testWorld();
 after(() => world.close());
@@ -240,6 +241,21 @@ test('a case that is tagged while its tag is merged has what that goes on as', a
   });
   await merging;
   assert.deepEqual(await namesOn(two.id), ['carton']);
+});
+
+test('who adds a tag while another becomes it finds it there', async () => {
+  const { id } = await open();
+  await tag(id, ['basket', 'crate of wood']);
+  const [basket, crate] = [await idOf('basket'), await idOf('crate of wood')];
+  await tag(id, [], ['crate of wood']);
+  let tagging: ReturnType<typeof tag> | undefined;
+  await world.transact(system('setup'), async (ctx) => {
+    await mergeTag(ctx, { id: basket, into: crate });
+    tagging = tag(id, ['crate of wood']);
+    await untilSomebodyWaits();
+  });
+  assert.deepEqual((await tagging)?.names, ['crate of wood']);
+  assert.deepEqual(await namesOn(id), ['crate of wood']);
 });
 
 /** For the transaction that is open, as the database sees it. */

@@ -46,12 +46,12 @@ export async function changeTags(
       where matter_id = ${matterId} and tag_id = any(${ids(gone)}::uuid[]) and ended_at is null`.execute(
       ctx.db,
     );
+  // What was merged into one of them while we waited for it brought it here already.
   if (fresh.length > 0)
     await sql`
       insert into matter_tags (matter_id, tag_id, added_at, added_by)
-      select ${matterId}, id, ${ctx.now}, ${by} from unnest(${ids(fresh)}::uuid[]) as t(id)`.execute(
-      ctx.db,
-    );
+      select ${matterId}, id, ${ctx.now}, ${by} from unnest(${ids(fresh)}::uuid[]) as t(id)
+      on conflict do nothing`.execute(ctx.db);
 
   for (const { id, name } of gone)
     record(ctx, { kind: 'tag.removed', matterId, data: { tagId: id, name } });
