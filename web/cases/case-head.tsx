@@ -35,13 +35,14 @@ export function CaseHead({ of }: { of: CaseDetail }) {
             <IconLock size={14} aria-hidden="true" /> {t('case.restricted')}
           </span>
         )}
+        {/* In a line that is there anyhow: who comes and goes moves nothing under the hand. */}
+        <Here matterId={of.id} />
       </div>
       <div className={css.titleRow}>
         <h1 className={css.title}>{of.title}</h1>
         <CaseActions of={of} />
       </div>
       <Holding of={of} />
-      <Here matterId={of.id} />
       <CaseTags of={of} />
       <Asleep of={of} />
       {of.mergedInto && <Merged into={of.mergedInto} />}

@@ -12,7 +12,7 @@ export function Here({ matterId }: { matterId: string }) {
     <ul className={css.here} aria-label={t('presence.label')} aria-live="polite">
       {others.map((each) => (
         <li key={each.id} className={css.one} data-doing={each.doing}>
-          <Face name={each.name} size={22} />
+          <Face name={each.name} size={18} />
           <span>{wordsOf(each)}</span>
         </li>
       ))}
