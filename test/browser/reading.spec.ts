@@ -125,7 +125,7 @@ test('what may be the same is shown with its reason, told apart, and merged by o
   await page.getByText(`#${one.number} is another matter`).waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
   await related.getByRole('button', { name: 'Not the same' }).first().waitFor();
-  await page.keyboard.press('m');
+  await page.keyboard.press('d');
   await page.getByRole('button', { name: 'Merge for good' }).click();
   await page.getByText(`It goes on here, as #${one.number}.`).waitFor();
 });

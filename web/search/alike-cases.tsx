@@ -32,7 +32,7 @@ function Alike({ of, cases }: { of: CaseDetail; cases: readonly AlikeCase[] }) {
   // What else the customer came with stands in their history.
   const others = cases.filter(({ isTwin, because }) => !isTwin && because.join() !== 'customer');
   const [first] = twins;
-  useShortcut('m', t('alike.merge'), () => merge(first), of.can.merge && first !== undefined);
+  useShortcut('d', t('alike.merge'), () => merge(first), of.can.merge && first !== undefined);
   const apart = async (twin: AlikeCase): Promise<void> => {
     const pair = { id: of.id, otherId: twin.id };
     if (!(await work.run(() => call(tellApart, pair)))) return;

@@ -17,7 +17,7 @@ export function CaseTags({ of }: { of: CaseDetail }) {
   const place = useRef<HTMLUListElement>(null);
   const work = useWork();
   const mayTag = of.can.tag;
-  useShortcut('t', t('keys.tag'), () => setAdding(true), mayTag);
+  useShortcut('b', t('keys.tag'), () => setAdding(true), mayTag);
   if (of.tags.length === 0 && !mayTag) return null;
   const change = (change: { add?: string[]; remove?: string[] }): void =>
     void work.run(() => call(tagCase, { id: of.id, ...change }).catch(sayProblem));
