@@ -50,19 +50,14 @@ export function HandoffCard({ of, onSay }: HandoffCardProps) {
       </header>
       <Asked of={of} />
       {of.answer && <Answer of={of.answer} />}
-      {of.answer && onSay && <SayIt onSay={onSay} />}
-      <Doing of={of} />
+      <Doing of={of} onSay={of.answer ? onSay : undefined} />
     </article>
   );
 }
 
 function SayIt({ onSay }: { onSay: () => void }) {
   useShortcut('y', t('handoff.say'), onSay);
-  return (
-    <div className={css.doing}>
-      <Button onClick={onSay}>{t('handoff.say')}</Button>
-    </div>
-  );
+  return <Button onClick={onSay}>{t('handoff.say')}</Button>;
 }
 
 /** The reader can do nothing about it but take it back: it steps back to one line. */
@@ -128,19 +123,21 @@ function Times({ of }: { of: HandoffView }) {
   );
 }
 
-function Doing({ of }: { of: HandoffView }) {
+function Doing({ of, onSay }: HandoffCardProps) {
   const [opened, open] = useState<Opened>();
   const work = useWork();
   const { can } = of;
   const close = (): void => open(undefined);
   useShortcut('u', t('handoff.do-unfit'), () => open('unfit'), can.unfit);
-  if (!Object.values(can).some(Boolean)) return null;
+  if (!onSay && !Object.values(can).some(Boolean)) return null;
   return (
     <>
       <div className={css.doing}>
+        {onSay && <SayIt onSay={onSay} />}
         {can.answer && <Button onClick={() => open('answer')}>{t('handoff.do-answer')}</Button>}
         {can.accept && (
           <Button
+            variant={can.answer ? 'default' : 'filled'}
             loading={work.isBusy}
             onClick={() => void work.run(() => call(acceptHandoff, { id: of.id }))}
           >
