@@ -26,7 +26,7 @@ export function AddCalendarDialog({ onClose }: { onClose: () => void }) {
     await navigate({ to: '/calendars/$id', params: { id } });
   });
   return (
-    <Dialog title={t('calendars.add')} isOpen onClose={onClose}>
+    <Dialog title={t('calendars.add')} isOpen keeps onClose={onClose}>
       <Form onSubmit={submit}>
         <TextField label={t('field.name')} required maxLength={120} {...form.field('name')} />
         <PlaceFields form={form} />

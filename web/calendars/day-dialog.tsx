@@ -38,7 +38,7 @@ export function DayDialog({ of, onClose, onDone }: DayDialogProps) {
   const often = values.isYearly ? 'yearly' : 'once';
   const kind = values.hours.length > 0 ? 'hours' : 'closed';
   return (
-    <Dialog title={t('calendar.add-day')} isOpen onClose={onClose}>
+    <Dialog title={t('calendar.add-day')} isOpen keeps onClose={onClose}>
       <Form onSubmit={submit}>
         <TextField
           label={t('calendar.day-name')}

@@ -62,7 +62,7 @@ export function DutyDialog({ team, teams, onClose }: DutyDialogProps) {
     onClose();
   });
   return (
-    <Dialog title={t('duty.add')} isOpen onClose={onClose}>
+    <Dialog title={t('duty.add')} isOpen keeps onClose={onClose}>
       <Form onSubmit={submit}>
         {!team && (
           <Choice<string>

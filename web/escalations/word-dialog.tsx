@@ -22,7 +22,7 @@ export function WordDialog({ of, onClose }: { of: EscalationView; onClose: () =>
     say(t('escalations.word-given'));
   });
   return (
-    <Dialog title={t('escalations.give-word')} isOpen onClose={onClose}>
+    <Dialog title={t('escalations.give-word')} isOpen keeps onClose={onClose}>
       <Form onSubmit={async (event) => (await submit(event)) && onClose()}>
         <p className={css.statement}>{of.causes.at(-1)?.statement}</p>
         <LongField

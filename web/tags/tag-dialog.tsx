@@ -27,7 +27,7 @@ export function TagDialog({ of, onClose }: TagDialogProps) {
     forget();
   });
   return (
-    <Dialog title={t(of ? 'tags.edit-title' : 'tags.add')} isOpen onClose={onClose}>
+    <Dialog title={t(of ? 'tags.edit-title' : 'tags.add')} isOpen keeps onClose={onClose}>
       <Form onSubmit={async (event) => (await submit(event)) && onClose()}>
         <TextField
           label={t('field.name')}
