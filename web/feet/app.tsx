@@ -1,11 +1,12 @@
 import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
 import type { Me } from '../../src/organisation/api.ts';
-import { isShared } from './device/shared.ts';
+import { isShared } from './device/at-post.ts';
 import { Home } from './home/home.tsx';
 import { Screen } from './kit/screen.tsx';
 import { Empty } from './kit/row.tsx';
 import { usePerson } from './person.ts';
 import { usePlace } from './place.ts';
+import type { Seen } from './seen.ts';
 import { SignIn } from './session/sign-in.tsx';
 import { ToldScreen } from './told/told.tsx';
 import { language, onLanguage, t } from './words.ts';
@@ -16,13 +17,6 @@ const CaseScreen = lazy(() => import('./cases/case.tsx'));
 const PairScreen = lazy(() => import('./device/pair.tsx'));
 const WhoScreen = lazy(() => import('./device/who.tsx'));
 const QueueScreen = lazy(() => import('./queue/queue-screen.tsx'));
-
-/** What a screen is given: who looks, the end of the path, and what stands after the question mark. */
-export interface Seen {
-  me: Me;
-  id: string;
-  query: URLSearchParams;
-}
 
 /** Every screen by its address, one line each. */
 const screens: [path: RegExp, screen: (seen: Seen) => ReactNode][] = [

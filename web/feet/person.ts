@@ -5,7 +5,7 @@ import { asProblem } from '../kit/problem.ts';
 import { signIn as enter, signOut as leave } from '../kit/session.ts';
 import { call } from './call.ts';
 import { clearAnswers } from './answers.ts';
-import { isShared, msLeft } from './device/shared.ts';
+import { isShared, msLeft } from './device/at-post.ts';
 import { keepAnswer, keptAnswer } from './store.ts';
 import { liveIn, speak } from './words.ts';
 import { ways } from './ways.ts';

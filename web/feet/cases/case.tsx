@@ -1,6 +1,6 @@
 import type { CaseDetail } from '../../../src/cases/api.ts';
 import { useAnswer } from '../answers.ts';
-import type { Seen } from '../app.tsx';
+import type { Seen } from '../seen.ts';
 import { Answered } from '../kit/answered.tsx';
 import { NoNetwork } from '../kit/banner.tsx';
 import css from '../kit/kit.module.css';

@@ -9,7 +9,7 @@ import css from '../kit/kit.module.css';
 import { Screen } from '../kit/screen.tsx';
 import { t } from '../words.ts';
 import { ways } from '../ways.ts';
-import type { AtPost } from './shared.ts';
+import type { AtPost } from './at-post.ts';
 import { enter } from './watch.ts';
 
 /** Who has no PIN yet sets it here, once, by their password. */

@@ -6,7 +6,7 @@ import { Button } from '../kit/button.tsx';
 import { Screen } from '../kit/screen.tsx';
 import { t, type Word } from '../words.ts';
 import css from './device.module.css';
-import type { AtPost } from './shared.ts';
+import type { AtPost } from './at-post.ts';
 import { enter } from './watch.ts';
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];

@@ -6,7 +6,7 @@ import { ask, forgetPerson, isSomebody } from '../person.ts';
 import { go } from '../place.ts';
 import { now, onProgress, syncProgress } from '../queue/sync.ts';
 import { ways } from '../ways.ts';
-import { beOwn, beShared, isShared, msLeft, noteTouch, sharedId } from './shared.ts';
+import { beOwn, beShared, isShared, msLeft, noteTouch, sharedId } from './at-post.ts';
 
 /** The server hears of a touch this often. */
 const tellEveryMs = 10_000;

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { TodayItem } from '../../../src/today/api.ts';
 import { readAhead, useAnswer } from '../answers.ts';
-import type { Seen } from '../app.tsx';
-import { isShared } from '../device/shared.ts';
+import type { Seen } from '../seen.ts';
+import { isShared } from '../device/at-post.ts';
 import { lock } from '../device/watch.ts';
 import { Answered } from '../kit/answered.tsx';
 import { Banner, NoNetwork } from '../kit/banner.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { CommitmentView } from '../../../src/commitments/api.ts';
 import { useAnswer } from '../answers.ts';
-import type { Seen } from '../app.tsx';
-import { isShared } from '../device/shared.ts';
+import type { Seen } from '../seen.ts';
+import { isShared } from '../device/at-post.ts';
 import { useDraft } from '../draft.ts';
 import { Answered } from '../kit/answered.tsx';
 import { Banner, NoNetwork } from '../kit/banner.tsx';

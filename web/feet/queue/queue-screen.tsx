@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Seen } from '../app.tsx';
+import type { Seen } from '../seen.ts';
 import { NoNetwork } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import css from '../kit/kit.module.css';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Tone } from '../../../src/told/rules.ts';
 import { titleOf } from '../../../src/told/rules.ts';
 import { useAnswer } from '../answers.ts';
-import type { Seen } from '../app.tsx';
+import type { Seen } from '../seen.ts';
 import { useDraft } from '../draft.ts';
 import { Banner, NoNetwork } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
