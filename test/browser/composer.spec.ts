@@ -114,6 +114,7 @@ test('a link is set by the keyboard, the toolbar is one stop, and nothing is sen
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Italic', pressed: true }).waitFor();
+  await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Escape');
   assert.equal(await text.evaluate((field) => document.activeElement === field), true);
   await text.press('Control+Enter');
@@ -201,6 +202,20 @@ test('files are let go or pasted anywhere; what is pasted is cleaned', async () 
     await text.evaluate((field) => field.innerHTML.replaceAll(/<br[^>]*>/g, '')),
     '<p>Facts</p><p>One <strong>two</strong></p><p></p><p>Three</p><p>a | b</p>',
   );
+});
+
+test('Escape puts a reply aside; it is there again, and sent words do not come back', async () => {
+  const [page, text] = await write('Reply', 'Aside');
+  await text.pressSequentially('Half a reply');
+  await page.keyboard.press('Escape');
+  await text.waitFor({ state: 'detached' });
+  await page.keyboard.press('r');
+  await text.getByText('Half a reply').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await sendNow(page);
+  await page.keyboard.press('r');
+  await text.waitFor();
+  assert.equal((await text.innerText()).trim(), '');
 });
 
 test('words typed before the editor is there are in it', async () => {

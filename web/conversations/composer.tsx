@@ -1,5 +1,12 @@
 import { IconArrowsExchange, IconHeartHandshake, IconMessage, IconNote } from '@tabler/icons-react';
-import { type ComponentType, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type ComponentType,
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { CaseDetail } from '../../src/cases/api.ts';
 import { PromiseForm } from '../commitments/promise-form.tsx';
 import { OfferForm } from '../handoffs/offer-form.tsx';
@@ -48,20 +55,32 @@ export function Composer({ of, toSay }: { of: CaseDetail; toSay: ToSay | undefin
   const panel = useRef<HTMLDivElement>(null);
   const tab = chosen ?? (begun?.content && of.can.reply ? 'reply' : undefined);
   const [isClosed, close] = useState(false);
+  const [heard, hear] = useState(toSay);
+  const [said, forget] = useState(toSay);
+  // Words from elsewhere are put in once: what was sent, or taken out again, does not come back.
   const open = (tab: Tab): void => {
+    forget(heard);
     choose(tab);
     close(false);
   };
   useComposerOpened(of.id, () => open('reply'));
-  const [heard, hear] = useState(toSay);
   if (toSay && toSay !== heard) {
     hear(toSay);
-    open(toSay.as ?? 'reply');
+    choose(toSay.as ?? 'reply');
+    close(false);
   }
-  useEffect(() => {
-    if (chosen) panel.current?.scrollIntoView({ block: 'nearest' });
+  // As high as it is once what was begun is there: the button that sends it is not to be looked for.
+  const onThere = useCallback(() => {
+    if (!chosen) return;
+    panel.current?.scrollIntoView({ block: 'nearest' });
+    toText(panel.current);
   }, [chosen]);
   useEffect(() => void fetchEditor(), []);
+  const bar = useRef<HTMLDivElement>(null);
+  const putAway = (): void => {
+    bar.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
+    close(true);
+  };
   const usable = tabs.filter((each) => mayUse(of, each));
   if (usable.length === 0) return null;
   const shown = tab && !isClosed && mayUse(of, tab) ? tab : undefined;
@@ -72,14 +91,20 @@ export function Composer({ of, toSay }: { of: CaseDetail; toSay: ToSay | undefin
       aria-label={t('composer.label')}
     >
       <Writing matterId={of.id} />
-      <div className={css.tabs}>
+      <div className={css.tabs} ref={bar}>
         {usable.map((each) => (
           <ComposerTab
             key={each}
             tab={each}
             isOpen={each === shown}
-            onClick={() => (each === shown ? close(true) : open(each))}
-            onKey={() => open(each)}
+            onClick={() => {
+              open(each);
+              close(each === shown);
+            }}
+            onKey={() => {
+              open(each);
+              toText(panel.current);
+            }}
           />
         ))}
       </div>
@@ -88,6 +113,11 @@ export function Composer({ of, toSay }: { of: CaseDetail; toSay: ToSay | undefin
           ref={panel}
           className={css.panel}
           role="presentation"
+          onKeyDownCapture={(event) => {
+            if (!isLeft(event)) return;
+            event.stopPropagation();
+            putAway();
+          }}
           onKeyDown={(event) => {
             if (!event.defaultPrevented && sentBy(event.nativeEvent)) event.preventDefault();
           }}
@@ -96,8 +126,11 @@ export function Composer({ of, toSay }: { of: CaseDetail; toSay: ToSay | undefin
             key={`${of.id} ${shown} ${toSay?.count}`}
             tab={shown}
             of={of}
-            toSay={shown === (toSay?.as ?? 'reply') ? toSay : undefined}
+            toSay={toSay !== said && shown === (toSay?.as ?? 'reply') ? toSay : undefined}
+            isWanted={chosen !== undefined}
+            onThere={onThere}
             onDone={() => {
+              forget(toSay);
               choose(undefined);
               close(true);
             }}
@@ -130,22 +163,40 @@ function ComposerTab({
   );
 }
 
+/** What stood open has the focus when somebody wants to write on; a form that opens now takes it itself. */
+function toText(panel: HTMLElement | null): void {
+  if (!panel?.contains(document.activeElement))
+    panel?.querySelector<HTMLElement>('[contenteditable="true"]')?.focus();
+}
+
+/** What is open within, such as a list to choose from, is closed first: it hears the key itself. */
+const isLeft = ({ key, target, currentTarget }: KeyboardEvent): boolean =>
+  key === 'Escape' &&
+  !currentTarget.querySelector('[role="listbox"], [aria-expanded="true"]') &&
+  !(target as HTMLElement).closest('[role="toolbar"], [role="group"]');
+
 interface FormOfProps {
   tab: Tab;
   of: CaseDetail;
   toSay: ToSay | undefined;
+  isWanted: boolean;
+  onThere: () => void;
   onDone: () => void;
 }
 
-function FormOf({ tab, of, toSay, onDone }: FormOfProps) {
+function FormOf({ tab, of, toSay, isWanted, onThere, onDone }: FormOfProps) {
   const draft = useKeptDraft(of.id, tab);
   const [taken, take] = useState(0);
   const onTaken = useCallback(() => take((count) => count + 1), []);
   const { Form } = parts[tab];
+  const isThere = Boolean(draft);
+  useEffect(() => {
+    if (isThere) onThere();
+  }, [isThere, onThere]);
   if (!draft) return null;
   const begun = toSay ? withWords(draft.content, toSay) : draft.content;
-  const form = { of, begun, isChanged: toSay !== undefined && taken === 0, onTaken, onDone };
-  return <Form key={taken} {...form} />;
+  const isChanged = toSay !== undefined && taken === 0;
+  return <Form key={taken} {...{ of, begun, isChanged, isWanted, onTaken, onDone }} />;
 }
 
 /** What was begun stays, and what stands in it already is not put there again. */

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { CaseDetail } from '../../src/cases/api.ts';
 import type { Message } from '../../src/conversations/api.ts';
 import { time } from '../kit/moments.ts';
 import { placeId } from '../kit/place.ts';
-import { Caution } from '../kit/states.tsx';
+import { Caution, showToWriter } from '../kit/states.tsx';
 import { t } from '../kit/words.ts';
 import { useMe } from '../shell/me.ts';
 import css from './composer.module.css';
@@ -23,6 +24,8 @@ interface MeanwhileProps {
 export function Meanwhile({ of, saw, isAsked, onSeen, onSend }: MeanwhileProps) {
   const said = useSaidSince(of, saw);
   const colleagues = useHeldReplies(of.id).filter(({ words }) => words === null);
+  const ways = useRef<HTMLDivElement>(null);
+  useEffect(() => (isAsked ? showToWriter(ways.current) : undefined), [isAsked]);
   if (said.length === 0 && !isAsked) return null;
   const newest = of.messages.at(-1)?.id ?? saw;
   const look = (): void => {
@@ -45,7 +48,7 @@ export function Meanwhile({ of, saw, isAsked, onSeen, onSend }: MeanwhileProps) 
             <p key={id}>{t('held.colleague', { name: author.name })}</p>
           ))}
       </div>
-      <div className={`${css.row} ${css.ways}`}>
+      <div className={`${css.row} ${css.ways}`} ref={ways}>
         <Button size="compact-sm" variant="light" onClick={look}>
           {t(isAsked ? 'meanwhile.look' : 'meanwhile.seen')}
         </Button>

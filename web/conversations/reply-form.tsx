@@ -47,7 +47,8 @@ type Reply = typeof empty;
 
 const addresses = (text: string): string[] => text.split(/[\s,;]+/u).filter(Boolean);
 
-export function ReplyForm({ of, begun, isChanged, onTaken, onDone }: ComposerFormProps) {
+export function ReplyForm(props: ComposerFormProps) {
+  const { of, begun, isChanged, isWanted, onTaken, onDone } = props;
   const form = useForm<Reply>({ ...empty, saw: of.messages.at(-1)?.id ?? '', ...begun });
   const { values, set } = form;
   const isEmpty =
@@ -88,7 +89,7 @@ export function ReplyForm({ of, begun, isChanged, onTaken, onDone }: ComposerFor
         <RichField
           label={t('composer.reply')}
           placeholder={t('reply.placeholder')}
-          autoFocus
+          autoFocus={isWanted}
           value={values}
           onChange={({ body, html }) => {
             promises.write(body);

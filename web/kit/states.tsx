@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { asProblem } from './problem.ts';
 import css from './states.module.css';
 import { sentence, t } from './words.ts';
@@ -26,10 +26,12 @@ export function Empty({ icon, title, children, action }: EmptyProps) {
 
 /** What went wrong, in a sentence, and a way to try again where there is one. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => (error ? showToWriter(place.current) : undefined), [error]);
   if (!error) return null;
   const problem = asProblem(error);
   return (
-    <div role="alert" className={css.failure}>
+    <div role="alert" ref={place} className={css.failure}>
       <IconAlertTriangle size={18} aria-hidden="true" />
       <div className={css.failureText}>
         <p>{sentence(problem)}</p>
@@ -44,6 +46,12 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
       )}
     </div>
   );
+}
+
+/** Who is in the form that was refused sees it, wherever the form ends; who reads elsewhere is not moved. */
+export function showToWriter(said: HTMLElement | null): void {
+  if (said?.closest('form')?.contains(document.activeElement))
+    said.scrollIntoView({ block: 'nearest' });
 }
 
 /** Something to know before going on; not an error. */
