@@ -1,4 +1,5 @@
 import { useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { LongField } from '../kit/fields.tsx';
 import css from './editor.module.css';
 import type { RichFieldProps } from './field-props.ts';
@@ -27,10 +28,13 @@ export function RichField(props: RichFieldProps) {
     return (
       <PlainField
         {...props}
-        onEditor={(editor, caret) => {
-          setStart(caret);
-          setEditor(editor);
-        }}
+        onEditor={(editor, caret) =>
+          // At once: a letter typed in between would stand before or behind the caret that was read.
+          flushSync(() => {
+            setStart(caret);
+            setEditor(editor);
+          })
+        }
       />
     );
   return (
