@@ -20,6 +20,13 @@ const mostTellingMs = 15_000;
 const lettersASecond = 3;
 const words = 'The lift stands still.';
 
+/** The worker has taken over the page. */
+const controlled = `new Promise((done) => {
+  const { serviceWorker } = navigator;
+  if (serviceWorker.controller) done();
+  else serviceWorker.addEventListener('controllerchange', () => done(), { once: true });
+})`;
+
 interface Visit {
   bytes: number;
   ms: number;
@@ -41,7 +48,7 @@ export async function benchPhone(): Promise<void> {
       const { context, page, session } = await newPhone(browser, server.url);
       firsts.push(await visit(page, session));
       tellings.push(await tell(page));
-      await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+      await page.evaluate(controlled);
       seconds.push(await visit(page, session));
       await context.setOffline(true);
       withouts.push((await visit(page, session)).ms);

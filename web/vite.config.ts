@@ -12,7 +12,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^zod$/, replacement: fileURLToPath(standIn) }] },
   build: {
     outDir: here('../dist/web'),
-    emptyOutDir: true,
+    // The phone's files lie there too: tools/build.ts begins with an empty folder.
+    emptyOutDir: false,
     target: 'es2022',
     // The policy of our pages allows no `data:` fonts.
     assetsInlineLimit: 0,

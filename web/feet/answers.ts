@@ -7,7 +7,7 @@ import {
   requestFor,
 } from '../../src/platform/contract.ts';
 import { asProblem, type Problem } from '../kit/problem.ts';
-import { call, type Way } from './call.ts';
+import { read, type Way } from './call.ts';
 import { onSent } from './queue/sync.ts';
 import { forgetAnswer, forgetAnswers, keepAnswer, keptAnswer } from './store.ts';
 
@@ -21,8 +21,11 @@ export interface Answer<T> {
 
 /** Answers of this visit, so that going back draws at once. */
 const seen = new Map<string, unknown>();
+/** What was asked for by somebody who has left is not kept. */
+let holder = 0;
 
 export async function clearAnswers(): Promise<void> {
+  holder++;
   seen.clear();
   await forgetAnswers();
 }
@@ -52,7 +55,7 @@ export function useAnswer<C extends Contract>(way: Way<C>, input: InputOf<C>): A
     const show = (answer: Answer<OutputOf<C>>) => {
       if (!watch.signal.aborted) setState({ key, answer });
     };
-    const ask = () => void fetchAnswer<C>(way, input, key, show);
+    const ask = () => void fetchAnswer(key, show);
     if (!seen.has(key))
       void keptAnswer(key).then((kept) => {
         if (kept && !seen.has(key)) show({ body: kept.body as OutputOf<C> });
@@ -63,22 +66,15 @@ export function useAnswer<C extends Contract>(way: Way<C>, input: InputOf<C>): A
       watch.abort();
       again.delete(ask);
     };
-    // The key says all of the way and the input.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   }, [key]);
   return answer;
 }
 
 const bodyOf = <T>(body: unknown): Answer<T> => (body === undefined ? {} : { body: body as T });
 
-async function fetchAnswer<C extends Contract>(
-  way: Way<C>,
-  input: InputOf<C>,
-  key: string,
-  show: (answer: Answer<OutputOf<C>>) => void,
-): Promise<void> {
+async function fetchAnswer<T>(key: string, show: (answer: Answer<T>) => void): Promise<void> {
   try {
-    show({ body: await read(way, input, key) });
+    show({ body: await fetchBody<T>(key) });
   } catch (error) {
     const problem = asProblem(error);
     if (problem.status === 404 || problem.status === 403) {
@@ -88,18 +84,17 @@ async function fetchAnswer<C extends Contract>(
       return show({ problem });
     }
     const kept = await keptAnswer(key);
-    show(kept ? { body: kept.body as OutputOf<C>, oldAt: kept.at, problem } : { problem });
+    show(kept ? { body: kept.body as T, oldAt: kept.at, problem } : { problem });
   }
 }
 
-async function read<C extends Contract>(
-  way: Way<C>,
-  input: InputOf<C>,
-  key: string,
-): Promise<OutputOf<C>> {
-  const body = await call(way, input);
-  seen.set(key, body);
-  await keepAnswer(key, body);
+async function fetchBody<T>(key: string): Promise<T> {
+  const asked = holder;
+  const body = await read<T>(key);
+  if (asked === holder) {
+    seen.set(key, body);
+    await keepAnswer(key, body);
+  }
   return body;
 }
 
@@ -111,7 +106,7 @@ export async function readAhead<C extends Contract>(
   try {
     for (const input of inputs) {
       const key = requestFor(way, input as Record<string, unknown>).path;
-      if (!seen.has(key)) await read(way, input, key);
+      if (!seen.has(key)) await fetchBody(key);
     }
   } catch {}
 }

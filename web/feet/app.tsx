@@ -33,11 +33,11 @@ export function App() {
   const me = usePerson();
   const spoken = useSyncExternalStore(onLanguage, language);
   if (me === undefined) return <Loading />;
-  const Own = ownScreen(me, place.pathname);
-  if (Own)
+  const own = ownScreen(me, place.pathname);
+  if (own)
     return (
       <Suspense key={spoken} fallback={<Loading />}>
-        <Own />
+        {own}
       </Suspense>
     );
   if (me === null || place.pathname === '/go/sign-in') return <SignIn key={spoken} me={me} />;
@@ -60,8 +60,8 @@ export function App() {
 
 /** What the device itself shows, whoever holds it. */
 function ownScreen(me: Me | null, path: string) {
-  if (path === '/go/pair') return PairScreen;
-  return isShared() && (me === null || path === '/go/who') ? WhoScreen : undefined;
+  if (path === '/go/pair') return <PairScreen />;
+  return isShared() && (me === null || path === '/go/who') ? <WhoScreen /> : undefined;
 }
 
 const Loading = () => (

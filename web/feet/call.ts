@@ -44,6 +44,10 @@ export async function call<C extends Contract>(
   });
 }
 
+/** Reads what a path leads to. Throws a Problem, and nothing else. */
+export const read = <T>(path: string): Promise<T> =>
+  send<T>(path, { method: 'GET', headers: {}, ...patience(45) });
+
 /** Sends bytes; everything else of the input stands in the address. */
 export async function upload<C extends Contract>(
   { method, path }: Way<C>,

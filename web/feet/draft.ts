@@ -15,7 +15,7 @@ interface Draft<T> {
   clear(): void;
 }
 
-/** Fields of a form by the name of what they are about. */
+/** Fields of a form by the name of what they are about. `empty` and `isEmpty` are always the same. */
 export function useDraft<T extends object>(
   person: string,
   name: string,
@@ -41,9 +41,7 @@ export function useDraft<T extends object>(
       isThere = false;
       typing.delete(key);
     };
-    // What is empty is the same for the same name.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  }, [key]);
+  }, [person, name, key, empty]);
 
   const set = useCallback(
     (change: Partial<T>) => {
@@ -56,8 +54,7 @@ export function useDraft<T extends object>(
   const clear = useCallback(() => {
     latest.current = empty;
     setValue(empty);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  }, [key]);
+  }, [empty]);
   useEffect(() => {
     if (isEmpty(value)) typing.delete(key);
     else typing.add(key);

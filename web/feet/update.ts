@@ -18,8 +18,10 @@ export const useUpdate = (): boolean =>
   );
 
 /** What was typed is kept on the phone and stands there again. */
-export function useNewer(): void {
+export function takeNewer(): void {
   isWanted = true;
+  // A worker has no origin to name.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   waiting?.postMessage('take-over');
 }
 
@@ -28,7 +30,7 @@ function isNobodyLooking(): boolean {
 }
 
 function consider(): void {
-  if (waiting && !isTyping() && isNobodyLooking()) useNewer();
+  if (waiting && !isTyping() && isNobodyLooking()) takeNewer();
 }
 
 function found(worker: ServiceWorker | null): void {

@@ -14,7 +14,7 @@ import { Screen, Section } from '../kit/screen.tsx';
 import type { Entry } from '../queue/entry.ts';
 import { useQueue, useSync } from '../queue/use-queue.ts';
 import { SignOut } from '../session/sign-out.tsx';
-import { useNewer, useUpdate } from '../update.ts';
+import { takeNewer, useUpdate } from '../update.ts';
 import { ways } from '../ways.ts';
 import { moment, t } from '../words.ts';
 
@@ -74,7 +74,7 @@ function Notices({ waiting }: { waiting: readonly Entry[] }) {
         </Banner>
       )}
       {isNewer && (
-        <Banner action={<Button onClick={useNewer}>{t('feet.update.use')}</Button>}>
+        <Banner action={<Button onClick={takeNewer}>{t('feet.update.use')}</Button>}>
           {t('feet.update.ready')}
         </Banner>
       )}

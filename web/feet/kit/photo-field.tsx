@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { mostPhotos } from '../../../src/told/rules.ts';
 import type { Photo } from '../queue/entry.ts';
 import { t } from '../words.ts';
@@ -67,11 +67,10 @@ export function PhotoField({
 }
 
 function Shown({ photo, n }: { photo: Photo; n: number }) {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([photo.bytes], { type: photo.type }));
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [photo]);
-  return url ? <img src={url} alt={t('feet.told.photo-shown', { n })} /> : null;
+  const url = useMemo(
+    () => URL.createObjectURL(new Blob([photo.bytes], { type: photo.type })),
+    [photo],
+  );
+  useEffect(() => () => URL.revokeObjectURL(url), [url]);
+  return <img src={url} alt={t('feet.told.photo-shown', { n })} />;
 }
