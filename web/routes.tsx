@@ -257,6 +257,14 @@ const organisation = createRoute({
     'SettingsScreen',
   ),
 });
+const devices = createRoute({
+  getParentRoute: () => inside,
+  path: '/devices',
+  component: lazyRouteComponent(
+    ofSettings(() => import('./devices/devices.tsx')),
+    'DevicesScreen',
+  ),
+});
 const keys = createRoute({
   getParentRoute: () => inside,
   path: '/api-keys',
@@ -471,6 +479,7 @@ export const router = createRouter({
       outbox,
       addresses,
       organisation,
+      devices,
       keys,
       team,
       calendars,

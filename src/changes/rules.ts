@@ -13,7 +13,7 @@ export const nounsOf = {
   tags: ['tag'],
   fields: ['field-definition'],
   checklists: ['checklist'],
-  access: ['api-key', 'cases', 'changes'],
+  access: ['api-key', 'device', 'pin', 'cases', 'changes'],
 } as const;
 
 export type Area = keyof typeof nounsOf;
@@ -42,6 +42,7 @@ export function pathOf(
 
 const ownPages: Readonly<Record<string, string>> = {
   staff: '/people',
+  pin: '/people',
   team: '/teams',
   calendar: '/calendars',
   standard: '/standards',
@@ -61,4 +62,5 @@ const lists: Readonly<Record<string, string>> = {
   'field-definition': '/fields',
   tag: '/tags',
   'api-key': '/api-keys',
+  device: '/devices',
 };

@@ -41,7 +41,8 @@ export const ownDevice = z.object({
 export type OwnDevice = z.infer<typeof ownDevice>;
 
 export const pinState = z.object({
-  isSet: z.boolean(),
+  /** Null: it is not for who asks. */
+  isSet: z.boolean().nullable(),
   setAt: instant.nullable(),
   lockedAt: instant.nullable(),
   can: z.object({ set: z.boolean(), unlock: z.boolean() }),
@@ -156,7 +157,8 @@ export const removePin = route({
 export const showPin = route({
   method: 'GET',
   path: '/api/v1/people/:id/pin',
-  summary: 'Whether somebody has a PIN and whether it is locked: one’s own, or of those below one.',
+  summary:
+    'Whether somebody has a PIN and whether it is locked; told of oneself and of those below one.',
   needs: 'session',
   input: z.strictObject({ id }),
   output: pinState,

@@ -221,7 +221,8 @@ test('the head of the team or an administrator unlocks it, nobody else', async (
   const unlock = (who: StaffName) => world.call(who, 'DELETE', `${path}/lock`);
   for (const who of ['guard', 'picker', 'agent'] as const)
     assert.equal((await unlock(who)).body.code, 'devices.not-yours', who);
-  assert.equal((await world.call('picker', 'GET', path)).status, 403);
+  const asked = (await world.call('picker', 'GET', path)).body;
+  assert.deepEqual([asked.isSet, asked.lockedAt], [null, null], 'nobody else is told');
   assert.ok((await world.call('guard', 'GET', path)).body.lockedAt);
   assert.equal((await unlock('warehouseHead')).body.lockedAt, null);
   assert.equal((await enter('guard')).status, 200);
@@ -311,4 +312,27 @@ test('its poster is there for staff in four languages, with the code as a pictur
   assert.equal(titles.size, 4);
   assert.equal((await world.call(null, 'GET', path)).status, 302);
   assert.equal((await world.call('guard', 'GET', '/touchpoints/nowhere/poster')).status, 404);
+});
+
+test('who was locked out, and the head of their team, are told each time', async () => {
+  await givePin('guard');
+  const { enter } = await device();
+  const unlock = () =>
+    world.call('admin', 'DELETE', `/api/v1/people/${world.staff.guard}/pin/lock`);
+  await unlock();
+  const told = async (who: StaffName) =>
+    (await world.call(who, 'GET', '/api/v1/notices')).body.items.filter(
+      ({ kind }: { kind: string }) => kind === 'pin-locked',
+    );
+  const before = (await told('guard')).length;
+  for (let n = 0; n < 8; n++) {
+    await enter('guard', '9999');
+    seconds(200);
+  }
+  assert.equal((await told('guard')).length, before + 1);
+  const [own] = await told('guard');
+  const [head] = await told('warehouseHead');
+  assert.deepEqual([own.level, own.place], [0, { screen: 'person', personId: world.staff.guard }]);
+  assert.deepEqual([head.level, head.facts.statement], [1, 'Théogène Bizimana']);
+  await unlock();
 });

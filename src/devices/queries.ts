@@ -86,10 +86,10 @@ export async function requireOfPost(ctx: Ctx, deviceId: string, personId: string
     throw notFound('devices.not-of-post', 'Nobody of this name stands at this post.');
 }
 
-/** Refuses `people.not-found`, `people.has-left`, and `devices.not-yours` for whoever is neither above nor it. */
+/** Refuses `people.not-found`, `people.has-left`. */
 export async function showPin(ctx: Ctx, personId: string): Promise<PinState> {
   const { read, ...can } = await aboutPin(ctx, personId);
-  if (!read) throw notYours();
+  if (!read) return { isSet: null, setAt: null, lockedAt: null, can };
   const row = await ctx.db
     .selectFrom('pins')
     .select(['set_at', 'locked_at'])

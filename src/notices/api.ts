@@ -15,13 +15,14 @@ const place = z.discriminatedUnion('screen', [
   }),
   /** My escalations of one team that have reached a level. */
   z.object({ screen: z.literal('escalations'), teamId: id, level: z.number() }),
+  z.object({ screen: z.literal('person'), personId: id }),
 ]);
 export type Place = z.infer<typeof place>;
 
 export const notice = z.object({
   id,
   kind: z.enum(noticeKinds),
-  /** Null: it is of a team, collected. */
+  /** Null: it is of a team, collected, or of the house. */
   matter: z.object({ id, kind: z.string(), number: z.number(), title: z.string() }).nullable(),
   /** The team whose broken promises are collected here; null: it is of one matter. */
   team: named.nullable(),

@@ -63,10 +63,12 @@ function entryOf(notice: KnownNotice, language: Language, publicUrl: string): st
 }
 
 /** Where the staff app shows it. */
-const pathOf = (place: Place): string =>
-  place.screen === 'case'
+function pathOf(place: Place): string {
+  if (place.screen === 'person') return `/people/${place.personId}`;
+  return place.screen === 'case'
     ? `/cases/${place.number}${place.part ? `#${place.part}-${place.partId}` : ''}`
     : `/escalations?view=told&team=${place.teamId}&level=${place.level}`;
+}
 
 function sentenceOf({ kind, by, facts, team, count, level }: KnownNotice, language: Language) {
   const text = (fact: unknown) => (typeof fact === 'string' ? fact : '');

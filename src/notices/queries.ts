@@ -86,7 +86,8 @@ const mine = (ctx: Ctx): RawBuilder<unknown> => sql`notices n
       where s.person_id = n.person_id and s.level = n.level and coalesce(e.desk_team, desk.team_id) = n.team_id
         and ${readableMatters(ctx, 'of_it')}) live on n.team_id is not null
     where n.person_id = ${ctx.actor.personId} and (
-      case when n.team_id is null then ${readableMatters(ctx, 'm')}
+      case when n.kind = 'pin-locked' then true
+      when n.team_id is null then ${readableMatters(ctx, 'm')}
       when n.ended_at is null then live.count > 0 else live.ever > 0 end)`;
 
 /** What was promised, of notices about a commitment or about what climbs. */
@@ -113,8 +114,10 @@ function placeOf({
   team,
   level,
   subjectId,
+  facts,
 }: Omit<Row, 'at' | 'seenAt' | 'endedAt'>): Place {
   if (team) return { screen: 'escalations', teamId: team.id, level };
+  if (kind === 'pin-locked') return { screen: 'person', personId: String(facts.personId) };
   const part = subjectId === null ? null : partOf(kind);
   return {
     screen: 'case',

@@ -1,11 +1,13 @@
 import type { BeforeCommit } from '../platform/events/index.ts';
 import { endNotices } from './end-notices.ts';
+import { tellOfLockedPins } from './house-notices.ts';
 import { noticesOf } from './rules.ts';
 import { writeNotices } from './write-notices.ts';
 
 /** Once a transaction, for all its events together: the clock may break five thousand promises in one. */
 export const noticesBeforeCommit: BeforeCommit[] = [
   endNotices,
+  tellOfLockedPins,
   async (ctx, events) => {
     const wanted = events.flatMap(noticesOf);
     if (wanted.length > 0) await writeNotices(ctx, wanted);

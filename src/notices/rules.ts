@@ -27,6 +27,7 @@ export const noticeKinds = [
   'reply-returned',
   'unblocked',
   'woken',
+  'pin-locked',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -50,6 +51,7 @@ const house: Partial<Record<NoticeKind, MailWay>> = {
   unfit: 'now',
   'taken-back': 'now',
   'reply-returned': 'now',
+  'pin-locked': 'now',
 };
 export const houseWay = (kind: NoticeKind): MailWay => house[kind] ?? 'digest';
 

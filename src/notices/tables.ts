@@ -7,7 +7,7 @@ declare module '../platform/db/tables.ts' {
     notices: {
       id: Once<string>;
       person_id: Once<string>;
-      /** Null: it is of a team, collected. */
+      /** Null: it is of a team, collected, or of the house. */
       matter_id: Once<string | null>;
       team_id: Once<string | null>;
       kind: Once<NoticeKind>;

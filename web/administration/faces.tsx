@@ -2,6 +2,7 @@ import {
   IconBolt,
   IconBuilding,
   IconCalendarTime,
+  IconDeviceTablet,
   IconForms,
   IconHistory,
   IconInbox,
@@ -38,6 +39,7 @@ const faces: Readonly<Record<string, typeof IconBuilding>> = {
   tags: IconTag,
   fields: IconForms,
   checklists: IconListCheck,
+  devices: IconDeviceTablet,
   'api-keys': IconKey,
   changes: IconHistory,
 };

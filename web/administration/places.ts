@@ -65,6 +65,7 @@ export const placeGroups: readonly PlaceGroup[] = [
   {
     name: 'access',
     places: [
+      { name: 'devices', word: 'nav.devices', to: '/devices', needs: house },
       { name: 'api-keys', word: 'nav.api-keys', to: '/api-keys', needs: house },
       { name: 'changes', word: 'nav.changes', to: '/administration/changes', needs: house },
     ],

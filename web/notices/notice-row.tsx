@@ -38,7 +38,7 @@ export function NoticeRow({ notice }: { notice: Notice }) {
               <span className="number">#{matter.number}</span> {matter.title}
             </>
           ) : (
-            t('notices.collected')
+            t(team ? 'notices.collected' : 'notices.at-devices')
           )}
         </>
       }
@@ -73,6 +73,12 @@ function Way({ of: { kind, place, endedAt }, onGo, children }: WayProps) {
         }}
         onClick={onGo}
       >
+        {children}
+      </RowLink>
+    );
+  if (place.screen === 'person')
+    return (
+      <RowLink to="/people/$id" params={{ id: place.personId }} onClick={onGo}>
         {children}
       </RowLink>
     );

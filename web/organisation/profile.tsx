@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { changeMe, showPerson } from '../../src/organisation/api.ts';
 import { Feed } from '../commitments/feed.tsx';
+import { OwnPin } from '../devices/pin.tsx';
 import { useAsk } from '../kit/ask.ts';
 import { call } from '../kit/api.ts';
 import { Choice, Form, LongField, Pair, SecretField, TextField } from '../kit/fields.tsx';
@@ -59,6 +60,7 @@ export function ProfileScreen() {
           <PasswordForm email={me.staff.email ?? ''} />
         </Card>
       </Section>
+      <OwnPin personId={me.person.id} />
     </Page>
   );
 }

@@ -32,20 +32,38 @@ export function Touchpoints() {
                   <Row
                     key={each.id}
                     name={each.name}
-                    detail={[name('touchpoint', each.kind), each.team?.name]
+                    detail={[
+                      name('touchpoint', each.kind),
+                      each.team?.name,
+                      `${each.code.slice(0, 4)}-${each.code.slice(4)}`,
+                    ]
                       .filter(Boolean)
                       .join(' · ')}
                     side={
-                      <Button
-                        variant="subtle"
-                        color="gray"
-                        size="compact-sm"
-                        onClick={() =>
-                          void change.act({ id: each.id, isClosed: each.closedAt === null })
-                        }
-                      >
-                        {t(each.closedAt ? 'touchpoints.reopen' : 'touchpoints.close')}
-                      </Button>
+                      <>
+                        {!each.closedAt && (
+                          <Button
+                            component="a"
+                            href={`/touchpoints/${each.id}/poster`}
+                            target="_blank"
+                            variant="subtle"
+                            color="gray"
+                            size="compact-sm"
+                          >
+                            {t('touchpoints.poster')}
+                          </Button>
+                        )}
+                        <Button
+                          variant="subtle"
+                          color="gray"
+                          size="compact-sm"
+                          onClick={() =>
+                            void change.act({ id: each.id, isClosed: each.closedAt === null })
+                          }
+                        >
+                          {t(each.closedAt ? 'touchpoints.reopen' : 'touchpoints.close')}
+                        </Button>
+                      </>
                     }
                   />
                 ))}

@@ -10,6 +10,7 @@ import { Answered, Caution } from '../kit/states.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { name, t } from '../kit/words.ts';
 import { WorkingTime } from '../calendars/working-time.tsx';
+import { LockedPin } from '../devices/pin.tsx';
 import { DutiesOf } from '../duties/duties-of.tsx';
 import { Identities } from '../customers/customer-parts.tsx';
 import { PraiseOf } from '../praise/praise-of.tsx';
@@ -63,6 +64,7 @@ function Person({ of }: { of: StaffDetail }) {
           {t('person.stands-in', { name: of.standIn.name, until: moment(of.away.to) })}
         </Caution>
       )}
+      {!of.leftAt && <LockedPin person={of} />}
       <Section title={t('person.reach')}>
         <Card isPadded>
           <Identities of={of.identities} />

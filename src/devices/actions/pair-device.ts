@@ -54,10 +54,18 @@ export async function pairDevice(ctx: Ctx, code: string): Promise<{ token: strin
       last_seen_at: ctx.now,
     })
     .execute();
-  record(ctx, {
-    kind: 'device.paired',
-    subjectId: id,
-    data: { touchpointId: found.touchpoint_id, name: found.device_name, byCodeOf: found.made_by },
-  });
+  const maker = {
+    ...ctx.actor,
+    personId: found.made_by,
+    cause: { kind: 'device', ref: id } as const,
+  };
+  record(
+    { ...ctx, actor: maker },
+    {
+      kind: 'device.paired',
+      subjectId: id,
+      data: { touchpointId: found.touchpoint_id, name: found.device_name },
+    },
+  );
   return { token };
 }
