@@ -34,9 +34,12 @@ async function fitsThumb(page: Page): Promise<void> {
 
 test('a tablet becomes the gate’s, knows who is there for two minutes, and nobody after it is withdrawn', async () => {
   const { touchpointId } = office;
-  const { code } = (
-    await office.call('admin', 'POST', '/api/v1/devices/codes', { touchpointId, name: 'Gate' })
-  ).body;
+  const desk = await office.visit('admin', '/devices');
+  await desk.getByLabel('Where it stands').selectOption(touchpointId);
+  await desk.getByLabel('What it is called').fill('Tablet');
+  await desk.getByRole('button', { name: 'Make a code' }).click();
+  const code = await desk.locator('pre').innerText();
+  assert.match(code, /^\d{6}$/);
   const page = await office.visit(null, '/go/pair', phone);
   await page.clock.install({ time: office.clock.now() });
   await page.getByLabel('The six digits').fill(code === '111222' ? '111223' : '111222');
@@ -93,7 +96,9 @@ test('a tablet becomes the gate’s, knows who is there for two minutes, and nob
   await heading(page, 'Hello Théogène').waitFor();
 
   // The administrator withdraws it: the open screen hears of it.
-  const { items } = (await office.call('admin', 'GET', '/api/v1/devices')).body;
-  await office.call('admin', 'DELETE', `/api/v1/devices/${items[0].id}`);
+  await desk.reload();
+  await desk.getByText('Tablet · Main gate').waitFor();
+  await desk.getByRole('button', { name: 'Withdraw' }).click();
+  await desk.getByText('Withdrawn').waitFor();
   await heading(page, 'Sign in').waitFor();
 });
