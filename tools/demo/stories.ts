@@ -25,6 +25,7 @@ export type Step =
   | { do: 'renegotiate'; by: string; after: After; inHours: number; consent: string }
   | { do: 'withdraw'; by: string; after: After; reason: string; consent: string }
   | { do: 'praise'; by: string; after: After; person: string }
+  | { do: 'thank'; by: string; after: After }
   | { do: 'keep'; by: string; after: After; note: string }
   | { do: 'customer'; after: After; text: string }
   | { do: 'complained-about'; by: string; after: After; person: string }
@@ -293,6 +294,10 @@ export const stories: readonly Story[] = [
         after: 0.2,
         text: 'It was Gaspard, on the morning shift. I have told him and his supervisor.',
       },
+      { do: 'praise', by: 'uwimana', after: 0.05, person: 'sibomana' },
+      { do: 'thank', by: 'bizimungu', after: 0.1 },
+      { do: 'thank', by: 'iradukunda', after: 0.1 },
+      { do: 'thank', by: 'habimana', after: 0.05 },
       {
         do: 'reply',
         by: 'uwimana',
@@ -646,6 +651,8 @@ export const stories: readonly Story[] = [
     steps: [
       { do: 'take', by: 'mutesi', after: 1 },
       { do: 'praise', by: 'mutesi', after: 0.1, person: 'ishimwe' },
+      { do: 'thank', by: 'nyiransabimana', after: 0.1 },
+      { do: 'thank', by: 'mutesi', after: 0.1 },
       {
         do: 'reply',
         by: 'mutesi',
@@ -801,6 +808,44 @@ export const stories: readonly Story[] = [
         after: 0.2,
         text: 'Good morning, gladly. Which invoice is it: can you tell me its number, or the day and the amount?',
         asks: true,
+      },
+    ],
+  },
+  {
+    subject: 'A word for the lady at your reception',
+    text: 'Yvonne at the reception saw that I could not read the form, sat down with me and filled it in line by line. Nobody else had the time. Thank her from me.',
+    kind: 'praise',
+    via: 'counter',
+    touchpoint: 'Head office reception',
+    team: 'reception',
+    steps: [
+      { do: 'take', by: 'uwera', after: 0.4 },
+      { do: 'praise', by: 'uwera', after: 0.1, person: 'iradukunda' },
+      { do: 'thank', by: 'kayitesi', after: 0.2 },
+      { do: 'thank', by: 'sibomana', after: 0.2 },
+      { do: 'resolve', by: 'uwera', after: 0.1, outcome: 'answered', words: 'Yvonne has read it.' },
+    ],
+  },
+  {
+    subject: 'Merci à vos pharmaciens',
+    text: 'Bonjour,\n\nMarc et Kevin ont trouvé en une heure le remplacement que personne n’avait en ville. Ma fille va mieux. Merci à tous les deux.',
+    kind: 'praise',
+    via: 'web',
+    touchpoint: 'Remera counter',
+    team: 'remera',
+    steps: [
+      { do: 'take', by: 'mutesi', after: 0.5 },
+      { do: 'praise', by: 'mutesi', after: 0.1, person: 'hategekimana' },
+      { do: 'praise', by: 'mutesi', after: 0.02, person: 'ishimwe' },
+      { do: 'thank', by: 'niyonsaba', after: 0.2 },
+      { do: 'thank', by: 'gasana', after: 0.1 },
+      { do: 'thank', by: 'nyiransabimana', after: 0.1 },
+      {
+        do: 'resolve',
+        by: 'mutesi',
+        after: 0.3,
+        outcome: 'answered',
+        words: 'Ils l’ont lu tous les deux.',
       },
     ],
   },

@@ -2,6 +2,7 @@
 import * as casesApi from '../../src/cases/api.ts';
 import * as commitmentsApi from '../../src/commitments/api.ts';
 import * as handoffsApi from '../../src/handoffs/api.ts';
+import * as praiseApi from '../../src/praise/api.ts';
 import { companies, persons } from './customers.ts';
 import { incomingMail } from './mail.ts';
 import { createManagers } from './give-words.ts';
@@ -276,6 +277,8 @@ async function tell(stage: Stage, known: Known, telling: Telling, step: Step): P
         id,
         personId: staff(known, step.person),
       }));
+    case 'thank':
+      return void (await stage.act(by, praiseApi.thank, { id }));
     case 'complained-about':
       return void (await stage.act(by, casesApi.namePersonComplainedAbout, {
         id,
