@@ -8,6 +8,7 @@ import {
   restoreField,
   retireField,
 } from '../../src/fields/api.ts';
+import { AdministrationPage } from '../administration/page.tsx';
 import { useAct } from '../kit/act.ts';
 import { call } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
@@ -15,7 +16,6 @@ import { Form } from '../kit/fields.tsx';
 import { FormEnd } from '../kit/form-end.tsx';
 import { useKeptForm } from '../kit/kept-form.ts';
 import { ButtonLink, TextLink } from '../kit/link.tsx';
-import { Page } from '../kit/page.tsx';
 import { Answered, Empty } from '../kit/states.tsx';
 import { say } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
@@ -26,9 +26,9 @@ import { labelOf } from './field-words.ts';
 const back = () => <TextLink to="/fields">{t('nav.fields')}</TextLink>;
 
 export const NewFieldScreen = () => (
-  <Page title={t('fields.new-title')} eyebrow={back()} width="narrow">
+  <AdministrationPage area="fields" title={t('fields.new-title')} under={back()} width="narrow">
     <FieldEditor of={undefined} />
-  </Page>
+  </AdministrationPage>
 );
 
 export function FieldScreen() {
@@ -40,12 +40,12 @@ export function FieldScreen() {
         const field = items.find((each) => each.id === id);
         if (field) return <OneField key={id} of={field} />;
         return (
-          <Page title={t('nav.fields')}>
+          <AdministrationPage area="fields" title={t('nav.fields')}>
             <Empty
               title={t('fields.gone')}
               action={<ButtonLink to="/fields">{t('nav.fields')}</ButtonLink>}
             />
-          </Page>
+          </AdministrationPage>
         );
       }}
     </Answered>
@@ -59,9 +59,10 @@ function OneField({ of }: { of: FieldDefinition }) {
     if (await retiring.act({ id: of.id })) say(t('fields.retire-hint'));
   };
   return (
-    <Page
+    <AdministrationPage
+      area="fields"
       title={labelOf(of)}
-      eyebrow={back()}
+      under={back()}
       width="narrow"
       actions={
         of.retiredAt ? (
@@ -80,7 +81,7 @@ function OneField({ of }: { of: FieldDefinition }) {
       }
     >
       <FieldEditor of={of} />
-    </Page>
+    </AdministrationPage>
   );
 }
 

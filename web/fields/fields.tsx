@@ -6,11 +6,11 @@ import {
   listFields,
   orderFields,
 } from '../../src/fields/api.ts';
+import { AdministrationPage } from '../administration/page.tsx';
 import { useAct } from '../kit/act.ts';
 import { useAsk } from '../kit/ask.ts';
 import { ButtonLink, TextLink } from '../kit/link.tsx';
 import { List, Row } from '../kit/list.tsx';
-import { Page } from '../kit/page.tsx';
 import { Answered, Empty } from '../kit/states.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { name, t } from '../kit/words.ts';
@@ -28,7 +28,8 @@ export function FieldsScreen() {
     void ordering.act({ ids });
   };
   return (
-    <Page
+    <AdministrationPage
+      area="fields"
       title={t('nav.fields')}
       lead={t('fields.lead')}
       actions={
@@ -60,7 +61,7 @@ export function FieldsScreen() {
           )
         }
       </Answered>
-    </Page>
+    </AdministrationPage>
   );
 }
 

@@ -2,11 +2,11 @@ import { Button, Menu } from '@mantine/core';
 import { IconDots, IconPlus, IconTags } from '@tabler/icons-react';
 import { useState } from 'react';
 import { countTags, type KnownTag, listTags, restoreTag, retireTag } from '../../src/tags/api.ts';
+import { AdministrationPage } from '../administration/page.tsx';
 import { useAct } from '../kit/act.ts';
 import { useAsk } from '../kit/ask.ts';
 import { TextLink } from '../kit/link.tsx';
 import { List, Row } from '../kit/list.tsx';
-import { Page } from '../kit/page.tsx';
 import { Answered, Empty } from '../kit/states.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { say } from '../kit/toast.tsx';
@@ -33,7 +33,7 @@ export function TagsScreen() {
     </Button>
   );
   return (
-    <Page title={t('nav.tags')} lead={t('tags.lead')} actions={add}>
+    <AdministrationPage area="tags" title={t('nav.tags')} lead={t('tags.lead')} actions={add}>
       <Answered query={tags}>
         {({ items }) =>
           items.length === 0 ? (
@@ -60,7 +60,7 @@ export function TagsScreen() {
       ) : (
         doing && <TagDialog of={doing.what === 'edit' ? doing.tag : undefined} onClose={close} />
       )}
-    </Page>
+    </AdministrationPage>
   );
 }
 
