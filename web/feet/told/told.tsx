@@ -119,11 +119,10 @@ function deedOf(tone: Tone, { text, who }: ToldDraft, touchpointId: string) {
   };
 }
 
-/** Where it was said; known without a network from the last time. */
+/** Where it was said; known without a network from the last time. There from the start: nothing moves under a thumb. */
 function Where({ value, onChange }: { value: string; onChange(id: string): void }) {
   const places = useAnswer(ways.touchpoints, {}).body?.items ?? [];
   const isKnown = value === '' || places.some(({ id }) => id === value);
-  if (places.length === 0 && value === '') return null;
   return (
     <Choice
       label={t('feet.told.where')}
