@@ -88,3 +88,15 @@ test('the wall is whole on a phone and for everybody', async () => {
     assert.match(page.url(), /touchpoint=.*team=|team=.*touchpoint=/);
   }
 });
+
+test('on the phone the newest kind words are read, and thanked for', async () => {
+  const viewport = { width: 360, height: 740 };
+  const page = await office.visit('planner', '/go', { viewport, hasTouch: true, bypassCSP: true });
+  await page.getByRole('link', { name: 'Kind words of customers' }).tap();
+  const words = page.locator('section').filter({ hasText: said });
+  const thanks = words.getByRole('button', { name: 'Thank you' }).first();
+  await thanks.tap();
+  await words.getByText('1 thank-you').first().waitFor();
+  assert.equal(await thanks.getAttribute('aria-pressed'), 'true');
+  assert.deepEqual(await look(page, 'kind words on the phone'), []);
+});

@@ -16,6 +16,7 @@ const AskedScreen = lazy(() => import('./asked/asked.tsx'));
 const CaseScreen = lazy(() => import('./cases/case.tsx'));
 const PairScreen = lazy(() => import('./device/pair.tsx'));
 const WhoScreen = lazy(() => import('./device/who.tsx'));
+const PraiseScreen = lazy(() => import('./praise/praise.tsx'));
 const QueueScreen = lazy(() => import('./queue/queue-screen.tsx'));
 
 /** Every screen by its address, one line each. */
@@ -25,6 +26,7 @@ const screens: [path: RegExp, screen: (seen: Seen) => ReactNode][] = [
   [/^\/go\/promises\/([\w-]+)$/, (seen) => <PromiseScreen {...seen} />],
   [/^\/go\/asked\/([\w-]+)$/, (seen) => <AskedScreen {...seen} />],
   [/^\/go\/cases\/([\w-]+)$/, (seen) => <CaseScreen {...seen} />],
+  [/^\/go\/praise$/, () => <PraiseScreen />],
   [/^\/go\/waiting$/, (seen) => <QueueScreen {...seen} />],
 ];
 

@@ -22,6 +22,7 @@ import type {
   showHandoff,
 } from '../../src/handoffs/api.ts';
 import type { listTouchpoints, showMe } from '../../src/organisation/api.ts';
+import type { listPraises, takeBackThanks, thank } from '../../src/praise/api.ts';
 import type { showToday } from '../../src/today/api.ts';
 import type { sendPhoto, tellMe } from '../../src/told/api.ts';
 import { way } from './call.ts';
@@ -41,6 +42,9 @@ export const ways = {
   case: way<typeof showCase>('GET', '/api/v1/cases/:id'),
   write: way<typeof writeMessage>('POST', '/api/v1/cases/:id/messages'),
   file: way<typeof uploadFile>('POST', '/api/v1/files'),
+  praises: way<typeof listPraises>('GET', '/api/v1/praises'),
+  thank: way<typeof thank>('PUT', '/api/v1/praises/:id/thanks'),
+  takeBackThanks: way<typeof takeBackThanks>('DELETE', '/api/v1/praises/:id/thanks'),
   tell: way<typeof tellMe>('PUT', '/api/v1/told/:id'),
   photo: way<typeof sendPhoto>('PUT', '/api/v1/told/:id/photos/:n'),
   device: way<typeof showOwnDevice>('GET', '/api/v1/device'),

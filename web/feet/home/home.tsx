@@ -49,6 +49,10 @@ export function Home({ me }: Seen) {
           <Button onClick={() => void lock()}>{t('feet.who.leave')}</Button>
         ) : (
           <>
+            <Way to="/go/praise">
+              <Icon name="heart" />
+              {t('feet.praise')}
+            </Way>
             <a className={css.button} href="/today">
               {t('feet.whole')}
             </a>
