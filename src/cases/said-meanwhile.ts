@@ -16,10 +16,11 @@ export async function requireNothingSaid(
 ): Promise<void> {
   if (!sawMessageId || evenThough) return;
   const me = ctx.actor.personId;
-  // By when it was filed here: a mail may have been received long before that.
+  // By when it was filed here: a mail may have been received long before that. What was written down before the
+  // message seen, and came here with a case that was merged, is no news.
   const { rows } = await sql<{ isSaid: boolean }>`
     select exists (select from filings f join messages m on m.id = f.message_id
-        where f.matter_id = ${caseId} and f.ended_at is null and m.id <> ${sawMessageId}
+        where f.matter_id = ${caseId} and f.ended_at is null and m.id > ${sawMessageId}
           and m.direction <> 'internal' and not m.automatic and m.author_id is distinct from ${me}
           and not exists (select from filings seen
             where seen.matter_id = f.matter_id and seen.message_id = ${sawMessageId} and (seen.at, seen.id) >= (f.at, f.id)))

@@ -27,7 +27,7 @@ export function Meanwhile({ of, saw, isAsked, onSeen, onSend }: MeanwhileProps) 
   const ways = useRef<HTMLDivElement>(null);
   useEffect(() => (isAsked ? showToWriter(ways.current) : undefined), [isAsked]);
   if (said.length === 0 && !isAsked) return null;
-  const newest = of.messages.at(-1)?.id ?? saw;
+  const newest = newestOf(of);
   const look = (): void => {
     document
       .getElementById(placeId('message', said[0]?.id ?? newest))
@@ -65,15 +65,16 @@ export function Meanwhile({ of, saw, isAsked, onSeen, onSend }: MeanwhileProps) 
 const whoSaid = ({ author, from }: Message): string =>
   author.name ?? from ?? t('meanwhile.customer');
 
+/** What was written down last; where cases were merged, or a mail was long on its way, it does not stand last. */
+export const newestOf = ({ messages }: CaseDetail): string =>
+  messages.reduce((newest, { id }) => (id > newest ? id : newest), '');
+
 /** What customers and colleagues said, notes not: the server asks about the same. */
 function useSaidSince({ messages }: CaseDetail, saw: string): Message[] {
   const me = useMe().person.id;
   if (!saw) return [];
-  const seen = messages.findIndex(({ id }) => id === saw);
-  return messages
-    .slice(seen + 1)
-    .filter(
-      ({ direction, automatic, author }) =>
-        direction !== 'internal' && !automatic && author.id !== me,
-    );
+  return messages.filter(
+    ({ id, direction, automatic, author }) =>
+      id > saw && direction !== 'internal' && !automatic && author.id !== me,
+  );
 }

@@ -18,7 +18,7 @@ import css from './composer.module.css';
 import { DraftChoice, DraftMark } from './draft-state.tsx';
 import { useDraft } from './draft.ts';
 import { DropArea } from './drop-area.tsx';
-import { Meanwhile } from './meanwhile.tsx';
+import { Meanwhile, newestOf } from './meanwhile.tsx';
 import { templates } from './proposals.tsx';
 import { sentBy } from './send-keys.ts';
 import { useSendReply } from './send-reply.ts';
@@ -49,7 +49,7 @@ const addresses = (text: string): string[] => text.split(/[\s,;]+/u).filter(Bool
 
 export function ReplyForm(props: ComposerFormProps) {
   const { of, begun, isChanged, isWanted, onTaken, onDone } = props;
-  const form = useForm<Reply>({ ...empty, saw: of.messages.at(-1)?.id ?? '', ...begun });
+  const form = useForm<Reply>({ ...empty, saw: newestOf(of), ...begun });
   const { values, set } = form;
   const isEmpty =
     !values.body.trim() &&

@@ -496,6 +496,20 @@ describe('nobody answers past one another', () => {
     await held(id, 'Good', { sawMessageId: await newest(id) });
   });
 
+  test('what came with a case that was merged is no news to whoever read it', async () => {
+    const { id } = await open();
+    const other = await open();
+    clock.advance(second);
+    await call('agent2', 'POST', `/api/v1/cases/${id}/messages`, { body: 'We look into it.' });
+    clock.advance(second);
+    const merged = await call('agent2', 'POST', `/api/v1/cases/${other.id}/merging`, {
+      into: id,
+      evenThoughCustomersDiffer: true,
+    });
+    assert.equal(merged.status, 200, JSON.stringify(merged.body));
+    await held(id, 'Good', { sawMessageId: await newest(id) });
+  });
+
   test('a colleague answered, or is about to; a note and one’s own words are no reason', async () => {
     const { id } = await open();
     const sawMessageId = await newest(id);
