@@ -18,10 +18,21 @@ export const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions()
 export const timeZones = (chosen: string): string[] =>
   [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', chosen])].toSorted();
 
-/** What a browser's language tag says of the country, such as RW in `fr-RW`; empty: nothing. */
+interface Zoned {
+  /** Not in every browser. */
+  getTimeZones?: () => string[] | undefined;
+}
+
+const zonesOf = (code: string): string[] =>
+  (new Intl.Locale(`und-${code}`) as Zoned).getTimeZones?.() ?? [];
+
+/**
+ * The country of the device: what its language says, such as RW in `fr-RW`, where the clock agrees; else the one whose
+ * clock it is, for browsers all over the world are shipped as en-US and en-GB. Empty: nobody knows.
+ */
 export function likelyCountry(): string {
-  const region = /-([A-Z]{2})\b/.exec(navigator.language)?.[1] ?? '';
-  // Browsers all over the world are shipped as en-US: it says something only where the clock agrees.
-  if (region === 'US' && !/^(America|Pacific)\//.test(ownTimeZone())) return '';
-  return codes.split(' ').includes(region) ? region : '';
+  const said = /-([A-Z]{2})\b/.exec(navigator.language)?.[1] ?? '';
+  const here = codes.split(' ').filter((code) => zonesOf(code).includes(ownTimeZone()));
+  if (here.includes(said)) return said;
+  return here.length === 1 ? (here[0] ?? '') : '';
 }
