@@ -87,6 +87,8 @@ test('a tablet becomes the gate’s, knows who is there for two minutes, and nob
   // Somebody tries his PIN and has to wait; then he is back.
   await page.getByRole('button', { name: /Théogène Bizimana/ }).tap();
   await fitsThumb(page);
+  // The page’s time stands still, or the second would be over before anybody looked.
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000);
   await typePin(page, '9999');
   await page.getByText('This PIN is not right.').waitFor();
   await page.getByRole('button', { name: 'Wait 1 second' }).waitFor();

@@ -17,14 +17,10 @@ export default function WhoScreen() {
   const [chosen, setChosen] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
   const isOnline = useOnline();
-  const look = useCallback(async (): Promise<void> => {
-    try {
-      setKnown(await lookAtDevice());
-      setProblem(undefined);
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-  }, []);
+  const look = useCallback(
+    () => lookAtDevice().then(setKnown, (error: unknown) => setProblem(asProblem(error))),
+    [],
+  );
   useEffect(() => {
     if (isOnline) void look();
   }, [isOnline, look]);
