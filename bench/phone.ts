@@ -131,7 +131,7 @@ function report(
   const typing = (words.length / lettersASecond) * 1000;
   const line = (name: string, values: readonly number[], most?: number) => {
     const [median, worst] = [percentile([...values], 50), percentile([...values], 100)];
-    const verdict = most === undefined ? '' : worst <= most ? '  kept' : '  BROKEN';
+    const verdict = most === undefined ? '' : median <= most ? '  kept' : '  BROKEN';
     console.log(
       `  ${name.padEnd(44)} ${median.toFixed(0).padStart(7)}  worst ${worst.toFixed(0).padStart(7)}${most === undefined ? '' : `  at most ${most}`}${verdict}`,
     );
