@@ -37,7 +37,9 @@ export function Meanwhile({ of, saw, isAsked, onSeen, onSend }: MeanwhileProps) 
   return (
     <Caution>
       <div role={isAsked ? 'alert' : 'status'}>
-        {said.length > 0 && <p>{t('meanwhile.title', { count: said.length })}</p>}
+        {(said.length > 0 || colleagues.length === 0) && (
+          <p>{t('meanwhile.title', { count: Math.max(1, said.length) })}</p>
+        )}
         {said.slice(-3).map((message) => (
           <blockquote key={message.id} className={css.said}>
             <b>{whoSaid(message)}</b> {time(message.at)} · {message.body.slice(0, 240)}
