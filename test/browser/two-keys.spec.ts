@@ -147,6 +147,10 @@ test('an answer comes into the reply by one key, and the promise that rests on i
   await reply.press('Control+Enter');
   await sendNow(page);
   await page.getByText('The reply is on its way.').waitFor();
+  // Said is said: the next reply begins empty.
+  await page.keyboard.press('r');
+  await reply.waitFor();
+  assert.equal((await reply.evaluate((it) => it.textContent))?.trim(), '');
 });
 
 test('what cannot be said goes back by two keys, with a reason', async () => {
