@@ -45,7 +45,7 @@ function colouredLines(path: string, text: string, tokens: string): string[] {
 
 /** The browser draws its own frame before any style has come. */
 const isPaperOfPage = (path: string, colour: string, tokens: string): boolean =>
-  path === 'web/index.html' && tokens.includes(`--paper: ${colour};`);
+  /^web\/(feet\/)?index\.html$/.test(path) && tokens.includes(`--paper: ${colour};`);
 
 function coloursIn(path: string, line: string): string[] {
   if (path.endsWith('.css')) {
