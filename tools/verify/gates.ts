@@ -63,6 +63,7 @@ export function gatesOf(root: string): Gate[] {
     { name: 'tables', words: ['tools/tables.ts'], seen: /^(\d+) tables/m },
     { name: 'documents', words: ['tools/docs.ts'], seen: /^(\d+) documents/m },
     { name: 'looks', words: ['tools/looks.ts'], seen: /^(\d+) files/m },
+    { name: 'words', words: ['tools/words.ts'], seen: /^(\d+) files/m },
     testGate('rules', [...testRun, '--test-isolation=none'], tests.filter(isPure)),
     testGate(
       'server',
