@@ -198,7 +198,15 @@ test('a newer Kept waits for who types, and what is typed stands there afterward
   await page.getByRole('link', { name: 'A customer told me' }).click();
   await page.getByLabel('What did they say?').fill('Half a sen');
   newer = '\n// newer';
-  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/go'))?.update());
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration('/go');
+    await registration?.update();
+    const next = registration?.installing;
+    if (next)
+      await new Promise<void>((resolve) =>
+        next.addEventListener('statechange', () => resolve(), { once: true }),
+      );
+  });
   await page.getByRole('button', { name: 'Back' }).click();
   const reloaded = page.waitForEvent('load');
   await page.getByRole('button', { name: 'Use it now' }).click();
