@@ -2,12 +2,13 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { standIn } from './kit/no-schemas.ts';
+import { lightContracts } from './light-contracts.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react()],
+  plugins: [lightContracts(), react()],
   // The browser needs of a contract only its method and path: the schemas cost 60 kB and are left out.
   resolve: { alias: [{ find: /^zod$/, replacement: fileURLToPath(standIn) }] },
   build: {
@@ -19,6 +20,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // What only schemas were made of goes with them.
+      treeshake: { manualPureFunctions: ['z', 'route'] },
       output: {
         // What every screen needs comes in few pieces; a hundred tiny ones cost more than they save.
         codeSplitting: {
