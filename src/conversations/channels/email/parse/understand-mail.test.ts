@@ -70,7 +70,10 @@ test('HTML keeps its words and loses what acts', async () => {
     html!,
     /<a href="https:\/\/example.org\/two" target="_blank" rel="noopener noreferrer nofollow">/,
   );
-  assert.doesNotMatch(html!, /script|steal|<style|position|url\(|<form|<input|onload|onerror|\ssrc=/);
+  assert.doesNotMatch(
+    html!,
+    /script|steal|<style|position|url\(|<form|<input|onload|onerror|\ssrc=/,
+  );
 });
 
 test('8-bit headers and text that nobody declared are still read', async () => {
