@@ -67,8 +67,10 @@ export const screens = ({ found, staff, teams }: Furnished): [path: string, sign
   [`/macros/${found.macro}`, 'Ask for the photo'],
 ];
 
-export async function furnishedOffice(): Promise<Furnished> {
-  const office = await openOffice();
+export async function furnishedOffice(
+  options?: Parameters<typeof openOffice>[0],
+): Promise<Furnished> {
+  const office = await openOffice(options);
   await office.call('admin', 'POST', '/api/v1/standards/policies', {
     ...{ name: 'Complaints', kind: 'complaint' },
     lines: [
