@@ -1,8 +1,8 @@
-import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { showMatrix } from '../../src/handoffs/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { ButtonLink } from '../kit/link.tsx';
+import { useNarrow } from '../kit/narrow.ts';
 import { Page } from '../kit/page.tsx';
 import { useRowKeys } from '../kit/row-keys.ts';
 import { Answered, Empty } from '../kit/states.tsx';
@@ -13,9 +13,7 @@ import { PairList } from './pair-list.tsx';
 /** Who waits on whom, team by team. */
 export function HandoffsScreen() {
   const matrix = useAsk(showMatrix, {}, { topics: ['cases'] });
-  const isNarrow = useMediaQuery('(max-width: 60em)', undefined, {
-    getInitialValueInEffect: false,
-  });
+  const isNarrow = useNarrow();
   useRowKeys();
   const total = matrix.data?.total;
   return (

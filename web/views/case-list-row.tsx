@@ -6,6 +6,7 @@ import { KindIcon, StatusMark } from '../cases/case-words.tsx';
 import type { FieldsByKey } from '../fields/use-fields.ts';
 import { When } from '../kit/due.tsx';
 import { RowLink } from '../kit/link.tsx';
+import { useNarrow } from '../kit/narrow.ts';
 import { t } from '../kit/words.ts';
 import { AsleepMark } from '../snoozes/asleep-mark.tsx';
 import css from './case-list.module.css';
@@ -28,6 +29,7 @@ const none: FieldsByKey = new Map();
 
 export const CaseListRow = memo(function CaseListRow(props: RowProps) {
   const { of, columns, fields = none, isSelected = false, aria } = props;
+  const isNarrow = useNarrow();
   const grid = { gridTemplateColumns: gridOf(columns) };
   if (!of.row)
     return (
@@ -46,10 +48,13 @@ export const CaseListRow = memo(function CaseListRow(props: RowProps) {
     >
       <Select {...props} row={of.row} />
       <Main row={of.row} hasCustomer={columns.includes('customer')} />
-      {columns.map((column) => (
-        <Cell key={column} row={of.row as CaseRow} column={column} fields={fields} />
-      ))}
-      <Card row={of.row} sort={props.sort} />
+      {isNarrow ? (
+        <Card row={of.row} sort={props.sort} />
+      ) : (
+        columns.map((column) => (
+          <Cell key={column} row={of.row as CaseRow} column={column} fields={fields} />
+        ))
+      )}
     </li>
   );
 });
