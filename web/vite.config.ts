@@ -20,8 +20,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // What only schemas were made of goes with them.
-      treeshake: { manualPureFunctions: ['z', 'route'] },
       output: {
         // What every screen needs comes in few pieces; a hundred tiny ones cost more than they save.
         codeSplitting: {
