@@ -67,6 +67,7 @@ const screens = (found: Found): Screen[] => [
   { name: 'administration', who: 'mugisha', path: '/administration' },
   { name: 'changes', who: 'mugisha', path: '/administration/changes' },
   { name: 'roles', who: 'mugisha', path: '/roles' },
+  { name: 'devices', who: 'mugisha', path: '/devices' },
   { name: 'api-keys', who: 'mugisha', path: '/api-keys' },
   { name: 'customers-page', who: null, path: found.customerPath },
   { name: 'contact', who: null, path: '/contact' },

@@ -77,7 +77,7 @@ test('a tag is typed with the key, taken off again, and leads to its list', asyn
   const tags = page.getByRole('list', { name: 'Tags' });
   await tags.getByRole('button', { name: 'Add a tag' }).waitFor();
   // What is typed at once after the key goes into the field, not to other keys.
-  await page.keyboard.type('tRecall');
+  await page.keyboard.type('bRecall');
   const field = page.getByRole('textbox', { name: 'Add a tag' });
   assert.equal(await field.inputValue(), 'Recall');
   await page.getByRole('option', { name: 'New tag “Recall”' }).click();

@@ -54,6 +54,7 @@ export const screens = ({ found, staff, teams }: Furnished): [path: string, sign
   ['/administration', 'Within which time customers hear from you'],
   ['/administration/changes', 'set the standard Complaints'],
   ['/roles', 'Work on cases'],
+  ['/devices', 'Pair a device'],
   ['/checklists', 'Stolen parcel'],
   ['/tags', 'fragile'],
   ['/fields', 'Batch number'],
