@@ -46,17 +46,18 @@ test('an administrator defines a field, and staff say it where it stands', async
   const { id, number } = await openCase('Torn cartons');
   const page = await office.visit('agent', `/cases/${number}`, { bypassCSP: true });
   const batch = page.getByRole('button', { name: /^Change: Batch number/ });
+  const field = page.getByRole('textbox', { name: 'Batch number' });
   await batch.click();
-  await page.keyboard.type('L-7');
-  await page.keyboard.press('Escape');
+  await field.pressSequentially('L-7');
+  await field.press('Escape');
   await batch.getByText('Not said yet').waitFor();
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('L-8');
-  await page.keyboard.press('Enter');
+  await batch.press('Enter');
+  await field.pressSequentially('L-8');
+  await field.press('Enter');
   await batch.getByText('L-8').waitFor();
 
   await batch.click();
-  await page.getByRole('textbox', { name: 'Batch number' }).fill('mine');
+  await field.fill('mine');
   await office.call('agent2', 'PUT', `/api/v1/cases/${id}/fields/batch`, { value: 'theirs' });
   await page.getByText('It says now: theirs').waitFor();
   assert.deepEqual(await look(page, 'somebody else said something meanwhile'), []);
