@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { HandoffView } from '../../../src/handoffs/api.ts';
 import { useAnswer } from '../answers.ts';
+import { CaseWay } from '../cases/case-way.tsx';
 import type { Seen } from '../seen.ts';
-import { isShared } from '../device/at-post.ts';
 import { useDraft } from '../draft.ts';
 import { Answered } from '../kit/answered.tsx';
 import { Banner, NoNetwork } from '../kit/banner.tsx';
-import { Button, Way } from '../kit/button.tsx';
+import { Button } from '../kit/button.tsx';
 import { TextField } from '../kit/field.tsx';
 import css from '../kit/kit.module.css';
 import { Small } from '../kit/row.tsx';
@@ -42,15 +42,7 @@ function Shown({ handoff, person }: { handoff: HandoffView; person: string }) {
         <Small>{t('feet.from', { name: handoff.askedBy.name })}</Small>
         <p className={css.words}>{handoff.ask}</p>
         {by && <Small isLate={handoff.isOverdue}>{t('feet.by', { time: moment(by) })}</Small>}
-        {isShared() ? (
-          <Small>
-            {t('feet.case', { number: matter.number })} · {matter.title}
-          </Small>
-        ) : (
-          <Way to={`/go/cases/${matter.number}`}>
-            {t('feet.case', { number: matter.number })} · {matter.title}
-          </Way>
-        )}
+        <CaseWay of={matter} />
       </div>
       {waiting ? (
         <Banner>

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { CommitmentView } from '../../../src/commitments/api.ts';
 import { useAnswer } from '../answers.ts';
+import { CaseWay } from '../cases/case-way.tsx';
 import type { Seen } from '../seen.ts';
 import { isShared } from '../device/at-post.ts';
 import { useDraft } from '../draft.ts';
 import { Answered } from '../kit/answered.tsx';
 import { Banner, NoNetwork } from '../kit/banner.tsx';
-import { Button, Way } from '../kit/button.tsx';
+import { Button } from '../kit/button.tsx';
 import { TextField } from '../kit/field.tsx';
 import { Icon } from '../kit/icon.tsx';
 import css from '../kit/kit.module.css';
@@ -44,15 +45,7 @@ function Shown({ promise, person }: { promise: CommitmentView; person: string })
         <p className={css.rowTitle}>{promise.statement}</p>
         {isOpen && dueAt && <Small>{t('feet.by', { time: moment(dueAt) })}</Small>}
         {!isOpen && <Small isLate={state === 'broken'}>{t(`feet.promise.state.${state}`)}</Small>}
-        {isShared() ? (
-          <Small>
-            {t('feet.case', { number: matter.number })} · {matter.title}
-          </Small>
-        ) : (
-          <Way to={`/go/cases/${matter.number}`}>
-            {t('feet.case', { number: matter.number })} · {matter.title}
-          </Way>
-        )}
+        <CaseWay of={matter} />
       </div>
       {waiting ? (
         <Banner>
