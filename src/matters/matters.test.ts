@@ -297,6 +297,11 @@ const holdings = async (id: string) =>
 
 test('who goes away lends what they hold to who stands in, and has it again when they are back', async () => {
   const { id } = await open({ holderId: staff.agent });
+  // What others have drawn may be kept from everybody: then there is nobody to lend it to.
+  await database.pool.query(
+    'update matters set holder_id = null where holder_id = $1 and id <> $2',
+    [staff.agent, id],
+  );
   await database.pool.query('update staff set deputy_id = $2 where person_id = $1', [
     staff.agent,
     staff.agent2,
