@@ -295,13 +295,16 @@ const holdings = async (id: string) =>
     )
   ).rows;
 
+/** What another test has drawn may be kept from everybody: then there is nobody to hand it to. */
+const holdsOnly = (personId: string, ids: string[]) =>
+  database.pool.query(
+    'update matters set holder_id = null where holder_id = $1 and not id = any($2)',
+    [personId, ids],
+  );
+
 test('who goes away lends what they hold to who stands in, and has it again when they are back', async () => {
   const { id } = await open({ holderId: staff.agent });
-  // What others have drawn may be kept from everybody: then there is nobody to lend it to.
-  await database.pool.query(
-    'update matters set holder_id = null where holder_id = $1 and id <> $2',
-    [staff.agent, id],
-  );
+  await holdsOnly(staff.agent, [id]);
   await database.pool.query('update staff set deputy_id = $2 where person_id = $1', [
     staff.agent,
     staff.agent2,
@@ -326,6 +329,7 @@ test('who leaves hands on what they hold; where the successor is excluded, to wh
     await open({ holderId: staff.guard }),
     await open({ holderId: staff.guard }),
   ];
+  await holdsOnly(staff.guard, [plain.id, kept.id]);
   await asClock((ctx) =>
     excludeFromMatter(ctx, kept.id, { personId: staff.picker, why: 'conflict' }),
   );
