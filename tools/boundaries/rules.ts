@@ -30,7 +30,8 @@ export const floors: readonly (readonly string[])[] = [
   ['quality'],
   ['learning'],
   ['leadership'],
-  ['notices', 'today', 'onboarding', 'changes'],
+  ['notices', 'today', 'onboarding', 'changes', 'backups'],
+  ['doctor'],
 ];
 
 const tests = '\\.test\\.ts$';

@@ -58,8 +58,8 @@ export function checkLists(
   const sentences: string[] = [];
   for (const table of tables) {
     const lists = [table in appendOnly, table in mutable].filter(Boolean).length;
-    if (lists === 0) sentences.push(`${table} is on no list of tools/append-only.ts.`);
-    if (lists === 2) sentences.push(`${table} is on both lists of tools/append-only.ts.`);
+    if (lists === 0) sentences.push(`${table} is on no list of src/doctor/append-only.ts.`);
+    if (lists === 2) sentences.push(`${table} is on both lists of src/doctor/append-only.ts.`);
   }
   for (const table of [...Object.keys(appendOnly), ...Object.keys(mutable)]) {
     if (!tables.has(table)) sentences.push(`${table} is on a list, but no migration makes it.`);
