@@ -10,6 +10,7 @@ import { HeldReplies } from '../conversations/held-replies.tsx';
 import { EscalationsOnCase } from '../escalations/on-case.tsx';
 import { HandoffCard } from '../handoffs/handoff-card.tsx';
 import { useAsk } from '../kit/ask.ts';
+import { Later } from '../kit/later.tsx';
 import { ButtonLink } from '../kit/link.tsx';
 import { useTitle } from '../kit/page.tsx';
 import { type Part, placeId, useMarked, useWantedPlace } from '../kit/place.ts';
@@ -91,29 +92,31 @@ function Case({ of }: { of: CaseDetail }) {
           </button>
         ))}
       </div>
-      <div className={css.columns}>
-        <div className={css.main}>
-          {tab === 'trail' ? (
-            <Trail matterId={of.id} subjects={subjectsOf(of)} />
-          ) : (
-            <div className={css.talk}>
-              <WhoWasMeant of={of} />
-              {!of.mergedInto && <OpenMatters of={of} onSay={sayAnswer} />}
-              <Conversation
-                matterId={of.id}
-                newest={of.messages}
-                hasOlder={of.olderMessages !== null}
-                wanted={wanted?.part === 'message' ? wanted.id : undefined}
-                onSplit={of.can.split ? split : undefined}
-                onQuote={of.can.reply ? (text) => sayAlso(text) : undefined}
-              />
-              <HeldReplies caseId={of.id} />
-              <Composer of={of} toSay={toSay} />
-            </div>
-          )}
+      <Later>
+        <div className={css.columns}>
+          <div className={css.main}>
+            {tab === 'trail' ? (
+              <Trail matterId={of.id} subjects={subjectsOf(of)} />
+            ) : (
+              <div className={css.talk}>
+                <WhoWasMeant of={of} />
+                {!of.mergedInto && <OpenMatters of={of} onSay={sayAnswer} />}
+                <Conversation
+                  matterId={of.id}
+                  newest={of.messages}
+                  hasOlder={of.olderMessages !== null}
+                  wanted={wanted?.part === 'message' ? wanted.id : undefined}
+                  onSplit={of.can.split ? split : undefined}
+                  onQuote={of.can.reply ? (text) => sayAlso(text) : undefined}
+                />
+                <HeldReplies caseId={of.id} />
+                <Composer of={of} toSay={toSay} />
+              </div>
+            )}
+          </div>
+          <CaseRail of={of} />
         </div>
-        <CaseRail of={of} />
-      </div>
+      </Later>
       {splitting && <SplitDialog of={of} message={splitting} onClose={() => split(undefined)} />}
     </div>
   );

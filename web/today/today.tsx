@@ -5,6 +5,7 @@ import { useAsk } from '../kit/ask.ts';
 import { useNow } from '../kit/clock.ts';
 import { Picks } from '../kit/fields.tsx';
 import { useShortcut } from '../kit/keys.ts';
+import { Later } from '../kit/later.tsx';
 import { ButtonLink } from '../kit/link.tsx';
 import { List } from '../kit/list.tsx';
 import { longDay, moment } from '../kit/moments.ts';
@@ -61,10 +62,12 @@ export function TodayScreen() {
                   onToggle={(kind) => setOnly(kind === only ? undefined : kind)}
                 />
               )}
-              <Agenda items={shown} now={new Date(now)} />
-              <Suspense>
-                <Drafts />
-              </Suspense>
+              <Later>
+                <Agenda items={shown} now={new Date(now)} />
+                <Suspense>
+                  <Drafts />
+                </Suspense>
+              </Later>
             </>
           );
         }}

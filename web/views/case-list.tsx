@@ -11,6 +11,7 @@ import {
 import type { SavedView } from '../../src/views/saved/api.ts';
 import { useFields } from '../fields/use-fields.ts';
 import { useShortcut } from '../kit/keys.ts';
+import { Later } from '../kit/later.tsx';
 import { ButtonLink } from '../kit/link.tsx';
 import { More } from '../kit/list.tsx';
 import { Page } from '../kit/page.tsx';
@@ -66,7 +67,9 @@ export function CaseListScreen() {
     >
       <ViewTabs view={asked.view} saved={search.saved} />
       <FilterBar search={search} onChange={change} />
-      <CaseRows {...{ title, search, asked, columns, onChange: change }} />
+      <Later>
+        <CaseRows {...{ title, search, asked, columns, onChange: change }} />
+      </Later>
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { startTransition, useState } from 'react';
 import { listTeams, listTouchpoints, showPerson } from '../../src/organisation/api.ts';
 import { showCustomer } from '../../src/customers/api.ts';
 import { caseKinds, severities, statuses } from '../../src/cases/rules.ts';
@@ -9,6 +9,7 @@ import { FieldsFilter } from '../fields/fields-filter.tsx';
 import { useAsk } from '../kit/ask.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { Choice, End, Form, Pair, Picks, TextField } from '../kit/fields.tsx';
+import { Later } from '../kit/later.tsx';
 import { name, t } from '../kit/words.ts';
 import { PersonPicker } from '../people/person-picker.tsx';
 import { TagsFilter } from '../tags/tags-filter.tsx';
@@ -32,8 +33,9 @@ export function FilterSheet({ search, onChange, onClose }: FilterSheetProps) {
       <Form
         onSubmit={(event) => {
           event.preventDefault();
-          onChange(wanted);
           onClose();
+          // The sheet goes first; the list that was asked for is drawn after it.
+          startTransition(() => onChange(wanted));
         }}
       >
         <TextField
@@ -43,47 +45,49 @@ export function FilterSheet({ search, onChange, onClose }: FilterSheetProps) {
           maxLength={200}
           data-autofocus
         />
-        <SeveralPicks field="status" of={['unresolved', ...statuses]} {...{ wanted, set }} />
-        <SeveralPicks field="kind" of={caseKinds} {...{ wanted, set }} />
-        <SeveralPicks field="severity" of={severities} {...{ wanted, set }} />
-        <SeveralPicks field="waitsFor" of={waitsFors} {...{ wanted, set }} />
-        <Pair>
-          <Choice<string>
-            label={t('filter.due')}
-            value={wanted.due ?? any}
-            onChange={(due) => set({ due: due || undefined })}
-            options={[
-              [any, t('filter.any-due')],
-              ...dues.map((due) => [due, name('due-in', due)] as const),
-            ]}
+        <Later>
+          <SeveralPicks field="status" of={['unresolved', ...statuses]} {...{ wanted, set }} />
+          <SeveralPicks field="kind" of={caseKinds} {...{ wanted, set }} />
+          <SeveralPicks field="severity" of={severities} {...{ wanted, set }} />
+          <SeveralPicks field="waitsFor" of={waitsFors} {...{ wanted, set }} />
+          <Pair>
+            <Choice<string>
+              label={t('filter.due')}
+              value={wanted.due ?? any}
+              onChange={(due) => set({ due: due || undefined })}
+              options={[
+                [any, t('filter.any-due')],
+                ...dues.map((due) => [due, name('due-in', due)] as const),
+              ]}
+            />
+            <Choice<string>
+              label={t('filter.age')}
+              value={wanted.age ?? any}
+              onChange={(age) => set({ age: age || undefined })}
+              options={[
+                [any, t('filter.any-age')],
+                ...ages.map((age) => [age, name('age', age)] as const),
+              ]}
+            />
+          </Pair>
+          <Pair>
+            <HolderField {...{ wanted, set }} />
+            <TeamField {...{ wanted, set }} />
+          </Pair>
+          <Pair>
+            <CustomerField {...{ wanted, set }} />
+            <TouchpointField {...{ wanted, set }} />
+          </Pair>
+          <TagsFilter tagIds={wanted.tagIds} onChange={(tagIds) => set({ tagIds })} />
+          <FieldsFilter fields={wanted.fields} onChange={(fields) => set({ fields })} />
+          <TextField
+            label={t('column.product')}
+            description={t('filter.product-hint')}
+            value={wanted.product ?? ''}
+            onChange={(event) => set({ product: event.currentTarget.value || undefined })}
+            maxLength={300}
           />
-          <Choice<string>
-            label={t('filter.age')}
-            value={wanted.age ?? any}
-            onChange={(age) => set({ age: age || undefined })}
-            options={[
-              [any, t('filter.any-age')],
-              ...ages.map((age) => [age, name('age', age)] as const),
-            ]}
-          />
-        </Pair>
-        <Pair>
-          <HolderField {...{ wanted, set }} />
-          <TeamField {...{ wanted, set }} />
-        </Pair>
-        <Pair>
-          <CustomerField {...{ wanted, set }} />
-          <TouchpointField {...{ wanted, set }} />
-        </Pair>
-        <TagsFilter tagIds={wanted.tagIds} onChange={(tagIds) => set({ tagIds })} />
-        <FieldsFilter fields={wanted.fields} onChange={(fields) => set({ fields })} />
-        <TextField
-          label={t('column.product')}
-          description={t('filter.product-hint')}
-          value={wanted.product ?? ''}
-          onChange={(event) => set({ product: event.currentTarget.value || undefined })}
-          maxLength={300}
-        />
+        </Later>
         <End>
           <Button type="submit">{t('filter.apply')}</Button>
           <Button variant="default" onClick={() => setWanted(withoutFilters(wanted))}>

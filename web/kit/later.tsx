@@ -1,0 +1,20 @@
+import { type ReactNode, useDeferredValue } from 'react';
+
+// Where somebody goes back to, the place they left is scrolled to: it has to be there.
+let isGoingBack = false;
+addEventListener('popstate', () => {
+  isGoingBack = true;
+});
+for (const deed of ['pointerdown', 'keydown'])
+  addEventListener(
+    deed,
+    () => {
+      isGoingBack = false;
+    },
+    { capture: true, passive: true },
+  );
+
+/** What is much to draw comes after the frame that answers a key or click, in slices that let the next one through. */
+export function Later({ children }: { children: ReactNode }) {
+  return useDeferredValue(true, isGoingBack) ? children : null;
+}
