@@ -69,6 +69,7 @@ import { type Job, type Jobs, startJobs, type Ticker } from './platform/jobs/ind
 import { live } from './platform/realtime/api.ts';
 import { type Hub, startHub } from './platform/realtime/hub.ts';
 import { Refusal } from './platform/refusal.ts';
+import { keyRing, type SealedColumn, type Secrets } from './platform/secrets/index.ts';
 import type { Site } from './platform/site.ts';
 import { praiseReactions } from './praise/reactions.ts';
 import { praiseRoutes } from './praise/routes.ts';
@@ -97,6 +98,8 @@ export interface KeptOptions {
   database: Database;
   config: Config;
   log: Logger;
+  /** The keys that secrets are sealed with; absent in tests: one made of the session secret. */
+  secrets?: Secrets;
   /** Serves the built staff app; absent in tests of the server. */
   staffApp?: (c: Context) => Promise<Response | undefined>;
 }
@@ -144,11 +147,12 @@ const routes: readonly Route[] = [
   ...changesRoutes,
 ];
 
-export function createKept({ database, config, log, staffApp }: KeptOptions): Kept {
+export function createKept({ database, config, log, staffApp, ...options }: KeptOptions): Kept {
   const settings = settle(config);
+  const secrets = options.secrets ?? secretsOf(settings);
   const running: { jobs?: Jobs; hub?: Hub; smtp?: RunningSmtp } = {};
   const wake = () => running.jobs?.wake();
-  const transact = createTransact(database, reactions, wake, siteOf(settings));
+  const transact = createTransact(database, reactions, wake, siteOf(settings), secrets);
   const auth = createAuth({
     database,
     secret: settings.sessionSecret,
@@ -279,6 +283,14 @@ function settle(config: Config): Settings {
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   return { ...config, publicUrl, sessionSecret: config.sessionSecret };
 }
+
+const secretsOf = ({ sessionSecret }: Settings): Secrets => {
+  const ring = keyRing([sessionSecret]);
+  return { ring: () => ring };
+};
+
+/** All that is sealed, for a change of keys. */
+export const sealedColumns: readonly SealedColumn[] = [];
 
 const siteOf = ({ publicUrl, mailDomain, smtpUrl, mailTrustedRelays }: Settings): Site => ({
   publicUrl,

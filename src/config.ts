@@ -30,7 +30,9 @@ const environment = z.object({
   KEPT_DATA_DIR: z
     .string()
     .prefault('./data')
-    .describe('Data directory: the database, if Kept runs it, and the session secret.'),
+    .describe(
+      'Data directory: the database, if Kept runs it, the session secret and the keys that secrets are sealed with.',
+    ),
   KEPT_ROLE: oneOf('both', 'web', 'worker')
     .prefault('both')
     .describe(
@@ -73,6 +75,15 @@ const environment = z.object({
     .optional()
     .describe(
       'Secret that signs sessions and reply addresses; the same for every process. Absent: one is made and kept in the data directory.',
+    ),
+  KEPT_SECRET_KEY: list(
+    'keys of at least 32 characters without commas, separated by commas',
+    (entry) => entry.length >= 32,
+    (entry) => entry,
+  )
+    .prefault('')
+    .describe(
+      'Key that secrets in the database are sealed with; the same for every process. Older keys may follow after commas: they still open. Absent: keys are made and kept in the data directory.',
     ),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent')
     .prefault('info')
@@ -139,6 +150,8 @@ export function readConfig(env: Record<string, string | undefined>) {
     smtpUrl: values.SMTP_URL?.href,
     /** undefined: see keptSecret. */
     sessionSecret: values.SESSION_SECRET,
+    /** The newest first; empty: those of the data directory. */
+    secretKeys: values.KEPT_SECRET_KEY,
     logLevel: values.LOG_LEVEL,
   };
 }
@@ -154,7 +167,7 @@ export function keptSecret(dataDir: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-const secrets = ['SESSION_SECRET', 'DATABASE_URL', 'SMTP_URL'];
+const secrets = ['SESSION_SECRET', 'KEPT_SECRET_KEY', 'DATABASE_URL', 'SMTP_URL'];
 
 function sentencesOf(error: z.ZodError, given: Record<string, string>): string[] {
   return error.issues.map((issue) => {
@@ -207,11 +220,15 @@ function url(what: string, protocol: RegExp) {
   ).transform((value) => new URL(value));
 }
 
-function list(what: string, isRight: (entry: string) => boolean) {
+function list(
+  what: string,
+  isRight: (entry: string) => boolean,
+  written = (entry: string): string => entry.toLowerCase(),
+) {
   const entries = (value: string) =>
     value
       .split(',')
-      .map((entry) => entry.trim().toLowerCase())
+      .map((entry) => written(entry.trim()))
       .filter(Boolean);
   return text(what, (value) => entries(value).every(isRight)).transform(entries);
 }

@@ -5,11 +5,14 @@ import { type Config, keptSecret, readConfig } from '../config.ts';
 import { connect, type Database, type DatabaseAddress } from '../platform/db/connect.ts';
 import { joinEmbedded, startEmbedded } from '../platform/db/embedded.ts';
 import { migrate } from '../platform/db/migrate.ts';
+import { openKeyFile, type Secrets } from '../platform/secrets/index.ts';
 import { createLog } from './log.ts';
 
 export interface Place {
   config: Config;
   log: Logger;
+  /** What secrets in the database are sealed with. */
+  secrets: Secrets;
   address: DatabaseAddress;
   /** Ends with a sentence when the embedded server stopped by itself. */
   ended: Promise<string>;
@@ -22,11 +25,13 @@ export async function openPlace(how: 'own' | 'beside'): Promise<Place> {
   const log = createLog(config.logLevel);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const sessionSecret = config.sessionSecret ?? keptSecret(config.dataDir);
+  const secrets = openKeyFile(config.dataDir, config.secretKeys);
   const settled = { ...config, sessionSecret };
   if (config.databaseUrl)
     return {
       config: settled,
       log,
+      secrets,
       address: config.databaseUrl,
       ended: new Promise(() => {}),
       leave: async () => {},
@@ -43,6 +48,7 @@ export async function openPlace(how: 'own' | 'beside'): Promise<Place> {
   return {
     config: settled,
     log,
+    secrets,
     address: server.connection,
     ended: server.ended,
     leave: () => server.stop(),
@@ -58,7 +64,7 @@ export async function withKept<T>(
     await migrate(place.address);
     const database = connect(place.address, { connections: 4, name: 'kept command' });
     try {
-      return await work(createKept({ database, config: place.config, log: place.log }), database);
+      return await work(createKept({ database, ...place }), database);
     } finally {
       await database.close();
     }

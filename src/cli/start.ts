@@ -49,7 +49,10 @@ async function serve(place: Place): Promise<{ stop(): Promise<void> }> {
   const server = createHttpServer(() => kept.app);
   const port = await listen(server, config.host, config.port);
   const publicUrl = config.publicUrl ?? addressOf(config.host, port);
-  const kept = createKept({ database, config: { ...config, publicUrl }, log, staffApp });
+  const kept = createKept({
+    ...{ database, log, staffApp, secrets: place.secrets },
+    config: { ...config, publicUrl },
+  });
   const stop = async (): Promise<void> => {
     server.close();
     await kept.stop();
@@ -142,5 +145,6 @@ function isOlderThanSources(): boolean {
 
 async function fillDemo(place: Place): Promise<void> {
   const { makeDemo } = await import('../../tools/demo/main.ts');
-  await makeDemo(place.address, place.config, place.log, (line) => console.log(line));
+  const { address, config, log, secrets } = place;
+  await makeDemo(address, config, log, (line) => console.log(line), secrets);
 }

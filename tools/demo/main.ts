@@ -17,6 +17,7 @@ import {
   teams,
   touchpoints,
 } from './organisation.ts';
+import type { Secrets } from '../../src/platform/secrets/index.ts';
 import { addReady } from './ready.ts';
 import { addFields } from './sort.ts';
 import { createStage, type Stage } from './stage.ts';
@@ -31,11 +32,17 @@ export async function makeDemo(
   config: Config,
   log: Logger,
   print: (line: string) => void,
+  secrets?: Secrets,
 ): Promise<void> {
   const database = connect(address, { connections: 4, name: 'kept demo' });
   try {
     const mailDomain = config.mailDomain ?? organisation.mailDomain;
-    const kept = createKept({ database, config: { ...config, mailDomain }, log });
+    const kept = createKept({
+      database,
+      config: { ...config, mailDomain },
+      log,
+      ...(secrets ? { secrets } : {}),
+    });
     const { rows } = await database.pool.query<{ n: number }>(
       'select count(*)::int as n from organisation',
     );

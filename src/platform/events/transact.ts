@@ -4,6 +4,7 @@ import type { Actor, Ctx } from '../context.ts';
 import { clockText } from '../db/clock.ts';
 import type { Database } from '../db/connect.ts';
 import { isRetryable } from '../db/errors.ts';
+import type { Secrets } from '../secrets/key-ring.ts';
 import type { Site } from '../site.ts';
 import { type Reactions, react } from './reactions.ts';
 import { bindUnit, endUnit, newUnit } from './unit.ts';
@@ -25,11 +26,12 @@ export function createTransact(
   reactions: Reactions,
   committed: () => void,
   site: Site,
+  secrets?: Secrets,
 ): Transact {
   return async (actor, work, options = {}) => {
     const requestId = options.requestId ?? randomUUID();
     for (let attempt = 1; ; attempt++) {
-      const unit = newUnit(site);
+      const unit = newUnit(site, secrets);
       try {
         const result = await database.kysely.transaction().execute(async (db) => {
           bindUnit(db, unit);

@@ -1,4 +1,5 @@
 import type { Ctx } from '../context.ts';
+import type { Secrets } from '../secrets/key-ring.ts';
 import type { KeptEvent } from './event.ts';
 
 /** What the settings say of where people reach us; the same for a whole process. */
@@ -16,6 +17,7 @@ export interface Site {
 /** What one transaction has gathered to write and send when it commits. */
 export interface Unit {
   site: Site;
+  secrets: Secrets;
   events: KeptEvent[];
   /** Of these events the ids of those that are in the database already. */
   written: Set<string>;
@@ -28,10 +30,17 @@ export interface Unit {
   topics: Set<string>;
 }
 
+const none: Secrets = {
+  ring: () => {
+    throw new Error('This process has no key for secrets.');
+  },
+};
+
 const units = new WeakMap<Ctx['db'], Unit>();
 
-export const newUnit = (site: Site): Unit => ({
+export const newUnit = (site: Site, secrets: Secrets = none): Unit => ({
   site,
+  secrets,
   events: [],
   written: new Set(),
   jobs: [],
