@@ -1,10 +1,10 @@
 import { judgeMail } from '../conversations/index.ts';
-import { migrate } from '../platform/db/migrate.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { addApiKey } from './api-key-add.ts';
 import { importStaff } from './import-staff.ts';
 import { judgePromises } from './judge-promises.ts';
 import { judgeTime } from './judge-time.ts';
+import { migrateDatabase } from './migrate.ts';
 import { openPlace, withKept } from './open.ts';
 import { addPerson } from './person-add.ts';
 import { start } from './start.ts';
@@ -48,13 +48,13 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'migrate',
-    usage: 'migrate',
-    summary: 'Bring the database to this version and stop.',
-    async run() {
+    usage: 'migrate [--dry-run]',
+    summary:
+      'Bring the database to this version, all or nothing, and stop; --dry-run does it, takes it back, and says how long which tables were kept from others.',
+    async run(_rest, options) {
       const place = await openPlace('beside');
       try {
-        const ran = await migrate(place.address);
-        print(ran.length === 0 ? 'The database is up to date.' : `Ran ${ran.join(', ')}.`);
+        await migrateDatabase(place.address, { dryRun: options['dry-run'] ?? false, print });
       } finally {
         await place.leave();
       }

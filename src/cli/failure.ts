@@ -1,6 +1,7 @@
 // What may go wrong on somebody's machine, in words they can act on.
 import { ConfigError } from '../config.ts';
 import { EmbeddedError } from '../platform/db/embedded.ts';
+import { MigrationError } from '../platform/db/migrate.ts';
 import { Refusal } from '../platform/refusal.ts';
 
 interface MachineError extends Error {
@@ -14,7 +15,7 @@ interface MachineError extends Error {
 /** The sentences for a person who can mend it; undefined: the fault is ours. */
 export function sentencesOf(error: unknown): string[] | undefined {
   if (error instanceof ConfigError) return error.sentences;
-  if (error instanceof EmbeddedError) return [error.message];
+  if (error instanceof EmbeddedError || error instanceof MigrationError) return [error.message];
   if (error instanceof Refusal)
     return [error.message, ...error.fields.map((each) => `  ${each.field}: ${each.message}`)];
   if (!(error instanceof Error)) return undefined;
