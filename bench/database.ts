@@ -1,7 +1,13 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { connect, type Database, type DatabaseAddress } from '../src/platform/db/connect.ts';
-import { startEmbedded } from '../src/platform/db/embedded.ts';
+import pg from 'pg';
+import {
+  connect,
+  type Database,
+  type DatabaseAddress,
+  poolConfig,
+} from '../src/platform/db/connect.ts';
+import { joinEmbedded, startEmbedded } from '../src/platform/db/embedded.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
 import { fill } from './rows.ts';
 
@@ -36,4 +42,12 @@ export async function openBench(cases: number, name = 'bench'): Promise<BenchDat
       await server.stop();
     },
   };
+}
+
+/** As the owner of a database that a server is running on. The caller ends it. */
+export async function joinBench(dataDir: string): Promise<pg.Client> {
+  const place = await joinEmbedded({ dataDir, log: quiet });
+  const client = new pg.Client(poolConfig(place.connection));
+  await client.connect();
+  return client;
 }

@@ -7,6 +7,7 @@ import { keptSecret, readConfig } from '../src/config.ts';
 import type { Database } from '../src/platform/db/connect.ts';
 import { openBench } from './database.ts';
 import { type Caller, caller, percentile } from './load.ts';
+import { memoryOf } from './memory.ts';
 import type { BenchOptions } from './options.ts';
 import { recordStatements, scansOf } from './plans.ts';
 import { benchKey, products, touchpointId } from './rows.ts';
@@ -168,11 +169,8 @@ async function oneFile(url: string): Promise<void> {
   );
 }
 
-async function residentMb(url: string): Promise<string> {
-  const metrics = await fetch(`${url}/metrics`).then((answer) => answer.text());
-  const bytes = /^kept_process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1];
-  return `${(Number(bytes) / 1e6).toFixed(0)} MB`;
-}
+const residentMb = async (url: string): Promise<string> =>
+  `${(await memoryOf(url)).residentMb.toFixed(0)} MB`;
 
 /** Five hundred open cases made more severe, and back. */
 async function bulk(url: string): Promise<void> {

@@ -1,6 +1,5 @@
 // Mail that comes in over 16 connections: how many a second are journalled (the 250), and become cases.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect as connectSocket, type Socket } from 'node:net';
 import os from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -8,6 +7,7 @@ import { poolConfig } from '../src/platform/db/connect.ts';
 import { joinEmbedded } from '../src/platform/db/embedded.ts';
 import type { BenchOptions } from './options.ts';
 import { setUp, startServer } from './server.ts';
+import { smtpSession } from './smtp.ts';
 
 const connections = 16;
 
@@ -57,45 +57,14 @@ async function send(port: number, mails: number, name: string): Promise<void> {
   let next = 0;
   await Promise.all(
     Array.from({ length: connections }, async () => {
-      const talk = await session(port);
-      while (next < mails) await talk.mail(`${name}-${next++}`);
+      const talk = await smtpSession(port);
+      while (next < mails) {
+        const each = `${name}-${next++}`;
+        await talk.mail(`${each}@customers.example`, mailText(each));
+      }
       talk.end();
     }),
   );
-}
-
-/** A bare SMTP client: the measurement is of the server. */
-async function session(port: number): Promise<{ mail(name: string): Promise<void>; end(): void }> {
-  const socket: Socket = connectSocket(port, '127.0.0.1');
-  socket.setNoDelay(true);
-  let heard = '';
-  let wake = (): void => {};
-  socket.setEncoding('utf8');
-  socket.on('data', (text: string) => {
-    heard += text;
-    wake();
-  });
-  const expect = async (code: string): Promise<void> => {
-    while (!/^\d{3} .*\r\n/m.test(heard)) await new Promise<void>((resolve) => (wake = resolve));
-    if (!new RegExp(`^${code} `, 'm').test(heard))
-      throw new Error(`Expected ${code}, heard ${heard}`);
-    heard = '';
-  };
-  const say = (text: string, code: string): Promise<void> => {
-    socket.write(`${text}\r\n`);
-    return expect(code);
-  };
-  await expect('220');
-  await say('EHLO bench.example', '250');
-  return {
-    async mail(name) {
-      await say(`MAIL FROM:<${name}@customers.example>`, '250');
-      await say('RCPT TO:<care@kept.example>', '250');
-      await say('DATA', '354');
-      await say(mailText(name), '250');
-    },
-    end: () => socket.end('QUIT\r\n'),
-  };
 }
 
 const mailText = (name: string): string =>
@@ -112,5 +81,4 @@ const mailText = (name: string): string =>
       { length: 20 },
       () => 'The delivery of this morning was two cartons short, please look into it.',
     ),
-    '.',
   ].join('\r\n');

@@ -47,6 +47,10 @@ const benches: Record<string, { what: string; run(options: BenchOptions): Promis
     what: 'finding promises in 2,000 characters, and in hostile texts',
     run: async () => (await import('./promises.ts')).benchPromises(),
   },
+  soak: {
+    what: 'hours of a usual day: mail in and out, the API, live screens; errors and memory (--minutes N, default 10; --cases N, default 100000; --screens N, default 500)',
+    run: async (options) => (await import('./soak.ts')).benchSoak(options),
+  },
   crash: {
     what: 'kill -9 in the middle of work (--rounds N, default 20)',
     run: async (options) => {
@@ -67,6 +71,7 @@ const { positionals, values } = parseArgs({
     open: { type: 'string' },
     rounds: { type: 'string' },
     screens: { type: 'string' },
+    minutes: { type: 'string' },
   },
 });
 const bench = benches[positionals[0] ?? ''];

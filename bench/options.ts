@@ -8,4 +8,5 @@ export interface BenchOptions {
   rounds?: number;
   /** Open streams of different people. */
   screens?: number;
+  minutes?: number;
 }

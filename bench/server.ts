@@ -1,6 +1,7 @@
 // A real Kept in a process group of its own, as an operator starts it.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { openSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -23,6 +24,8 @@ export interface RunningServer {
 export interface ServerSettings {
   dataDir: string;
   environment?: Record<string, string>;
+  /** Where what it logs goes; absent: nowhere. */
+  logFile?: string;
 }
 
 const environmentOf = (settings: ServerSettings, ports: { http: number; smtp: number }) => ({
@@ -41,7 +44,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const ports = { http: await freePort(), smtp: await freePort() };
   const child = spawn(process.execPath, [launcher, 'start'], {
     detached: true,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', settings.logFile ? openSync(settings.logFile, 'a') : 'ignore', 'inherit'],
     env: environmentOf(settings, ports),
   });
   const url = `http://127.0.0.1:${ports.http}`;

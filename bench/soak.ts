@@ -1,0 +1,274 @@
+// Hours of a usual day: mail comes in and goes out, people read, write, promise and look at live screens, at a steady pace.
+// It fails on any error, on a mail that did not become a message, on a screen that was cut, and on memory that grows.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { SMTPServer } from 'smtp-server';
+import { joinBench, openBench } from './database.ts';
+import { type Caller, caller, percentile } from './load.ts';
+import { type Memory, memoryOf, verdict } from './memory.ts';
+import type { BenchOptions } from './options.ts';
+import { benchKey } from './rows.ts';
+import { lookers, openScreens } from './screens.ts';
+import { freePort, type RunningServer, startServer } from './server.ts';
+import { smtpSession } from './smtp.ts';
+
+/** How often a second each is done. */
+const pace = { mail: 2, open: 0.5, reply: 1, note: 0.5, promise: 0.5, list: 8, page: 8, search: 2 };
+type Work = keyof typeof pace;
+
+interface Soak {
+  run: string;
+  client: Caller;
+  /** Of what was opened or read last: written on and read again. */
+  cases: string[];
+  mails: number;
+  delivered: number;
+  heard: number;
+  times: Map<Work, number[]>;
+  problems: string[];
+}
+
+export async function benchSoak({
+  minutes = 10,
+  cases = 100_000,
+  screens = 500,
+}: BenchOptions): Promise<void> {
+  const made = await openBench(cases, 'soak');
+  const { dataDir } = made;
+  await made.close();
+  const folder = mkdtempSync(join(os.tmpdir(), 'kept-soak-'));
+  const logFile = join(folder, 'log');
+  const soak = begin();
+  const sink = await openSink(soak);
+  const server = await startServer({ dataDir, logFile, environment: { SMTP_URL: sink.url } });
+  soak.client = caller(server.url, benchKey(0));
+  const database = await joinBench(dataDir);
+  try {
+    await work(server, soak, database, { minutes, screens });
+    await settle(database, soak);
+    const errors = readFileSync(logFile, 'utf8').split('\n').filter(Boolean);
+    soak.problems.push(...errors.slice(0, 5).map((line) => `The server logged: ${line}`));
+  } finally {
+    soak.client.close();
+    await database.end();
+    await server.stop();
+    sink.close();
+    rmSync(folder, { recursive: true, force: true });
+    // It was written in: the next run begins with a new one.
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+  for (const problem of soak.problems) console.log(`  ${problem}`);
+  console.log(soak.problems.length === 0 ? 'No error.' : `${soak.problems.length} errors.`);
+  if (soak.problems.length > 0) process.exitCode = 1;
+}
+
+const begin = (): Soak => ({
+  run: Date.now().toString(36),
+  client: caller('', ''),
+  cases: [],
+  mails: 0,
+  delivered: 0,
+  heard: 0,
+  times: new Map(),
+  problems: [],
+});
+
+/** A mail server that takes whatever is sent to customers. */
+async function openSink(soak: Soak): Promise<{ url: string; close(): void }> {
+  const port = await freePort();
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData(stream, _session, done) {
+      stream.resume();
+      stream.on('end', () => {
+        soak.delivered += 1;
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return { url: `smtp://127.0.0.1:${port}`, close: () => server.close(() => {}) };
+}
+
+async function work(
+  server: RunningServer,
+  soak: Soak,
+  database: pg.Client,
+  { minutes, screens }: { minutes: number; screens: number },
+): Promise<void> {
+  const people = await lookers(database, screens);
+  const streams = await openScreens(
+    server.url,
+    people,
+    ({ n, team }) => (n % 5 === 0 ? 'cases' : `cases/team/${team}`),
+    () => (soak.heard += 1),
+    () => soak.problems.push('A live screen was cut.'),
+  );
+  const { rows } = await database.query<{ id: string }>(
+    "select id from matters where kind = 'case' and not restricted order by token limit 400",
+  );
+  soak.cases = rows.map(({ id }) => id);
+  const talk = await smtpSession(server.smtpPort);
+  const until = performance.now() + minutes * 60_000;
+  const memory: Memory[] = [];
+  await Promise.all([
+    ...(Object.keys(pace) as Work[]).map((name) =>
+      repeat(name, soak, until, (n) => deeds[name](soak, n, talk)),
+    ),
+    eachMinute(until, async (minute) => {
+      memory.push(await memoryOf(server.url));
+      report(minute, soak, memory);
+    }),
+  ]);
+  talk.end();
+  for (const stream of streams) stream.destroy();
+  const said = verdict(memory);
+  console.log(said.words);
+  if (said.grows) soak.problems.push(said.words);
+}
+
+type Talk = Awaited<ReturnType<typeof smtpSession>>;
+
+/** At its pace, whether the one before has ended or not: a slow server has a queue, as in life. */
+async function repeat(
+  name: Work,
+  soak: Soak,
+  until: number,
+  deed: (n: number) => Promise<void>,
+): Promise<void> {
+  const running = new Set<Promise<void>>();
+  const every = 1000 / pace[name];
+  for (let n = 0, due = performance.now(); due < until; n++, due += every) {
+    await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+    const from = performance.now();
+    const one = deed(n).then(
+      () => void timesOf(soak, name).push(performance.now() - from),
+      (error: unknown) => void soak.problems.push(`${name}: ${String(error)}`),
+    );
+    running.add(one);
+    void one.then(() => running.delete(one));
+    // One connection says one mail after the other.
+    if (name === 'mail') await one;
+  }
+  await Promise.all(running);
+}
+
+function timesOf(soak: Soak, name: Work): number[] {
+  const times = soak.times.get(name) ?? [];
+  soak.times.set(name, times);
+  return times;
+}
+
+async function ask<T>(soak: Soak, method: string, path: string, body?: unknown): Promise<T> {
+  const { status, text } = await soak.client.call(method, path, body);
+  if (status >= 300) throw new Error(`${method} ${path} answered ${status}: ${text.slice(0, 300)}`);
+  return JSON.parse(text) as T;
+}
+
+const words = 'One carton of the delivery is missing, please look into it before Friday.';
+const lists = [
+  'view=all',
+  'view=mine',
+  'view=team&status=unresolved',
+  'view=all&kind=complaint&sort=due',
+  'view=all&text=delivery',
+];
+const questions = ['carton delivery', 'insulin is:open', 'refnd invoice', 'driver gate'];
+const pick = <T>(from: readonly T[], n: number): T => from[(n * 7919) % from.length] as T;
+
+const deeds: Record<Work, (soak: Soak, n: number, talk: Talk) => Promise<void>> = {
+  async mail(soak, n, talk) {
+    const from = `soak-${soak.run}-${n % 500}@customers.example`;
+    // Every third goes on with what was written before.
+    const before = n % 3 === 0 && n > 30 ? n - 30 : undefined;
+    await talk.mail(from, mailText(soak.run, from, n, before));
+    soak.mails += 1;
+  },
+  async open(soak, n) {
+    const { id } = await ask<{ id: string }>(soak, 'POST', '/api/v1/cases', {
+      subject: `Soak ${soak.run} ${n}`,
+      text: words,
+      customer: { name: `Customer ${n}`, email: `api-${soak.run}-${n}@customers.example` },
+    });
+    soak.cases[n % soak.cases.length] = id;
+  },
+  async reply(soak, n) {
+    const path = `/api/v1/cases/${pick(soak.cases, n)}/messages`;
+    await ask(soak, 'POST', path, { body: 'We look into it.', evenThough: true });
+  },
+  async note(soak, n) {
+    const path = `/api/v1/cases/${pick(soak.cases, n)}/messages`;
+    await ask(soak, 'POST', path, { kind: 'note', body: 'The driver remembers it.' });
+  },
+  async promise(soak, n) {
+    const path = `/api/v1/cases/${pick(soak.cases, n)}/commitments`;
+    // A third is due while the soak runs and breaks by itself, unless it is kept first.
+    const dueAt = new Date(Date.now() + (n % 3 === 0 ? 20_000 : 86_400_000)).toISOString();
+    const made = await ask<{ id: string }>(soak, 'POST', path, { statement: 'Call back', dueAt });
+    if (n % 2 === 0)
+      await ask(soak, 'POST', `/api/v1/commitments/${made.id}/fulfilment`, {
+        evidence: { kind: 'note', text: 'Called.' },
+      });
+  },
+  list: (soak, n) => ask(soak, 'GET', `/api/v1/cases?${pick(lists, n)}`),
+  page: (soak, n) => ask(soak, 'GET', `/api/v1/cases/${pick(soak.cases, n)}`),
+  search: (soak, n) =>
+    ask(soak, 'GET', `/api/v1/search?q=${encodeURIComponent(pick(questions, n))}`),
+};
+
+function mailText(run: string, from: string, n: number, before: number | undefined): string {
+  const idOf = (of: number) => `<${run}-${of}@customers.example>`;
+  return [
+    `From: Customer <${from}>`,
+    'To: Care <care@kept.example>',
+    `Subject: ${before === undefined ? '' : 'Re: '}Soak ${before ?? n}`,
+    `Message-ID: ${idOf(n)}`,
+    ...(before === undefined ? [] : [`In-Reply-To: ${idOf(before)}`]),
+    `Date: ${new Date().toUTCString()}`,
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    ...Array.from({ length: 10 }, () => words),
+  ].join('\r\n');
+}
+
+async function eachMinute(until: number, look: (minute: number) => Promise<void>): Promise<void> {
+  for (let minute = 1, at = performance.now() + 60_000; at <= until; minute++, at += 60_000) {
+    await new Promise((resolve) => setTimeout(resolve, at - performance.now()));
+    await look(minute);
+  }
+}
+
+/** What was done since the last line, how long it took, and what the server holds. */
+function report(minute: number, soak: Soak, memory: readonly Memory[]): void {
+  const now = memory.at(-1);
+  const all = [...soak.times.values()].flat();
+  const line = [...soak.times]
+    .map(([name, times]) => `${name} ${times.length}/${percentile(times, 95).toFixed(0)} ms`)
+    .join(' · ');
+  soak.times.clear();
+  console.log(
+    `  minute ${String(minute).padStart(3)}: resident ${now?.residentMb.toFixed(0)} MB, heap ${now?.heapMb.toFixed(0)} MB; ${all.length} done, p50 ${percentile(all, 50).toFixed(0)} ms, p95 ${percentile(all, 95).toFixed(0)} ms; ${soak.heard} heard, ${soak.delivered} mails out; ${soak.problems.length} errors`,
+  );
+  console.log(`              ${line}`);
+}
+
+/** Every mail that was taken is a message, and nothing waits. */
+async function settle(database: pg.Client, soak: Soak): Promise<void> {
+  const count = async (statement: string): Promise<number> =>
+    (await database.query<{ n: number }>(statement)).rows[0]?.n ?? 0;
+  const until = performance.now() + 60_000;
+  const pending = () =>
+    count(`select count(*)::int as n from inbound_journal where outcome = 'pending'`);
+  while ((await pending()) > 0 && performance.now() < until)
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  const filed = await count(
+    `select count(*)::int as n from inbound_journal
+     where outcome = 'filed' and internet_id like '%${soak.run}-%@customers.example%'`,
+  );
+  console.log(`  ${soak.mails} mails taken, ${filed} became messages`);
+  if (filed !== soak.mails) soak.problems.push(`Of ${soak.mails} mails ${filed} became messages.`);
+}
