@@ -193,9 +193,20 @@ export const isProgramme = (name: string, head: Uint8Array): boolean =>
 
 const shownInline = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'];
 
-export const isPdf = (type: string): boolean => type === 'application/pdf';
+/** Everything but plain pictures is saved, never opened by the browser on our address. */
+export const isShownInline = (type: string): boolean => shownInline.includes(type);
 
-/** Everything but plain pictures, and PDFs that are some, is downloaded, never opened by the browser on our address. */
-export const isShownInline = (type: string, head: Uint8Array): boolean =>
-  shownInline.includes(type) ||
-  (isPdf(type) && [0x25, 0x50, 0x44, 0x46, 0x2d].every((byte, i) => head[i] === byte));
+const minuteMs = 60_000;
+
+/** What a device says of the time is worth a word only where it is another one; a mail is on its way for a while. */
+export function isSaidApart({ saidAt, at, channel }: Heard): boolean {
+  if (saidAt === null) return false;
+  const usualMs = (channel === 'email' ? 15 : 2) * minuteMs;
+  return Math.abs(Date.parse(saidAt) - Date.parse(at)) > usualMs;
+}
+
+interface Heard {
+  saidAt: string | null;
+  at: string;
+  channel: string;
+}

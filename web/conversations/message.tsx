@@ -9,7 +9,9 @@ import {
   IconWorld,
 } from '@tabler/icons-react';
 import type { Channel, Message } from '../../src/conversations/api.ts';
+import { isSaidApart } from '../../src/conversations/rules.ts';
 import { When } from '../kit/due.tsx';
+import { exact, moment } from '../kit/moments.ts';
 import { Caution } from '../kit/states.tsx';
 import { Face, Tag } from '../kit/tag.tsx';
 import { name, t } from '../kit/words.ts';
@@ -60,6 +62,15 @@ export function MessageBlock({ message, ...ways }: MessageWays & { message: Mess
               </>
             )}
           </span>
+          {message.saidAt && isSaidApart(message) && (
+            <span className={css.meta}>
+              <time dateTime={message.saidAt} title={exact(message.saidAt)}>
+                {t(message.channel === 'email' ? 'message.said-mail' : 'message.said-device', {
+                  time: moment(message.saidAt),
+                })}
+              </time>
+            </span>
+          )}
         </div>
         <span className={css.time}>
           <When at={message.at} isFull />

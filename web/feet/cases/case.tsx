@@ -1,4 +1,5 @@
 import type { CaseDetail } from '../../../src/cases/api.ts';
+import { isSaidApart } from '../../../src/conversations/rules.ts';
 import { useAnswer } from '../answers.ts';
 import type { Seen } from '../seen.ts';
 import { Answered } from '../kit/answered.tsx';
@@ -100,6 +101,7 @@ type Message = CaseDetail['messages'][number];
 
 function Said({ message }: { message: Message }) {
   const { author, direction, at, saidAt, attachments } = message;
+  const device = saidAt && isSaidApart(message) ? moment(saidAt) : undefined;
   const who = author.name ?? (direction === 'in' ? t('feet.case.customer') : t('feet.case.us'));
   return (
     <span className={css.rowText}>
@@ -107,7 +109,7 @@ function Said({ message }: { message: Message }) {
       <Small>
         {moment(at)}
         {direction === 'internal' && ` · ${t('feet.case.note')}`}
-        {saidAt && isApart(saidAt, at) && ` · ${t('feet.case.device', { time: moment(saidAt) })}`}
+        {device && ` · ${t('feet.case.device', { time: device })}`}
       </Small>
       <span className={css.words}>{message.body}</span>
       {attachments.map((each) => (
@@ -118,8 +120,3 @@ function Said({ message }: { message: Message }) {
     </span>
   );
 }
-
-const minutes = 60_000;
-/** The clock of a phone is worth a word only where it says something else. */
-const isApart = (one: string, other: string): boolean =>
-  Math.abs(Date.parse(one) - Date.parse(other)) > 2 * minutes;
