@@ -24,7 +24,12 @@ const party = z.object({ person: named.nullable(), team: named.nullable() });
 export const evidenceIn = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('message'), id }),
   z.strictObject({ kind: z.literal('event'), id }),
-  z.strictObject({ kind: z.literal('note'), text: z.string().trim().min(1).max(10_000) }),
+  z.strictObject({
+    kind: z.literal('note'),
+    text: z.string().trim().min(1).max(10_000),
+    /** One's uploads that show it, such as photos. */
+    attachmentIds: z.array(id).max(20).default([]),
+  }),
 ]);
 export type EvidenceIn = z.output<typeof evidenceIn>;
 

@@ -89,6 +89,7 @@ export async function keepEvidence(ctx: Ctx, entry: Entry, input: EvidenceIn): P
     authorId: ctx.actor.personId,
     authorKind: 'staff',
     body: input.text,
+    attachmentIds: input.attachmentIds,
   });
   return { kind: 'note', id };
 }

@@ -19,6 +19,8 @@ export const postMay: ReadonlySet<string> = new Set([
   'GET /api/v1/today',
   'GET /api/v1/commitments/:id',
   'POST /api/v1/commitments/:id/fulfilment',
+  // The photos that show it: an upload is its author's alone until it is taken.
+  'POST /api/v1/files',
   'POST /api/v1/commitments/:id/renegotiation',
   'GET /api/v1/handoffs/:id',
   'POST /api/v1/handoffs/:id/acceptance',
@@ -38,6 +40,7 @@ export const postPermissions: readonly string[] = [
   'cases.open',
   'today.read',
   'commitments.work',
+  'files.write',
   'handoffs.work',
 ];
 

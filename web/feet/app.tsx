@@ -26,7 +26,7 @@ const screens: [path: RegExp, screen: (seen: Seen) => ReactNode][] = [
   [/^\/go\/promises\/([\w-]+)$/, (seen) => <PromiseScreen {...seen} />],
   [/^\/go\/asked\/([\w-]+)$/, (seen) => <AskedScreen {...seen} />],
   [/^\/go\/cases\/([\w-]+)$/, (seen) => <CaseScreen {...seen} />],
-  [/^\/go\/praise$/, () => <PraiseScreen />],
+  [/^\/go\/praise$/, (seen) => <PraiseScreen {...seen} />],
   [/^\/go\/waiting$/, (seen) => <QueueScreen {...seen} />],
 ];
 

@@ -1,5 +1,5 @@
 // Every operation that the phone uses.
-import type { showCase, writeMessage } from '../../src/cases/api.ts';
+import type { showCase } from '../../src/cases/api.ts';
 import type {
   fulfilCommitment,
   renegotiateCommitment,
@@ -40,7 +40,6 @@ export const ways = {
   giveBack: way<typeof returnHandoff>('POST', '/api/v1/handoffs/:id/return'),
   answer: way<typeof answerHandoff>('POST', '/api/v1/handoffs/:id/answer'),
   case: way<typeof showCase>('GET', '/api/v1/cases/:id'),
-  write: way<typeof writeMessage>('POST', '/api/v1/cases/:id/messages'),
   file: way<typeof uploadFile>('POST', '/api/v1/files'),
   praises: way<typeof listPraises>('GET', '/api/v1/praises'),
   thank: way<typeof thank>('PUT', '/api/v1/praises/:id/thanks'),

@@ -3,7 +3,6 @@ import type { CommitmentView } from '../../../src/commitments/api.ts';
 import { useAnswer } from '../answers.ts';
 import { CaseWay } from '../cases/case-way.tsx';
 import type { Seen } from '../seen.ts';
-import { isShared } from '../device/at-post.ts';
 import { useDraft } from '../draft.ts';
 import { Answered } from '../kit/answered.tsx';
 import { Banner, NoNetwork } from '../kit/banner.tsx';
@@ -76,7 +75,6 @@ function Doing({ promise, person }: { promise: CommitmentView; person: string })
           kind: 'kept',
           input: {
             id: promise.id,
-            caseId: promise.matterId,
             words: words.trim() || t('feet.done.default'),
           },
         },
@@ -98,9 +96,7 @@ function Doing({ promise, person }: { promise: CommitmentView; person: string })
         maxLength={10_000}
         onChange={(event) => draft.set({ words: event.currentTarget.value })}
       />
-      {!isShared() && (
-        <PhotoField photos={photos} onChange={(next) => draft.set({ photos: next })} />
-      )}
+      <PhotoField photos={photos} onChange={(next) => draft.set({ photos: next })} />
       {isFull && <Banner tone="alarm">{t('feet.told.not-kept')}</Banner>}
       <Button look="main" big disabled={!draft.isReady} onClick={() => void done()}>
         <Icon name="check" size={32} />

@@ -14,11 +14,12 @@ export type Deed =
       /** As it was typed, for mending. */
       who: string;
     }
-  | { kind: 'kept'; input: { id: string; caseId: string; words: string } }
+  | { kind: 'kept'; input: { id: string; words: string } }
   | { kind: 'renegotiated'; input: { id: string; dueAt: string; consent?: string } }
   | { kind: 'accepted'; input: { id: string } }
   | { kind: 'declined' | 'returned'; input: { id: string; reason: string } }
-  | { kind: 'answered'; input: { id: string; body: string } };
+  | { kind: 'answered'; input: { id: string; body: string } }
+  | { kind: 'thanked' | 'unthanked'; input: { id: string } };
 
 export type Kind = Deed['kind'];
 

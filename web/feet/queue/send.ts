@@ -24,15 +24,7 @@ const senders: { [K in Kind]: (entry: EntryOf<K>) => Promise<Sent> } = {
         await upload(ways.photo, { id, n, type: photo.type, body: new Uint8Array(photo.bytes) });
     return { number: told.number };
   },
-  async kept(entry) {
-    const { id, input } = entry;
-    const evidence =
-      entry.photos.length > 0
-        ? { kind: 'message' as const, id: await noteWithPhotos(entry) }
-        : { kind: 'note' as const, text: input.words };
-    await call(ways.fulfil, { id: input.id, evidence }, { key: id });
-    return {};
-  },
+  kept: (entry) => fulfil(entry).then(nothing),
   async renegotiated({ id, input: { consent, ...input } }) {
     const word = consent ? { consent: { kind: 'note' as const, text: consent } } : {};
     await call(ways.renegotiate, { ...input, ...word }, { key: id });
@@ -42,40 +34,43 @@ const senders: { [K in Kind]: (entry: EntryOf<K>) => Promise<Sent> } = {
   declined: ({ id, input }) => call(ways.decline, input, { key: id }).then(nothing),
   returned: ({ id, input }) => call(ways.giveBack, input, { key: id }).then(nothing),
   answered: ({ id, input }) => call(ways.answer, input, { key: id }).then(nothing),
+  // By their nature once, however often they are said.
+  thanked: ({ input }) => call(ways.thank, input).then(nothing),
+  unthanked: ({ input }) => call(ways.takeBackThanks, input).then(nothing),
 };
 
 const nothing = (): Sent => ({});
 
-/** A note with the photos on the case; its id. Uploads that nobody took for a day are forgotten: they begin anew. */
-async function noteWithPhotos(entry: EntryOf<'kept'>): Promise<string> {
+/** The words and photos that show it. Uploads that nobody took for a day are forgotten: they begin anew. */
+async function fulfil(entry: EntryOf<'kept'>): Promise<void> {
   let progress: Progress = entry.progress ?? { files: [], attempt: 0 };
   for (;;) {
-    for (let n = progress.files.length; n < entry.photos.length; n++) {
-      const photo = entry.photos[n]!;
-      const file = await upload(
-        ways.file,
-        { name: `photo-${n + 1}.jpg`, type: photo.type, body: new Uint8Array(photo.bytes) },
-        { key: `${entry.id}:file:${progress.attempt}:${n}` },
-      );
-      progress = { ...progress, files: [...progress.files, file.id] };
-      await note(entry.id, { progress });
-    }
+    progress = await uploadPhotos(entry, progress);
+    const { id, words: text } = entry.input;
+    const evidence = { kind: 'note' as const, text, attachmentIds: progress.files };
     try {
-      const written = await call(
-        ways.write,
-        {
-          id: entry.input.caseId,
-          kind: 'note',
-          body: entry.input.words,
-          attachmentIds: progress.files,
-        },
-        { key: `${entry.id}:note` },
-      );
-      return written.messageId;
+      await call(ways.fulfil, { id, evidence }, { key: entry.id });
+      return;
     } catch (error) {
       const areGone = error instanceof Problem && error.code === 'files.no-such-upload';
       if (!areGone || progress.attempt > 3) throw error;
       progress = { files: [], attempt: progress.attempt + 1 };
     }
   }
+}
+
+/** Those that are not there yet; what is there is noted after each. */
+async function uploadPhotos(entry: EntryOf<'kept'>, so: Progress): Promise<Progress> {
+  let progress = so;
+  for (let n = progress.files.length; n < entry.photos.length; n++) {
+    const photo = entry.photos[n]!;
+    const file = await upload(
+      ways.file,
+      { name: `photo-${n + 1}.jpg`, type: photo.type, body: new Uint8Array(photo.bytes) },
+      { key: `${entry.id}:file:${progress.attempt}:${n}` },
+    );
+    progress = { ...progress, files: [...progress.files, file.id] };
+    await note(entry.id, { progress });
+  }
+  return progress;
 }

@@ -25,9 +25,11 @@ export function useQueue(person: string): Entry[] | undefined {
   return entries;
 }
 
-/** What was done about something and waits to be told, if anything. */
+/** What was done last about something and waits to be told, if anything. */
 export function useWaiting(person: string, about: string): Entry | undefined {
-  return useQueue(person)?.find((entry) => 'id' in entry.input && entry.input.id === about);
+  return useQueue(person)
+    ?.filter((entry) => 'id' in entry.input && entry.input.id === about)
+    .at(-1);
 }
 
 export const useSync = () => useSyncExternalStore(onProgress, syncProgress);
