@@ -17,7 +17,8 @@ const dress = () =>
 dark.addEventListener('change', dress);
 dress();
 
-await Promise.all([speak(wantedLanguage()), recognise()]);
+speak(wantedLanguage());
+await recognise();
 createRoot(document.getElementById('root') as HTMLElement).render(<App />);
 keepSending();
 watchDevice();

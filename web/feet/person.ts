@@ -25,10 +25,10 @@ export const usePerson = (): Me | null | undefined =>
 
 export const isSomebody = (): boolean => me != null;
 
-async function become(next: Me | null): Promise<void> {
+function become(next: Me | null): void {
   if (next) {
     liveIn(next.organisation.timeZone);
-    await speak(next.person.language);
+    speak(next.person.language);
   }
   me = next;
   for (const hear of hearers) hear();
@@ -39,7 +39,7 @@ export async function recognise(): Promise<void> {
   // At a shared device nobody waits behind a browser that was closed.
   if (isShared() && msLeft() === 0) await clearAnswers();
   const kept = (await keptAnswer(ways.me.path))?.body as Me | undefined;
-  if (kept) await become(kept);
+  if (kept) become(kept);
   void ask();
 }
 
@@ -51,7 +51,7 @@ export async function ask(): Promise<void> {
     const problem = asProblem(error);
     // A session that ended leaves the phone to its person; only signing out takes it away.
     if (isShared() && problem.isSignedOut) await forgetPerson();
-    else if (!me) await become(null);
+    else if (!me) become(null);
     else if (!problem.isSignedOut) return;
   }
 }
@@ -60,7 +60,7 @@ async function settle(next: Me): Promise<void> {
   // Nothing that somebody else read stays.
   if (me && me.person.id !== next.person.id) await clearAnswers();
   await keepAnswer(ways.me.path, next);
-  await become(next);
+  become(next);
 }
 
 /** Throws a Problem. */
@@ -78,5 +78,5 @@ export async function signOut(): Promise<void> {
 /** For a device that others use too: as if nobody had been here. */
 export async function forgetPerson(): Promise<void> {
   await clearAnswers();
-  await become(null);
+  become(null);
 }

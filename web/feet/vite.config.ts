@@ -16,5 +16,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
+    // What is needed at once is one file: a browser asks for six at a time, and each way is slow.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'phone', tags: ['$initial'] }] } },
+    },
   },
 });

@@ -61,8 +61,11 @@ async function load(file: string): Promise<Asset> {
     isHashed: /-[\w-]{8,}\.\w+$/.test(file) && ending !== '.html',
   };
   if (!compressible.has(ending)) return asset;
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
-  asset.br = await promisify(brotliCompress)(plain, quality);
+  // The phone's come over the poorest lines: a second more here, at the start, is a tenth less there each time.
+  const quality = file.split(sep).includes('feet') ? 11 : 9;
+  asset.br = await promisify(brotliCompress)(plain, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: quality },
+  });
   asset.gzip = (await promisify(gzip)(plain)) as Buffer;
   return asset;
 }
