@@ -6,29 +6,14 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import { joinBench, openBench } from './database.ts';
-import { type Caller, caller, percentile } from './load.ts';
+import { caller, percentile } from './load.ts';
 import { type Memory, memoryOf, verdict } from './memory.ts';
 import type { BenchOptions } from './options.ts';
 import { benchKey } from './rows.ts';
 import { lookers, openScreens } from './screens.ts';
 import { freePort, type RunningServer, startServer } from './server.ts';
+import { deeds, pace, type Soak, type Work } from './soak-work.ts';
 import { smtpSession } from './smtp.ts';
-
-/** How often a second each is done. */
-const pace = { mail: 2, open: 0.5, reply: 1, note: 0.5, promise: 0.5, list: 8, page: 8, search: 2 };
-type Work = keyof typeof pace;
-
-interface Soak {
-  run: string;
-  client: Caller;
-  /** Of what was opened or read last: written on and read again. */
-  cases: string[];
-  mails: number;
-  delivered: number;
-  heard: number;
-  times: Map<Work, number[]>;
-  problems: string[];
-}
 
 export async function benchSoak({
   minutes = 10,
@@ -130,8 +115,6 @@ async function work(
   if (said.grows) soak.problems.push(said.words);
 }
 
-type Talk = Awaited<ReturnType<typeof smtpSession>>;
-
 /** At its pace, whether the one before has ended or not: a slow server has a queue, as in life. */
 async function repeat(
   name: Work,
@@ -160,79 +143,6 @@ function timesOf(soak: Soak, name: Work): number[] {
   const times = soak.times.get(name) ?? [];
   soak.times.set(name, times);
   return times;
-}
-
-async function ask<T>(soak: Soak, method: string, path: string, body?: unknown): Promise<T> {
-  const { status, text } = await soak.client.call(method, path, body);
-  if (status >= 300) throw new Error(`${method} ${path} answered ${status}: ${text.slice(0, 300)}`);
-  return JSON.parse(text) as T;
-}
-
-const words = 'One carton of the delivery is missing, please look into it before Friday.';
-const lists = [
-  'view=all',
-  'view=mine',
-  'view=team&status=unresolved',
-  'view=all&kind=complaint&sort=due',
-  'view=all&text=delivery',
-];
-const questions = ['carton delivery', 'insulin is:open', 'refnd invoice', 'driver gate'];
-const pick = <T>(from: readonly T[], n: number): T => from[(n * 7919) % from.length] as T;
-
-const deeds: Record<Work, (soak: Soak, n: number, talk: Talk) => Promise<void>> = {
-  async mail(soak, n, talk) {
-    const from = `soak-${soak.run}-${n % 500}@customers.example`;
-    // Every third goes on with what was written before.
-    const before = n % 3 === 0 && n > 30 ? n - 30 : undefined;
-    await talk.mail(from, mailText(soak.run, from, n, before));
-    soak.mails += 1;
-  },
-  async open(soak, n) {
-    const { id } = await ask<{ id: string }>(soak, 'POST', '/api/v1/cases', {
-      subject: `Soak ${soak.run} ${n}`,
-      text: words,
-      customer: { name: `Customer ${n}`, email: `api-${soak.run}-${n}@customers.example` },
-    });
-    soak.cases[n % soak.cases.length] = id;
-  },
-  async reply(soak, n) {
-    const path = `/api/v1/cases/${pick(soak.cases, n)}/messages`;
-    await ask(soak, 'POST', path, { body: 'We look into it.', evenThough: true });
-  },
-  async note(soak, n) {
-    const path = `/api/v1/cases/${pick(soak.cases, n)}/messages`;
-    await ask(soak, 'POST', path, { kind: 'note', body: 'The driver remembers it.' });
-  },
-  async promise(soak, n) {
-    const path = `/api/v1/cases/${pick(soak.cases, n)}/commitments`;
-    // A third is due while the soak runs and breaks by itself, unless it is kept first.
-    const dueAt = new Date(Date.now() + (n % 3 === 0 ? 20_000 : 86_400_000)).toISOString();
-    const made = await ask<{ id: string }>(soak, 'POST', path, { statement: 'Call back', dueAt });
-    if (n % 2 === 0)
-      await ask(soak, 'POST', `/api/v1/commitments/${made.id}/fulfilment`, {
-        evidence: { kind: 'note', text: 'Called.' },
-      });
-  },
-  list: (soak, n) => ask(soak, 'GET', `/api/v1/cases?${pick(lists, n)}`),
-  page: (soak, n) => ask(soak, 'GET', `/api/v1/cases/${pick(soak.cases, n)}`),
-  search: (soak, n) =>
-    ask(soak, 'GET', `/api/v1/search?q=${encodeURIComponent(pick(questions, n))}`),
-};
-
-function mailText(run: string, from: string, n: number, before: number | undefined): string {
-  const idOf = (of: number) => `<${run}-${of}@customers.example>`;
-  return [
-    `From: Customer <${from}>`,
-    'To: Care <care@kept.example>',
-    `Subject: ${before === undefined ? '' : 'Re: '}Soak ${before ?? n}`,
-    `Message-ID: ${idOf(n)}`,
-    ...(before === undefined ? [] : [`In-Reply-To: ${idOf(before)}`]),
-    `Date: ${new Date().toUTCString()}`,
-    'MIME-Version: 1.0',
-    'Content-Type: text/plain; charset=utf-8',
-    '',
-    ...Array.from({ length: 10 }, () => words),
-  ].join('\r\n');
 }
 
 async function eachMinute(until: number, look: (minute: number) => Promise<void>): Promise<void> {
