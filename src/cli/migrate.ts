@@ -1,10 +1,10 @@
 import type { DatabaseAddress } from '../platform/db/connect.ts';
+import { migrate } from '../platform/db/migrate.ts';
 import {
-  migrate,
   type Rehearsal,
   rehearseMigrations,
   type TableLock,
-} from '../platform/db/migrate.ts';
+} from '../platform/db/rehearse-migrations.ts';
 
 /** Brings the database to this version; with `dryRun` takes it back and says what it took. */
 export async function migrateDatabase(
@@ -22,16 +22,15 @@ export async function migrateDatabase(
 const upToDate = 'The database is up to date.';
 
 /** What a dry run found, line by line. */
-export function rehearsalLines({ ran, ms, grownBytes, loggedBytes }: Rehearsal): string[] {
+export function rehearsalLines({ ran, locks, ms, grownBytes, loggedBytes }: Rehearsal): string[] {
   if (ran.length === 0) return [upToDate];
   const width = Math.max(...ran.map(({ name }) => name.length));
-  const locks = ran.flatMap((each) => each.locks);
   return [
-    `These ${ran.length} ran in one transaction, which was taken back:`,
+    `${ran.length === 1 ? 'One migration' : `${ran.length} migrations`} ran in one transaction, which was taken back:`,
     ...ran.map((each) => `  ${each.name.padEnd(width)}  ${length(each.ms)}`),
     `Together ${length(ms)}; the database grew by ${size(grownBytes)} and wrote ${size(loggedBytes)} to its log.`,
     ...(locks.length === 0
-      ? ['No table that is there was kept from anybody.']
+      ? ['No table was kept from anybody.']
       : ['Meanwhile these tables were kept from others:', ...locks.map(lockLine)]),
     'Nothing was changed.',
   ];
@@ -49,7 +48,6 @@ const length = (ms: number): string =>
 function size(bytes: number): string {
   const kilobytes = Math.max(0, bytes) / 1024;
   if (kilobytes < 1024) return `${Math.round(kilobytes)} kB`;
-  return kilobytes < 1024 * 1024
-    ? `${(kilobytes / 1024).toFixed(1)} MB`
-    : `${(kilobytes / 1024 / 1024).toFixed(1)} GB`;
+  const megabytes = kilobytes / 1024;
+  return megabytes < 1024 ? `${megabytes.toFixed(1)} MB` : `${(megabytes / 1024).toFixed(1)} GB`;
 }
