@@ -14,6 +14,7 @@ import { casesRoutes } from './cases/routes.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { checklistsReactions } from './checklists/reactions.ts';
 import { checklistsRoutes } from './checklists/routes.ts';
+import { feedsSealed } from './commitments/index.ts';
 import { commitmentsJobs, commitmentsTickers } from './commitments/jobs.ts';
 import { commitmentsPages } from './commitments/pages.ts';
 import { commitmentsReactions } from './commitments/reactions.ts';
@@ -63,13 +64,13 @@ import {
   refuseOtherMethods,
   type Route,
 } from './platform/http/index.ts';
-import { forgetOldAnswers } from './platform/http/idempotency.ts';
+import { answersSealed, forgetOldAnswers } from './platform/http/idempotency.ts';
 import { createWatch } from './platform/http/watch.ts';
 import { type Job, type Jobs, startJobs, type Ticker } from './platform/jobs/index.ts';
 import { live } from './platform/realtime/api.ts';
 import { type Hub, startHub } from './platform/realtime/hub.ts';
 import { Refusal } from './platform/refusal.ts';
-import { keyRing, type SealedColumn, type Secrets } from './platform/secrets/index.ts';
+import { keyRing, rotate, type SealedColumn, type Secrets } from './platform/secrets/index.ts';
 import type { Site } from './platform/site.ts';
 import { praiseReactions } from './praise/reactions.ts';
 import { praiseRoutes } from './praise/routes.ts';
@@ -171,6 +172,11 @@ export function createKept({ database, config, log, staffApp, ...options }: Kept
       run: () => transact(system('clock'), forgetOldAnswers),
     },
     followTicker(transact),
+    {
+      name: 'secrets.seal',
+      everyMs: 3_600_000,
+      run: () => rotate(database, secrets, sealedColumns).then(() => {}),
+    },
     ...organisationTickers(deps),
     ...calendarsTickers(deps),
     ...conversationsTickers(deps),
@@ -184,7 +190,7 @@ export function createKept({ database, config, log, staffApp, ...options }: Kept
     ...noticesTickers(deps),
   ];
 
-  const app = createHttp(log);
+  const app = createHttp(log, { isSecure: settings.publicUrl.startsWith('https:') });
   const watch = createWatch(database, () => running.jobs !== undefined || config.role === 'web');
   app.use(async (c, next) => {
     const from = performance.now();
@@ -290,7 +296,7 @@ const secretsOf = ({ sessionSecret }: Settings): Secrets => {
 };
 
 /** All that is sealed, for a change of keys. */
-export const sealedColumns: readonly SealedColumn[] = [];
+export const sealedColumns: readonly SealedColumn[] = [feedsSealed, answersSealed];
 
 const siteOf = ({ publicUrl, mailDomain, smtpUrl, mailTrustedRelays }: Settings): Site => ({
   publicUrl,

@@ -1,3 +1,4 @@
+import { sealedColumns } from '../app.ts';
 import { judgeMail } from '../conversations/index.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { addApiKey } from './api-key-add.ts';
@@ -7,6 +8,7 @@ import { judgeTime } from './judge-time.ts';
 import { migrateDatabase } from './migrate.ts';
 import { openPlace, withKept } from './open.ts';
 import { addPerson } from './person-add.ts';
+import { forgetSecrets, rotateSecrets } from './secrets.ts';
 import { start } from './start.ts';
 
 export interface Options {
@@ -87,6 +89,19 @@ export const commands: readonly Command[] = [
       ),
   },
   {
+    name: 'secrets rotate',
+    usage: 'secrets rotate',
+    summary:
+      'Make a new key and seal all secrets in the database with it, while Kept runs; may be stopped and run again.',
+    run: () => withSecrets(rotateSecrets),
+  },
+  {
+    name: 'secrets forget',
+    usage: 'secrets forget',
+    summary: 'Remove the keys that seal nothing any more; backups from before may need them.',
+    run: () => withSecrets(forgetSecrets),
+  },
+  {
     name: 'judge mail',
     usage: 'judge mail FOLDER',
     summary: 'Run the understanding of mail over a folder of .eml files; one JSON a line.',
@@ -113,6 +128,15 @@ export const commands: readonly Command[] = [
     },
   },
 ];
+
+const withSecrets = (work: typeof rotateSecrets): Promise<void> =>
+  withKept((_kept, database, { secrets, config }) =>
+    work({
+      ...{ database, secrets, print },
+      columns: sealedColumns,
+      isSet: config.secretKeys.length > 0,
+    }),
+  );
 
 function needed(value: string | undefined, what: string): string {
   if (value === undefined)

@@ -5,14 +5,14 @@ import { type Config, keptSecret, readConfig } from '../config.ts';
 import { connect, type Database, type DatabaseAddress } from '../platform/db/connect.ts';
 import { joinEmbedded, startEmbedded } from '../platform/db/embedded.ts';
 import { migrate } from '../platform/db/migrate.ts';
-import { openKeyFile, type Secrets } from '../platform/secrets/index.ts';
+import { type KeyFile, openKeyFile } from '../platform/secrets/index.ts';
 import { createLog } from './log.ts';
 
 export interface Place {
   config: Config;
   log: Logger;
   /** What secrets in the database are sealed with. */
-  secrets: Secrets;
+  secrets: KeyFile;
   address: DatabaseAddress;
   /** Ends with a sentence when the embedded server stopped by itself. */
   ended: Promise<string>;
@@ -57,14 +57,14 @@ export async function openPlace(how: 'own' | 'beside'): Promise<Place> {
 
 /** For a command: the assembled product without background work, then everything closed again. */
 export async function withKept<T>(
-  work: (kept: Kept, database: Database) => Promise<T>,
+  work: (kept: Kept, database: Database, place: Place) => Promise<T>,
 ): Promise<T> {
   const place = await openPlace('beside');
   try {
     await migrate(place.address);
     const database = connect(place.address, { connections: 4, name: 'kept command' });
     try {
-      return await work(createKept({ database, ...place }), database);
+      return await work(createKept({ database, ...place }), database, place);
     } finally {
       await database.close();
     }

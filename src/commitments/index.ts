@@ -20,6 +20,7 @@ export { noteUnrecorded } from './actions/note-unrecorded.ts';
 export { promise } from './actions/promise.ts';
 export { restOn } from './actions/rest-on.ts';
 export { withdrawStandard } from './actions/withdraw-commitment.ts';
+export { feedsSealed } from './feed/token.ts';
 export { openCommitments, standardsOn, standardsOnAll } from './entries.ts';
 export { commitmentsOf } from './queries.ts';
 export { bearerOf, type Evidence, type Entry, type Party } from './ledger.ts';

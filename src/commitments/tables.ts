@@ -62,7 +62,10 @@ declare module '../platform/db/tables.ts' {
     /** The secret paths by which calendar programmes read what somebody bears. */
     commitment_feeds: {
       person_id: Once<string>;
+      /** Sealed; in clear where it was made before secrets were sealed. */
       token: string;
+      /** SHA-256 of it. */
+      hash: Buffer;
       created_at: Date;
     };
     /** Each move of the due time of a standard. */

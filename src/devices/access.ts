@@ -4,6 +4,7 @@ import { actorAtPost } from '../organisation/index.ts';
 import { type Actor, type Ctx, system } from '../platform/context.ts';
 import type { Transact } from '../platform/events/index.ts';
 import { notFound } from '../platform/refusal.ts';
+import { fingerprint } from '../platform/secrets/index.ts';
 import { siteOf } from '../platform/site.ts';
 import { forgetMs, postMay, postPermissions } from './rules.ts';
 import type {} from './tables.ts';
@@ -12,6 +13,10 @@ const cookieName = 'kept.device';
 const cookieDays = 400;
 
 export const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+
+/** Six digits could be tried out against a plain hash. */
+export const hashOfCode = (ctx: Ctx, code: string): Buffer =>
+  fingerprint(ctx, 'device_codes.hash', code);
 
 export const newToken = (): string => randomBytes(32).toString('base64url');
 

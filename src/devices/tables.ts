@@ -6,7 +6,7 @@ declare module '../platform/db/tables.ts' {
       id: Once<string>;
       touchpoint_id: Once<string>;
       device_name: Once<string>;
-      /** SHA-256 of the six digits. */
+      /** Of the six digits, made with the key for secrets. */
       hash: Once<Buffer>;
       made_by: Once<string>;
       made_at: Once<Date>;

@@ -11,6 +11,7 @@ import { siteOf } from '../../platform/site.ts';
 import type { CommitmentState } from '../rules.ts';
 import type {} from '../tables.ts';
 import { calendarText, type FeedEvent } from './calendar-text.ts';
+import { hashOfFeed } from './token.ts';
 
 export interface Feed {
   text: string;
@@ -50,7 +51,7 @@ async function ownerOf(ctx: Ctx, token: string): Promise<Owner> {
     select p.id, p.name, p.language from commitment_feeds f
     join staff s on s.person_id = f.person_id and s.left_at is null
     join people p on p.id = f.person_id
-    where f.token = ${token}`.execute(ctx.db);
+    where f.hash = ${hashOfFeed(token)}`.execute(ctx.db);
   if (!rows[0]) throw notFound('feeds.not-found', 'There is no such calendar any more.');
   return rows[0];
 }

@@ -3,7 +3,7 @@ import { touchpointFor } from '../../organisation/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
 import { record } from '../../platform/events/index.ts';
-import { hashOf } from '../access.ts';
+import { hashOfCode } from '../access.ts';
 import { codeDigits, codeMs, requireTeam } from '../rules.ts';
 
 /** Six digits for one device. Refuses `organisation.no-such-touchpoint`, `devices.no-team`. */
@@ -21,7 +21,7 @@ export async function makeCode(
       id,
       touchpoint_id: touchpointId,
       device_name: name,
-      hash: hashOf(code),
+      hash: hashOfCode(ctx, code),
       made_by: ctx.actor.personId as string,
       made_at: ctx.now,
       expires_at: expiresAt,

@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
 import { record } from '../../platform/events/index.ts';
 import { againstRule, type Refusal } from '../../platform/refusal.ts';
-import { hashOf, newToken } from '../access.ts';
+import { hashOf, hashOfCode, newToken } from '../access.ts';
 import { mostGuesses } from '../rules.ts';
 
 const wrongCode = againstRule(
@@ -23,7 +23,7 @@ export async function pairDevice(ctx: Ctx, code: string): Promise<{ token: strin
     .orderBy('id')
     .forUpdate()
     .execute();
-  const hash = hashOf(code);
+  const hash = hashOfCode(ctx, code);
   const found = live.find((each) => each.hash.equals(hash) && each.wrong_tries < mostGuesses);
   if (!found) {
     await ctx.db

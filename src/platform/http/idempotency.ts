@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Ctx } from '../context.ts';
 import type { Contract } from '../contract.ts';
 import { conflict, invalid } from '../refusal.ts';
+import { seal, sealedAs, type SealedColumn, unseal } from '../secrets/index.ts';
 import type {} from './tables.ts';
 
 /** A request that may arrive twice and must happen once. */
@@ -31,6 +32,16 @@ export function onceOnly(
   };
 }
 
+/** Answers may hold what is shown once, such as a key. */
+export const answersSealed: SealedColumn = {
+  table: 'idempotency_keys',
+  column: 'sealed',
+  row: `(person_id || '/' || key)`,
+};
+
+const placeOf = ({ actor }: Ctx, { key }: OnceOnly): string =>
+  sealedAs(answersSealed.table, answersSealed.column, `${actor.personId}/${key}`);
+
 /** The answer of the first time, if there was one. The same key with other content is a conflict. */
 export async function earlierAnswer(
   ctx: Ctx,
@@ -45,7 +56,8 @@ export async function earlierAnswer(
   if (!row) return undefined;
   if (row.route !== once.route || row.fingerprint !== once.fingerprint)
     throw conflict('input.idempotency-key', 'This Idempotency-Key was used for another request.');
-  return { status: row.status, body: row.body };
+  if (row.sealed === null) return { status: row.status, body: row.body };
+  return { status: row.status, body: JSON.parse(unseal(ctx, placeOf(ctx, once), row.sealed)) };
 }
 
 /** In the transaction of the work itself; a second transaction at the same time meets the primary key. */
@@ -63,7 +75,7 @@ export const rememberAnswer = (
       route: once.route,
       fingerprint: once.fingerprint,
       status,
-      body: JSON.stringify(body),
+      sealed: seal(ctx, placeOf(ctx, once), JSON.stringify(body ?? null)),
       created_at: ctx.now,
     })
     .execute();

@@ -9,7 +9,9 @@ declare module '../db/tables.ts' {
       route: Once<string>;
       fingerprint: Once<string>;
       status: Once<number>;
-      body: ColumnType<unknown, string, never>;
+      /** Null where it is sealed; answers from before are in clear until they are forgotten. */
+      body: ColumnType<unknown, never, never>;
+      sealed: ColumnType<string | null, string, never>;
       created_at: Once<Date>;
     };
   }

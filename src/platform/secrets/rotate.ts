@@ -1,18 +1,18 @@
 import type { Database } from '../db/connect.ts';
 import type { Secrets } from './key-ring.ts';
-import { seal, sealedAs, unseal, UnsealError } from './seal.ts';
+import { isSealed, seal, sealedAs, unseal, UnsealError } from './seal.ts';
 
 /** A column that holds something sealed. Slices declare theirs, so that nothing is forgotten when a key changes. */
 export interface SealedColumn {
   table: string;
   column: string;
-  /** SQL of the text that names the row in `sealedAs`; unique. */
+  /** SQL of what names the row in `sealedAs`, unique. */
   row: string;
 }
 
 export interface Rotated {
   resealed: number;
-  /** Sealed with keys that are not here: nobody can read them any more. */
+  /** Sealed with keys that are not here, or altered: nobody can read them. */
   lost: number;
 }
 
@@ -24,8 +24,8 @@ interface Row {
 }
 
 /**
- * Seals anew whatever is not sealed with the newest key, while others work; what somebody changes meanwhile is
- * sealed by them. Begun again it goes on where it stopped.
+ * Seals with the newest key whatever is sealed with an older one, or stands there in clear since before it was
+ * sealed, while others work. Begun again it goes on where it stopped.
  */
 export async function rotate(
   { pool }: Pick<Database, 'pool'>,
@@ -34,35 +34,23 @@ export async function rotate(
 ): Promise<Rotated> {
   const result = { resealed: 0, lost: 0 };
   for (const each of columns) {
-    const { table, column, row } = each;
-    let last = '';
+    let last: string | undefined;
     for (;;) {
-      const { rows } = await pool.query<Row>(
-        `select (${row})::text as row, ${column} as sealed from ${table}
-         where ${column} is not null and ${column} not like $1 and (${row})::text > $2
-         order by (${row})::text limit ${atOnce}`,
-        [`s1.${secrets.ring().keys[0].id}.%`, last],
-      );
-      for (const found of rows) {
-        const anew = resealed(secrets, each, found);
-        if (anew === undefined) result.lost++;
-        else {
-          // Only where it is still what was read: whoever wrote in between sealed what they wrote.
-          const { rowCount } = await pool.query(
-            `update ${table} set ${column} = $1 where (${row})::text = $2 and ${column} = $3`,
-            [anew, found.row, found.sealed],
-          );
-          result.resealed += rowCount ?? 0;
-        }
-        last = found.row;
-      }
+      const rows = await notOfNewest(pool, secrets, each, last);
+      const anew = rows.flatMap(({ row, sealed }) => {
+        const text = resealed(secrets, each, row, sealed);
+        return text === undefined ? [] : [{ row, sealed, text }];
+      });
+      result.resealed += await replace(pool, each, anew);
+      result.lost += rows.length - anew.length;
+      last = rows.at(-1)?.row;
       if (rows.length < atOnce) break;
     }
   }
   return result;
 }
 
-/** How many rows each key seals, by its id. */
+/** How many rows each key seals, by its id; what stands in clear is under ''. */
 export async function usesOfKeys(
   { pool }: Pick<Database, 'pool'>,
   columns: readonly SealedColumn[],
@@ -70,18 +58,55 @@ export async function usesOfKeys(
   const uses = new Map<string, number>();
   for (const { table, column } of columns) {
     const { rows } = await pool.query<{ id: string; count: number }>(
-      `select split_part(${column}, '.', 2) as id, count(*)::int as count from ${table}
-       where ${column} is not null group by 1`,
+      `select coalesce(substring(${column} from '^s1\\.([^.]+)\\.'), '') as id, count(*)::int as count
+       from ${table} where ${column} is not null group by 1`,
     );
     for (const { id, count } of rows) uses.set(id, (uses.get(id) ?? 0) + count);
   }
   return uses;
 }
 
-function resealed(secrets: Secrets, { table, column }: SealedColumn, { row, sealed }: Row) {
+async function notOfNewest(
+  pool: Database['pool'],
+  secrets: Secrets,
+  { table, column, row }: SealedColumn,
+  after: string | undefined,
+): Promise<Row[]> {
+  const newest = `s1.${secrets.ring().keys[0].id}.%`;
+  const { rows } = await pool.query<Row>(
+    `select (${row})::text as row, ${column} as sealed from ${table}
+     where ${column} is not null and ${column} not like $1 ${after === undefined ? '' : `and ${row} > $2`}
+     order by ${row} limit ${atOnce}`,
+    after === undefined ? [newest] : [newest, after],
+  );
+  return rows;
+}
+
+/** Only where there is still what was read: whoever wrote in between sealed what they wrote. */
+async function replace(
+  pool: Database['pool'],
+  { table, column, row }: SealedColumn,
+  anew: readonly (Row & { text: string })[],
+): Promise<number> {
+  if (anew.length === 0) return 0;
+  const { rowCount } = await pool.query(
+    `update ${table} set ${column} = anew.text
+     from unnest($1::text[], $2::text[], $3::text[]) as anew(key, before, text)
+     where (${row})::text = anew.key and ${table}.${column} = anew.before`,
+    [anew.map((each) => each.row), anew.map((each) => each.sealed), anew.map((each) => each.text)],
+  );
+  return rowCount ?? 0;
+}
+
+function resealed(
+  secrets: Secrets,
+  { table, column }: SealedColumn,
+  row: string,
+  text: string,
+): string | undefined {
   const what = sealedAs(table, column, row);
   try {
-    return seal(secrets, what, unseal(secrets, what, sealed));
+    return seal(secrets, what, isSealed(text) ? unseal(secrets, what, text) : text);
   } catch (error) {
     if (error instanceof UnsealError) return undefined;
     throw error;
