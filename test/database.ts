@@ -48,6 +48,7 @@ export async function testWorld(
     environment?: Record<string, string>;
     setUp?: boolean;
     staffApp?: KeptOptions['staffApp'];
+    secrets?: KeptOptions['secrets'];
   } = {},
 ): Promise<World> {
   const { address, drop } = await testDatabase();
@@ -60,8 +61,14 @@ export async function testWorld(
   };
   const config = readConfig(environment);
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
-  const { staffApp } = options;
-  const kept = createKept({ database, config, log, ...(staffApp ? { staffApp } : {}) });
+  const { staffApp, secrets } = options;
+  const kept = createKept({
+    database,
+    config,
+    log,
+    ...(staffApp ? { staffApp } : {}),
+    ...(secrets ? { secrets } : {}),
+  });
   const organisation =
     options.setUp === false
       ? emptyOrganisation
