@@ -32,10 +32,10 @@ type File = Pick<Message['attachments'][number], 'id' | 'name' | 'type' | 'bytes
 
 const fileAddress = ({ id }: { id: string }): string => requestFor(readFile, { id }).path;
 
-/** Pictures and PDFs open in a window of their own; everything else is only ever saved. */
+/** Pictures open in a window of their own; everything else is only ever saved. */
 export const fileWay = (file: File) => ({
   href: fileAddress(file),
-  ...(isOpened(file) ? { target: '_blank', rel: 'noreferrer' } : { download: file.name }),
+  ...(isPicture(file) ? { target: '_blank', rel: 'noreferrer' } : { download: file.name }),
 });
 
 function FileLink({ of }: { of: File }) {
@@ -50,7 +50,6 @@ function FileLink({ of }: { of: File }) {
 
 const isPicture = ({ type }: File): boolean => /^image\/(png|jpeg|gif|webp|avif)$/.test(type);
 const isPdf = ({ type }: File): boolean => type === 'application/pdf';
-const isOpened = (file: File): boolean => isPicture(file) || isPdf(file);
 
 /** A larger one would cost a telephone more than it shows. */
 const largestThumbnail = 2_000_000;

@@ -2,28 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { forbidden, notFound } from '../refusal.ts';
+import { setSafeHeaders } from './headers.ts';
 import { asRefusal, brokenProblem, problemOf, problemResponse } from './problem.ts';
 
-const safeHeaders: Record<string, string> = {
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'content-security-policy':
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'",
-};
-
-/** The router with what every answer shares: request id, safe headers, problems, no cross-site writes. */
-export function createHttp(log: Logger): Hono {
+/**
+ * The router with what every answer shares: request id, safe headers, problems, no cross-site writes. `isSecure`: people
+ * reach it by https.
+ */
+export function createHttp(log: Logger, { isSecure = false } = {}): Hono {
   const app = new Hono();
   app.use(async (c, next) => {
     const requestId = randomUUID();
     c.set('requestId' as never, requestId as never);
-    refuseCrossSite(c.req.raw);
     await next();
     if (!c.res.headers.has('x-request-id')) c.res.headers.set('x-request-id', requestId);
-    for (const [name, value] of Object.entries(safeHeaders))
-      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    setSafeHeaders(c.res.headers, { isSecure });
+  });
+  // A step of its own: what it refuses carries the headers too.
+  app.use((c, next) => {
+    refuseCrossSite(c.req.raw);
+    return next();
   });
   app.notFound((c) => {
     const requestId = (c.get('requestId' as never) as string | undefined) ?? randomUUID();

@@ -206,6 +206,10 @@ test('every answer carries safe headers and its request id', async () => {
   const answer = await app.request('/nothing');
   assert.equal(answer.status, 404);
   assert.equal(answer.headers.get('x-content-type-options'), 'nosniff');
-  assert.match(answer.headers.get('content-security-policy') ?? '', /script-src 'self'/);
+  assert.match(
+    answer.headers.get('content-security-policy') ?? '',
+    /default-src 'none'.*; sandbox/,
+  );
+  assert.equal(answer.headers.get('cache-control'), 'no-store');
   assert.match(answer.headers.get('x-request-id') ?? '', /^[0-9a-f-]{36}$/);
 });

@@ -5,12 +5,17 @@ import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { invalid } from '../refusal.ts';
+import { safeHeaders, setSafeHeaders } from './headers.ts';
 import { problemOf, problemResponse } from './problem.ts';
 
 /** Not listening yet. `app` is asked for at each request, since it may be made later. */
 export function createHttpServer(app: () => Hono): Server {
   const listener = getRequestListener((request, env) => app().fetch(request, env), {
-    errorHandler: () => problemResponse(problemOf(malformed, randomUUID())),
+    errorHandler: () => {
+      const answer = problemResponse(problemOf(malformed, randomUUID()));
+      setSafeHeaders(answer.headers, { isSecure: false });
+      return answer;
+    },
   });
   // Node's own refusal of a request without Host has no body; the listener's has one.
   const server = createServer({ requireHostHeader: false }, (incoming, outgoing) => {
@@ -27,12 +32,15 @@ function refuseOnSocket(error: Error & { code?: string }, socket: Duplex): void 
   const isTooLarge = error.code === 'HPE_HEADER_OVERFLOW';
   const problem = problemOf(isTooLarge ? tooLargeHeaders : malformed, randomUUID());
   const body = JSON.stringify(problem);
+  const headers = safeHeaders({
+    'content-type': 'application/problem+json',
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  });
   socket.end(
     [
       `HTTP/1.1 ${isTooLarge ? '431 Request Header Fields Too Large' : '400 Bad Request'}`,
-      'content-type: application/problem+json',
-      `content-length: ${Buffer.byteLength(body)}`,
-      'connection: close',
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
       '',
       body,
     ].join('\r\n'),

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Actor } from '../context.ts';
 import { type DatabaseAddress, poolConfig } from '../db/connect.ts';
+import { safeHeaders } from '../http/headers.ts';
 import { topicChannel } from '../jobs/index.ts';
 
 interface Listener {
@@ -111,11 +112,13 @@ export async function startHub(
       const allowed: string[] = [];
       for (const topic of topics) if (await mayHear(actor, topic)) allowed.push(topic);
       const listener: Listener = { actor, topics: new Set(allowed), response };
-      response.writeHead(200, {
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-      });
+      response.writeHead(
+        200,
+        safeHeaders({
+          'content-type': 'text/event-stream; charset=utf-8',
+          'x-accel-buffering': 'no',
+        }),
+      );
       response.write(`event: ready\ndata: ${allowed.join(' ')}\n\n`);
       all.add(listener);
       for (const topic of allowed) join(listener, topic);
