@@ -60,6 +60,8 @@ export const caseDetail = z.object({
   severity,
   channel,
   language,
+  /** In which a reply is expected: that of the customer's last words, unless somebody has chosen since. */
+  replyLanguage: language,
   product: z.string().nullable(),
   orderReference: z.string().nullable(),
   touchpoint: named.nullable(),
@@ -196,7 +198,8 @@ export const showCase = route({
 export const editCase = route({
   method: 'PATCH',
   path: '/api/v1/cases/:id',
-  summary: 'Describe a case better: kind, severity, title, product, touchpoint, order reference.',
+  summary:
+    'Describe a case better: kind, severity, title, product, touchpoint, order reference, and in which language the customer is spoken to.',
   needs: 'cases.work',
   input: z.strictObject({
     id: matterRef,
@@ -207,6 +210,7 @@ export const editCase = route({
     touchpointId: id.nullable().optional(),
     orderReference: short.nullable().optional(),
     customerId: id.optional(),
+    language: language.optional(),
     /** What stood in these fields before: refused, naming them, where a colleague wrote something else there meanwhile. */
     seen: z
       .strictObject({
@@ -270,6 +274,8 @@ export const writeMessage = route({
     subject: title.optional(),
     /** Absent: the channel the customer used last. */
     channel: channel.optional(),
+    /** Of the words; absent: that of the customer's last ones. What is put below them follows it. */
+    language: language.optional(),
     to: z.array(fields.email).max(20).optional(),
     cc: z.array(fields.email).max(20).optional(),
     attachmentIds: fileIds.default([]),

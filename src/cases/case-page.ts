@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { onDutySql } from '../calendars/index.ts';
 import { checklistOn } from '../checklists/index.ts';
 import { commitmentsOf } from '../commitments/index.ts';
-import { conversationOf } from '../conversations/index.ts';
+import { answerLanguage, conversationOf } from '../conversations/index.ts';
 import { fieldsOn } from '../fields/index.ts';
 import { handoffsOf } from '../handoffs/index.ts';
 import { linksShown } from '../links/index.ts';
@@ -68,7 +68,8 @@ const peopleOn = (condition: RawBuilder<unknown>): RawBuilder<unknown> => sql`
 async function headerFor(ctx: Ctx, ref: string): Promise<Header> {
   const me = ctx.actor.personId;
   const { rows } = await sql<Header>`
-    select m.id, m.number, m.title, c.kind, c.status, c.severity, c.channel, m.language, m.product,
+    select m.id, m.number, m.title, c.kind, c.status, c.severity, c.channel, m.language,
+      ${answerLanguage} as "replyLanguage", m.product,
       c.order_reference as "orderReference", ${named('touchpoint')} as touchpoint,
       case when m.customer_name = 'shown' and customer.id is not null then json_build_object('id', customer.id,
         'name', customer.name, 'email', ${identity('email')}, 'phone', ${identity('phone')}) end as customer,

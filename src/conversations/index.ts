@@ -18,6 +18,7 @@
  */
 export type {} from './tables.ts';
 export { type Channel, channels } from './api.ts';
+export { answerLanguage, answerLanguageOf } from './answer-language.ts';
 export { fileConversation } from './actions/file-conversation.ts';
 export { fileEntry } from './actions/file-entry.ts';
 export { fileMessage } from './actions/file-message.ts';
@@ -35,4 +36,5 @@ export { drop as dropDraft, putBack as putBackDraft } from './drafts.ts';
 export { attachUploads, fileForToken } from './files.ts';
 export { asAnswer } from './serve.ts';
 export { judgeMail } from './channels/email/judge.ts';
+export { whyNotReceiving, whyNotSending } from './channels/email/probe.ts';
 export { type RunningSmtp, startSmtp } from './channels/email/smtp.ts';

@@ -23,6 +23,8 @@ declare module '../platform/db/tables.ts' {
       restricted: boolean;
       customer_name: Once<CustomerName>;
       language: Language;
+      /** When somebody chose it by hand; null: it is as the case came. */
+      language_set_at: Defaulted<Date | null>;
       opened_at: Once<Date>;
       updated_at: Date;
       closed_at: Defaulted<Date | null>;

@@ -40,11 +40,16 @@ export const listTemplates = route({
   method: 'GET',
   path: '/api/v1/templates',
   summary:
-    'Ready texts for one’s reply on a case, filled with its values in the customer’s language (else in English, else as there is); by shortcut, name and words, most used first.',
+    'Ready texts for one’s reply on a case, filled with its values in the language of the reply, else of the customer’s last words (else in English, else as there is); by shortcut, name and words, most used first.',
   needs: 'messages.write',
-  input: z.strictObject({ caseId: id, q: z.string().max(200).default('') }),
+  input: z.strictObject({
+    caseId: id,
+    q: z.string().max(200).default(''),
+    /** Of the reply; absent: the customer's. */
+    language: language.optional(),
+  }),
   output: z.object({
-    /** The customer’s. */
+    /** Of the reply. */
     language,
     items: z.array(filledTemplate),
   }),

@@ -41,9 +41,10 @@ const mostOffered = 50;
 /** GET /templates. Refuses `matters.not-found`. */
 export async function listTemplates(
   ctx: Ctx,
-  { caseId, q }: ParsedInputOf<typeof api.listTemplates>,
+  { caseId, q, language }: ParsedInputOf<typeof api.listTemplates>,
 ): Promise<OutputOf<typeof api.listTemplates>> {
-  const values = await valuesOn(ctx, caseId);
+  const known = await valuesOn(ctx, caseId);
+  const values = language ? { ...known, language } : known;
   const rows = await rowsWhere(ctx, sql`t.retired_at is null and ${offeredTo(ctx, 't')}`);
   return {
     language: values.language,

@@ -1,6 +1,7 @@
 // What a case gives to its ready texts.
 import { sql } from 'kysely';
 import { openCommitments } from '../commitments/index.ts';
+import { answerLanguageOf } from '../conversations/index.ts';
 import { type Matter, matterFor } from '../matters/index.ts';
 import { organisationFor } from '../organisation/index.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -32,7 +33,7 @@ export async function valuesOn(ctx: Ctx, caseId: string): Promise<CaseValues> {
     ? { 'me.name': me.name, 'me.job': me.job }
     : { 'me.name': me.team };
   return {
-    language: matter.language,
+    language: await answerLanguageOf(ctx, matter.id),
     in: (language) => ({
       ...(customer ? { 'customer.name': customer } : {}),
       'case.number': String(matter.number),

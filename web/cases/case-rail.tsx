@@ -54,7 +54,7 @@ export function CaseRail({ of }: { of: CaseDetail }) {
             [t('case.product'), of.product],
             [t('case.order-reference'), of.orderReference],
             [t('case.touchpoint'), of.touchpoint?.name],
-            [t('case.language'), name('language', of.language)],
+            [t('case.language'), name('language', of.replyLanguage)],
             [t('case.addressee'), of.addressee?.name],
             [t('case.answers'), of.answers.name],
             [t('case.complained-about'), namesOf(of.complainedAbout)],

@@ -103,6 +103,7 @@ function Case({ of }: { of: CaseDetail }) {
                 {!of.mergedInto && <OpenMatters of={of} onSay={sayAnswer} />}
                 <Conversation
                   matterId={of.id}
+                  language={of.language}
                   newest={of.messages}
                   hasOlder={of.olderMessages !== null}
                   wanted={wanted?.part === 'message' ? wanted.id : undefined}

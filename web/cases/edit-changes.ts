@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseDetail } from '../../src/cases/api.ts';
 import type { CaseKind, Severity } from '../../src/cases/rules.ts';
+import type { Language } from '../../src/platform/i18n/index.ts';
 import { refreshAll } from '../kit/act.ts';
 import { filled, type useForm } from '../kit/form.ts';
 import type { Named } from '../people/person-picker.tsx';
@@ -15,6 +16,7 @@ export interface Description {
   orderReference: string;
   touchpointId: string;
   customer: Named | null;
+  language: Language;
 }
 export type DescribedField = keyof Description;
 
@@ -26,6 +28,7 @@ export const describedBy = (of: CaseDetail): Description => ({
   orderReference: of.orderReference ?? '',
   touchpointId: of.touchpoint?.id ?? '',
   customer: of.customer,
+  language: of.replyLanguage,
 });
 
 const sentAs = (values: Description) => ({
@@ -36,6 +39,7 @@ const sentAs = (values: Description) => ({
   orderReference: filled(values.orderReference) ?? null,
   touchpointId: values.touchpointId || null,
   customerId: values.customer?.id,
+  language: values.language,
 });
 
 /** Only what was changed is sent, with what stood there: a colleague's change of something else stays. */
@@ -44,7 +48,8 @@ export function changesOf(values: Description, seen: Description) {
   const changed = (Object.keys(to) as (keyof typeof to)[]).filter((key) => to[key] !== from[key]);
   const of = <T extends object>(all: T): Partial<T> =>
     Object.fromEntries(changed.map((key) => [key, all[key as unknown as keyof T]])) as Partial<T>;
-  const before = of({ ...from, customerId: from.customerId ?? null });
+  const { language: _, ...stood } = from;
+  const before = of({ ...stood, customerId: from.customerId ?? null });
   return { ...of(to), seen: before } as Partial<typeof to> & { seen: typeof before };
 }
 

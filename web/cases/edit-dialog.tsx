@@ -8,7 +8,7 @@ import { Dialog } from '../kit/dialog.tsx';
 import { Choice, Form, Pair, TextField } from '../kit/fields.tsx';
 import { FormEnd } from '../kit/form-end.tsx';
 import { useForm } from '../kit/form.ts';
-import { name, t } from '../kit/words.ts';
+import { appLanguages, name, t } from '../kit/words.ts';
 import type { CaseDialogProps } from './assign-dialog.tsx';
 import { Theirs } from './edit-theirs.tsx';
 import { changesOf, describedBy, useTheirs } from './edit-changes.ts';
@@ -51,6 +51,12 @@ export function EditDialog({ of, onClose }: CaseDialogProps) {
               .map(({ id, name }) => [id, name] as const),
           ]}
           {...form.choice('touchpointId')}
+        />
+        <Choice
+          label={t('case.language')}
+          description={t('case.language-hint')}
+          options={appLanguages.map((each) => [each, name('language', each)])}
+          {...form.choice('language')}
         />
         {of.customerName === 'shown' && (
           <CustomerPicker label={t('case.customer')} {...form.choice('customer', 'customerId')} />

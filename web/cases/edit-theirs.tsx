@@ -37,6 +37,7 @@ function labelOf(field: DescribedField): string {
 
 function valueOf(of: CaseDetail, field: DescribedField): string {
   if (field === 'kind' || field === 'severity') return name(field, of[field]);
+  if (field === 'language') return name('language', of.replyLanguage);
   if (field === 'customer') return of.customer?.name ?? t('edit.nothing');
   if (field === 'touchpointId') return of.touchpoint?.name ?? t('edit.nothing');
   return of[field] || t('edit.nothing');

@@ -19,8 +19,8 @@ export function usePromiseFinder(of: CaseDetail, isOn: boolean): Finder | undefi
   }, [isOn]);
   const language = me.person.language;
   return useMemo(
-    () => (made && hours ? made.finderFor(hours, language, of.language) : undefined),
-    [made, hours, language, of.language],
+    () => (made && hours ? made.finderFor(hours, language, of.replyLanguage) : undefined),
+    [made, hours, language, of.replyLanguage],
   );
 }
 

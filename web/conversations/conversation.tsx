@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Fragment, useEffect, useState } from 'react';
 import { listMessages, type Message } from '../../src/conversations/api.ts';
+import type { Language } from '../../src/platform/i18n/index.ts';
 import { useList } from '../kit/ask.ts';
 import { placeId } from '../kit/place.ts';
 import { Failure } from '../kit/states.tsx';
@@ -12,6 +13,8 @@ import { useSteady } from './steady.ts';
 
 interface ConversationProps {
   matterId: string;
+  /** Of the case. */
+  language: Language;
   /** The newest messages, oldest first, as the case page brought them. */
   newest: readonly Message[];
   hasOlder: boolean;
@@ -25,6 +28,7 @@ interface ConversationProps {
 
 export function Conversation({
   matterId,
+  language,
   newest,
   hasOlder,
   wanted,
@@ -70,6 +74,7 @@ export function Conversation({
           {message === firstNew && <p className={css.since}>{t('conversation.new')}</p>}
           <MessageBlock
             message={message}
+            language={language}
             onSplit={isOneOfMany && isCustomers(message) ? onSplit : undefined}
             onQuote={onQuote}
           />

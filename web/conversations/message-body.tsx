@@ -31,7 +31,10 @@ export function MessageBody({ of }: { of: Message }) {
       ) : (
         <>
           <Folded isLong={isLong(body)} words={t('message.show-all')}>
-            <WordsOf text={body} />
+            <WordsOf
+              text={body}
+              lang={of.direction === 'internal' ? undefined : (of.language ?? undefined)}
+            />
           </Folded>
           {quoted && (
             <details className={css.quoted}>

@@ -9,6 +9,7 @@ import {
   IconWorld,
 } from '@tabler/icons-react';
 import type { Channel, Message } from '../../src/conversations/api.ts';
+import type { Language } from '../../src/platform/i18n/index.ts';
 import { isSaidApart } from '../../src/conversations/rules.ts';
 import { When } from '../kit/due.tsx';
 import { exact, moment } from '../kit/moments.ts';
@@ -40,7 +41,13 @@ export function ChannelIcon({ channel, size = 15 }: { channel: Channel; size?: n
   return <Icon size={size} stroke={1.7} role="img" aria-label={name('channel', channel)} />;
 }
 
-export function MessageBlock({ message, ...ways }: MessageWays & { message: Message }) {
+interface MessageProps extends MessageWays {
+  message: Message;
+  /** Of the case: another one is said. */
+  language: Language;
+}
+
+export function MessageBlock({ message, language, ...ways }: MessageProps) {
   const { direction, author, automatic } = message;
   const who = author.name ?? message.from ?? t(`author.${author.kind}`);
   if (automatic && direction === 'out') return <AutomaticMessage message={message} />;
@@ -59,6 +66,9 @@ export function MessageBlock({ message, ...ways }: MessageWays & { message: Mess
               <>
                 <ChannelIcon channel={message.channel} size={13} />
                 <span className={css.to}>{wayOf(message)}</span>
+                {message.language && message.language !== language && (
+                  <span className={css.tongue}>{name('language', message.language)}</span>
+                )}
               </>
             )}
           </span>

@@ -1,6 +1,7 @@
 import { IconAt, IconTemplate } from '@tabler/icons-react';
 import { listPeople } from '../../src/organisation/api.ts';
 import { listTemplates, useTemplate as used } from '../../src/templates/api.ts';
+import type { Language } from '../../src/platform/i18n/index.ts';
 import type { ProposalsProps, Source } from '../editor/suggestions.tsx';
 import { call } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
@@ -19,14 +20,14 @@ export const mentions = (): readonly Source[] => [
   },
 ];
 
-/** `/` puts a ready text in its place, filled with what the case knows. */
-export const templates = (caseId: string): readonly Source[] => [
+/** `/` puts a ready text in its place, in this language, filled with what the case knows. */
+export const templates = (caseId: string, language: Language): readonly Source[] => [
   {
     sign: '/',
     label: t('editor.template'),
     icon: <IconTemplate size={17} stroke={1.8} aria-hidden="true" />,
     of: caseId,
-    Proposals: ReadyTexts,
+    Proposals: (props) => <ReadyTexts {...props} language={language} />,
     // Only for the order of the list: nobody waits for it.
     onUse: (id) => void call(used, { id }).catch(() => undefined),
   },
@@ -46,8 +47,8 @@ function Colleagues({ query, children }: ProposalsProps) {
   return children(items, isFetching);
 }
 
-function ReadyTexts({ query, of, children }: ProposalsProps) {
-  const asked = query ? { caseId: of, q: query } : { caseId: of };
+function ReadyTexts({ query, of, language, children }: ProposalsProps & { language: Language }) {
+  const asked = { caseId: of, language, ...(query ? { q: query } : {}) };
   const {
     data,
     isFetching,

@@ -1,13 +1,14 @@
 import { Button, Checkbox } from '@mantine/core';
 import { IconHeartHandshake } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Channel } from '../../src/conversations/api.ts';
+import type { Language } from '../../src/platform/i18n/index.ts';
 import { isFormatted } from '../editor/formatted.ts';
 import { type Focusable, RichField } from '../editor/rich-field.tsx';
-import { Choice, Form, TextField } from '../kit/fields.tsx';
+import { Form } from '../kit/fields.tsx';
 import { useForm } from '../kit/form.ts';
 import { Failure } from '../kit/states.tsx';
-import { name, t } from '../kit/words.ts';
+import { t } from '../kit/words.ts';
 import { PromiseChips } from '../commitments/promise-chips.tsx';
 import { linesOf } from '../commitments/promise-lines.ts';
 import { isRecordKey } from '../commitments/record-key.ts';
@@ -20,6 +21,7 @@ import { useDraft } from './draft.ts';
 import { DropArea } from './drop-area.tsx';
 import { Meanwhile, newestOf } from './meanwhile.tsx';
 import { templates } from './proposals.tsx';
+import { Recipients } from './recipients.tsx';
 import { sentBy } from './send-keys.ts';
 import { useSendReply } from './send-reply.ts';
 import { Signature } from './signature.tsx';
@@ -37,6 +39,7 @@ const empty = {
   onlyAcknowledges: false,
   tellsTimes: false,
   channel: '' as Channel | '',
+  language: '' as Language | '',
   to: '',
   cc: '',
   files: [] as Uploaded[],
@@ -60,7 +63,8 @@ export function ReplyForm(props: ComposerFormProps) {
   const uploads = useUploads(values.files, (files) => set('files', files));
   const area = useRef<Focusable>(null);
   const filled = useFilled(values.body, area);
-  const [sources] = useState(() => templates(of.id));
+  const language = values.language || of.replyLanguage;
+  const sources = useMemo(() => templates(of.id, language), [of.id, language]);
   const promises = usePromises(of, values, (change) =>
     form.setValues((before) => {
       const { body, promises } = before;
@@ -165,7 +169,7 @@ const replyKeys =
     isRecordKey(event) ? toggleAt(caret) : sentBy(event);
 
 function inputOf(reply: Reply) {
-  const { body, html, signed, asks, files, keeps, channel } = reply;
+  const { body, html, signed, asks, files, keeps, channel, language } = reply;
   const to = addresses(reply.to);
   const cc = addresses(reply.cc);
   return {
@@ -177,58 +181,10 @@ function inputOf(reply: Reply) {
     ...(isFormatted(html) ? { html } : {}),
     attachmentIds: files.map((file) => file.id),
     ...(channel ? { channel } : {}),
+    ...(language ? { language } : {}),
     ...(to.length > 0 ? { to } : {}),
     ...(cc.length > 0 ? { cc } : {}),
   };
-}
-
-/** Ways to say something ourselves; by the others a programme would have to speak. */
-const replyChannels = ['email', 'phone', 'counter', 'letter'] as const;
-
-/** To whom it goes: the customer on the channel they used last, unless somebody wants otherwise. */
-function Recipients({
-  of,
-  form,
-}: {
-  of: ComposerFormProps['of'];
-  form: ReturnType<typeof useForm<Reply>>;
-}) {
-  const { to, cc, channel } = form.values;
-  const [isOpen, setOpen] = useState(Boolean(to || cc || channel));
-  const last = of.messages.findLast(({ direction, automatic }) => direction === 'in' && !automatic);
-  const who =
-    (last?.channel === 'email' ? last.from : undefined) ??
-    of.customer?.email ??
-    of.customer?.name ??
-    t('case.no-name');
-  if (isOpen)
-    return (
-      <>
-        <Choice<Channel | ''>
-          label={t('reply.channel')}
-          options={[
-            ['', t('reply.channel-last')],
-            ...replyChannels.map((each) => [each, name('channel', each)] as const),
-          ]}
-          {...form.choice('channel')}
-        />
-        <TextField
-          label={t('reply.to')}
-          placeholder={who}
-          description={t('reply.to-hint')}
-          {...form.field('to')}
-        />
-        <TextField label={t('reply.cc')} {...form.field('cc')} />
-      </>
-    );
-  return (
-    <p className={css.address}>
-      {t('reply.goes-to', { who, channel: name('channel', last?.channel ?? of.channel) })}
-      <button type="button" className={css.textButton} onClick={() => setOpen(true)}>
-        {t('reply.change')}
-      </button>
-    </p>
-  );
 }
 
 /** The reply may be what was promised. */

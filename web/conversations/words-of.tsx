@@ -4,7 +4,7 @@ import css from './message.module.css';
 const address = /\bhttps?:\/\/[^\s<>"'()]+[^\s<>"'().,;:!?]/gu;
 
 /** Plain text as it was written, with addresses of pages to click. */
-export function WordsOf({ text }: { text: string }) {
+export function WordsOf({ text, lang }: { text: string; lang?: string | undefined }) {
   const parts: { text: string; href?: string }[] = [];
   let from = 0;
   for (const match of text.matchAll(address)) {
@@ -13,7 +13,7 @@ export function WordsOf({ text }: { text: string }) {
   }
   parts.push({ text: text.slice(from) });
   return (
-    <div className={css.words} dir="auto">
+    <div className={css.words} dir="auto" {...(lang ? { lang } : {})}>
       {parts.map(({ text, href }, index) =>
         href ? (
           <a key={index} href={href} target="_blank" rel="noopener noreferrer nofollow">

@@ -1,10 +1,12 @@
+import { answerLanguageOf } from '../../conversations/index.ts';
 import { customerFor } from '../../customers/index.ts';
 import { touchMatter } from '../../matters/index.ts';
+import type { Language } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { ParsedInputOf } from '../../platform/contract.ts';
 import { record } from '../../platform/events/index.ts';
 import { againstRule } from '../../platform/refusal.ts';
-import { caseFor } from '../access.ts';
+import { type Case, caseFor } from '../access.ts';
 import type { CaseState, editCase as contract } from '../api.ts';
 import { teamOfTouchpoint, stateOf } from '../queries.ts';
 import { decide, requireUnchanged } from '../rules.ts';
@@ -17,7 +19,7 @@ const asked = ['kind', 'severity', 'product', 'customerId'] as const;
 /** Describes a case better. Refuses `case.changed-meanwhile`. Records `case.described` with what changed. */
 export async function editCase(
   ctx: Ctx,
-  { id, seen = {}, ...to }: ParsedInputOf<typeof contract>,
+  { id, seen = {}, language, ...to }: ParsedInputOf<typeof contract>,
 ): Promise<CaseState> {
   const theCase = await caseFor(ctx, id, 'edit');
   if (to.customerId) await customerFor(ctx, to.customerId);
@@ -31,7 +33,8 @@ export async function editCase(
     Object.entries(to).filter(
       ([field, value]) => value !== undefined && value !== theCase[field as keyof typeof to],
     ),
-  ) as typeof to;
+  ) as typeof to & { language?: Language };
+  if (language && !(await isSpoken(ctx, theCase, language))) changed.language = language;
   if (Object.keys(changed).length === 0) return stateOf(ctx, theCase.id);
 
   const { kind, severity, orderReference, ...header } = changed;
@@ -52,3 +55,7 @@ export async function editCase(
     await followCase(ctx, theCase.id, { anew: 'described' });
   return stateOf(ctx, theCase.id);
 }
+
+/** The customer is spoken to in it already, by us and by the programme. */
+const isSpoken = async (ctx: Ctx, theCase: Case, language: Language): Promise<boolean> =>
+  language === theCase.language && language === (await answerLanguageOf(ctx, theCase.id));

@@ -12,7 +12,7 @@ interface Words {
 }
 
 /**
- * The words with a sentence below for each later time that waits to be told, in the customer's language. Refuses
+ * The words with a sentence below for each later time that waits to be told, in the language of the reply. Refuses
  * `case.no-later-times` where none waits.
  */
 export async function withLaterTimes(

@@ -6,7 +6,7 @@ import {
   openCommitments,
   promise,
 } from '../../commitments/index.ts';
-import { receiveMessage, say } from '../../conversations/index.ts';
+import { answerLanguageOf, receiveMessage, say } from '../../conversations/index.ts';
 import { excludedFrom, grantReading } from '../../matters/index.ts';
 import { staffFor } from '../../organisation/index.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -44,8 +44,11 @@ export async function writeMessage(ctx: Ctx, input: Writing): Promise<Written> {
   requireOnCase(open, input.keeps);
   requireBearers(ctx, open, input.promises);
 
-  const words = input.tellsTimes ? await withLaterTimes(ctx, theCase, input) : {};
-  const messageId = await speak(ctx, theCase, { ...input, ...words });
+  const language = input.language ?? (await answerLanguageOf(ctx, theCase.id));
+  const words = input.tellsTimes
+    ? await withLaterTimes(ctx, { id: theCase.id, language }, input)
+    : {};
+  const messageId = await speak(ctx, theCase, { ...input, ...words, language });
   const promised = await promiseAll(ctx, theCase, input.promises, messageId);
   for (const id of input.keeps) await keepCommitment(ctx, id, { kind: 'message', id: messageId });
   await mention(ctx, theCase, input.mentions, messageId);
@@ -56,7 +59,7 @@ export async function writeMessage(ctx: Ctx, input: Writing): Promise<Written> {
       messageId,
       text: input.body,
       recorded: input.promises,
-      language: theCase.language,
+      language,
     });
     await followCase(ctx, theCase.id, {
       said: { messageId, isAnswer: !input.onlyAcknowledges, tellsTimes: input.tellsTimes },
@@ -156,6 +159,7 @@ async function speak(ctx: Ctx, theCase: Case, input: Writing): Promise<string> {
     signed: input.signed && !isNote,
     promises: input.promises,
     attachmentIds: input.attachmentIds,
+    ...(input.language && !isNote ? { language: input.language } : {}),
     ...(input.to ? { to: input.to } : {}),
     ...(input.cc ? { cc: input.cc } : {}),
   });

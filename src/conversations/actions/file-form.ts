@@ -1,6 +1,7 @@
 import { findOrCreateCustomer } from '../../customers/index.ts';
 import { findOrCreatePerson } from '../../people/index.ts';
 import { type Ctx, onBehalfOf } from '../../platform/context.ts';
+import { languageOf } from '../channels/email/language.ts';
 import { survivorsOf } from '../channels/email/thread.ts';
 import { type WebForm, webForm } from '../channels/web/form.ts';
 import type { Entry, House, Target } from '../journal.ts';
@@ -30,16 +31,24 @@ export async function fileForm(
     at: entry.receivedAt,
     attachmentIds: form.attachmentIds,
   };
+  // Who reads a page in one language may write in another.
+  const wordsIn = languageOf(form.text);
   const wanted = target === 'new-case' ? undefined : (target?.matterId ?? form.matterId);
   if (wanted) {
     const matterId = (await survivorsOf(ctx, [wanted])).get(wanted) ?? wanted;
     const authorId = personId ?? (form.matterId ? await customerOn(ctx, matterId) : null);
     const author: Ctx = { ...ctx, actor: onBehalfOf(authorId, 'link', matterId) };
-    await receiveMessage(author, { ...message, authorId, matterId });
+    await receiveMessage(author, {
+      ...message,
+      language: wordsIn ?? null,
+      authorId,
+      matterId,
+    });
     return;
   }
   await raiseConcern(sender, {
     ...message,
+    wordsIn,
     customerId: known?.customerId ?? null,
     teamId: form.teamId ?? house.defaultTeamId,
     customerName: form.customerName,

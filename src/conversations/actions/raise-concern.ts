@@ -9,6 +9,8 @@ export interface Concern
   /** The desk it was addressed to. */
   teamId: string;
   language: Language;
+  /** What the words themselves show, where it may be another. */
+  wordsIn?: Language | undefined;
   customerName?: 'shown' | 'hidden' | 'anonymous';
   acknowledge: boolean;
   /** What a form asked beside the text: `kind`, `touchpointId`, `orderReference`. */
@@ -17,7 +19,11 @@ export interface Concern
 
 /** Writes the first message of something new; the slice above opens what it stands on. Returns its id. */
 export async function raiseConcern(ctx: Ctx, concern: Concern): Promise<string> {
-  const messageId = await receiveMessage(ctx, { ...concern, matterId: null });
+  const messageId = await receiveMessage(ctx, {
+    ...concern,
+    language: concern.wordsIn ?? concern.language,
+    matterId: null,
+  });
   record(ctx, {
     kind: 'message.new-concern',
     subjectId: messageId,

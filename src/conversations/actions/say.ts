@@ -13,6 +13,7 @@ import { cleanHtml } from '../channels/email/parse/clean-html.ts';
 import { attachUploads } from '../files.ts';
 import { postMail } from '../outbox.ts';
 import { newReplyAddress } from './mint-reply-address.ts';
+import { answerLanguage } from '../answer-language.ts';
 import { writeMessage } from './write-message.ts';
 
 export interface Saying {
@@ -196,9 +197,11 @@ interface Head {
   mails: { id: string; direction: string }[];
 }
 
-async function headOf(ctx: Ctx, { matterId, authorId }: Saying): Promise<Head> {
+async function headOf(ctx: Ctx, { matterId, authorId, automatic }: Saying): Promise<Head> {
+  // What a person writes follows the customer's last words; what the programme says, the matter.
+  const language = authorId && !automatic ? answerLanguage : sql`m.language`;
   const { rows } = await sql<Head>`
-    select m.title, m.number, m.token, m.language, m.customer_name as "customerName", p.id as "personId",
+    select m.title, m.number, m.token, ${language} as language, m.customer_name as "customerName", p.id as "personId",
       (select address from mail_routes r where r.team_id = m.team_id order by created_at, address limit 1) as desk,
       o.name as organisation, o.time_zone as "timeZone", o.names_shown_to_customers as "namesShown",
       (select name from people where id = ${authorId}) as author,

@@ -1,3 +1,4 @@
+import type { Language } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type {} from '../tables.ts';
 
@@ -6,6 +7,8 @@ export interface HeaderChange {
   product?: string | null;
   touchpointId?: string | null;
   customerId?: string | null;
+  /** Chosen by hand. */
+  language?: Language;
 }
 
 /** Changes the header. Whatever records an event on a matter moves its `updated_at` without this. */
@@ -21,6 +24,7 @@ export async function touchMatter(
       ...(to.product === undefined ? {} : { product: to.product }),
       ...(to.touchpointId === undefined ? {} : { touchpoint_id: to.touchpointId }),
       ...(to.customerId === undefined ? {} : { customer_id: to.customerId }),
+      ...(to.language === undefined ? {} : { language: to.language, language_set_at: ctx.now }),
       updated_at: ctx.now,
     })
     .where('id', '=', matterId)
