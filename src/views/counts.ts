@@ -5,7 +5,14 @@ import { readableMatters } from '../matters/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { OutputOf } from '../platform/contract.ts';
 import type { countCases, countList as contract } from './api.ts';
-import { type Asked, conditionsOf, narrow, openStatuses, statusesOf } from './filters.ts';
+import {
+  type Asked,
+  conditionsBesideSort,
+  conditionsOf,
+  narrow,
+  openStatuses,
+  statusesOf,
+} from './filters.ts';
 import { leavesOutAsleep, type View } from './rules.ts';
 import { listSavedSearches } from './saved/queries.ts';
 import { hasFewNamed, isOf, namedIds, ownTeams, sourceOf, startFrom } from './sources.ts';
@@ -62,8 +69,10 @@ async function keptCount(ctx: Ctx, asked: Asked): Promise<RawBuilder<unknown>> {
   const fits = sql.join([condition, ...conditionsOf(ctx, asked)], sql` and `);
   const readable = readableMatters(ctx, 'r');
   const ofTeams = teams ? isOf(teams) : sql`true`;
+  const isElsewhere = sql`${fits} and not r.restricted and not ${ofTeams}`;
   const elsewhere = startFrom(namedIds(ctx))({
-    condition: sql`${fits} and not r.restricted and not ${ofTeams}`,
+    condition: isElsewhere,
+    besideSort: isElsewhere,
     readable,
     order: orderOf({ sort: 'updated' }).order,
     limit: null,
@@ -106,8 +115,11 @@ function ofSort(asked: Asked, teams: readonly string[] | undefined): RawBuilder<
 async function liveCount(ctx: Ctx, asked: Asked): Promise<RawBuilder<unknown>> {
   const { source, condition } = await sourceOf(ctx, asked);
   const onlyDue = asked.sort === 'due' ? [sql`r.due_at is not null`] : [];
+  const all = (conditions: RawBuilder<unknown>[]) =>
+    sql.join([condition, ...onlyDue, ...conditions], sql` and `);
   const rows = source({
-    condition: sql.join([condition, ...onlyDue, ...conditionsOf(ctx, asked)], sql` and `),
+    condition: all(conditionsOf(ctx, asked)),
+    besideSort: all(conditionsBesideSort(ctx, asked)),
     readable: readableMatters(ctx, 'r'),
     order: orderOf(asked).order,
     limit: mostCounted,

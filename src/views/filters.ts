@@ -30,14 +30,28 @@ export function statusesOf({ view, status }: Pick<Asked, 'view' | 'status'>): St
   return new Set(all).size === statuses.length ? undefined : [...new Set(all)];
 }
 
-const isOpenOnly = (wanted: readonly Status[] | undefined): boolean =>
-  wanted?.every((each) => openStatuses.includes(each)) ?? false;
+/** What is over is left out, whatever is said of the status. */
+const isOpenOnly = (asked: Asked): boolean =>
+  (statusesOf(asked)?.every((each) => openStatuses.includes(each)) ?? false) ||
+  asked.waitsFor !== undefined ||
+  (asked.age !== undefined && isOver(asked.age));
+
+/** The statuses that a row of the list can have. */
+export function possibleStatuses(asked: Asked): readonly Status[] {
+  const wanted = statusesOf(asked) ?? statuses;
+  return isOpenOnly(asked) ? wanted.filter((each) => openStatuses.includes(each)) : wanted;
+}
 
 /** Every condition but the team's, whose teams are asked for first. */
-export function conditionsOf(ctx: Ctx, asked: Asked): RawBuilder<unknown>[] {
+export const conditionsOf = (ctx: Ctx, asked: Asked): RawBuilder<unknown>[] => [
+  ...conditionsOfSort(asked),
+  ...conditionsBesideSort(ctx, asked),
+];
+
+/** Of kind, severity and status. */
+function conditionsOfSort(asked: Asked): RawBuilder<unknown>[] {
   const wanted = statusesOf(asked);
-  const isOpen =
-    isOpenOnly(wanted) || asked.waitsFor !== undefined || (asked.age && isOver(asked.age));
+  const isOpen = isOpenOnly(asked);
   return [
     // Said by itself, so that the indexes of what is open are known to hold it.
     ...(isOpen ? [sql`r.is_open`] : []),
@@ -46,15 +60,19 @@ export function conditionsOf(ctx: Ctx, asked: Asked): RawBuilder<unknown>[] {
       : []),
     ...(asked.kind ? [among('kind', asked.kind)] : []),
     ...(asked.severity ? [among('severity', asked.severity)] : []),
-    ...(asked.waitsFor ? [among('waits_for', asked.waitsFor)] : []),
-    ...(leavesOutAsleep(asked) ? [sql`r.asleep_until is null`] : []),
-    ...(asked.holderId ? [heldBy(ctx, asked.holderId)] : []),
-    ...(asked.customerId ? [sql`r.customer_id = ${asked.customerId}`] : []),
-    ...narrow(asked).map(({ condition }) => condition),
-    ...(asked.age ? [ofAge(ctx, asked.age)] : []),
-    ...(asked.due ? [ofDue(ctx, asked.due, asked.sort)] : []),
   ];
 }
+
+/** Every other: for a list that reads each kind, severity and status apart. */
+export const conditionsBesideSort = (ctx: Ctx, asked: Asked): RawBuilder<unknown>[] => [
+  ...(asked.waitsFor ? [among('waits_for', asked.waitsFor)] : []),
+  ...(leavesOutAsleep(asked) ? [sql`r.asleep_until is null`] : []),
+  ...(asked.holderId ? [heldBy(ctx, asked.holderId)] : []),
+  ...(asked.customerId ? [sql`r.customer_id = ${asked.customerId}`] : []),
+  ...narrow(asked).map(({ condition }) => condition),
+  ...(asked.age ? [ofAge(ctx, asked.age)] : []),
+  ...(asked.due ? [ofDue(ctx, asked.due, asked.sort)] : []),
+];
 
 interface Narrow {
   condition: RawBuilder<unknown>;

@@ -8,7 +8,7 @@ import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
 import type { Tables } from '../platform/db/tables.ts';
 import { tagsOn } from '../tags/index.ts';
 import type { CaseRow, listCases as contract } from './api.ts';
-import { type Asked, conditionsOf } from './filters.ts';
+import { type Asked, conditionsBesideSort, conditionsOf } from './filters.ts';
 import { only, sourceOf, type Wanted } from './sources.ts';
 import { orderOf } from './orders.ts';
 
@@ -34,8 +34,11 @@ export async function rowsOf(
   limit: number | null,
 ): Promise<RawBuilder<unknown>> {
   const { source, condition } = await sourceOf(ctx, asked);
+  const all = (conditions: RawBuilder<unknown>[]) =>
+    sql.join([condition, ...conditions, ...place(asked)], sql` and `);
   const wanted: Wanted = {
-    condition: sql.join([condition, ...conditionsOf(ctx, asked), ...place(asked)], sql` and `),
+    condition: all(conditionsOf(ctx, asked)),
+    besideSort: all(conditionsBesideSort(ctx, asked)),
     readable: readableMatters(ctx, 'r'),
     order: orderOf(asked).order,
     limit,

@@ -5,8 +5,9 @@ import { changeMany } from './bulk/change-many.ts';
 import { countList, showCounts } from './counts.ts';
 import { exportCases as exportContract } from './export/api.ts';
 import { exportCases } from './export/export-cases.ts';
-import { showCustomerHistory as historyContract } from './history/api.ts';
+import * as history from './history/api.ts';
 import { showCustomerHistory } from './history/customer-history.ts';
+import { showMergeRemains } from './history/merge-remains.ts';
 import * as kept from './kept-promises/api.ts';
 import { showKeptPromises } from './kept-promises/figures.ts';
 import { listOffered, listSettled } from './kept-promises/rows.ts';
@@ -27,7 +28,8 @@ export const viewsRoutes: Route[] = [
   handle(exportContract, exportCases),
   handle(bulk.changeMany, changeMany),
   handle(api.listCasesOfCustomer, listCasesOfCustomer),
-  handle(historyContract, showCustomerHistory),
+  handle(history.showCustomerHistory, showCustomerHistory),
+  handle(history.showMergeRemains, showMergeRemains),
   handle(saved.listViews, listViews),
   handle(saved.saveView, saveView),
   handle(saved.changeView, changeView),

@@ -145,6 +145,30 @@ test('kind, severity, following and resolving go back too', async () => {
   assert.equal(await followers(), false);
 });
 
+test('what slept until it was taken, given or resolved sleeps again once that is undone', async () => {
+  const until = new Date(world.clock.now().getTime() + 86_400_000).toISOString();
+  const asleep = async (id: string) => {
+    const { snooze } = (await call('agent', 'GET', `/api/v1/cases/${id}`)).body;
+    return snooze && [snooze.until, snooze.reason];
+  };
+  for (const input of [
+    { action: 'take' },
+    { action: 'assign', personId: staff.agent2 },
+    { action: 'resolve', outcome: 'duplicate', words: 'The same as another.' },
+  ]) {
+    const id = await open();
+    const put = { until, reason: 'They are away.' };
+    const slept = await call('agent', 'POST', `/api/v1/cases/${id}/snooze`, put);
+    assert.equal(slept.status, 201, JSON.stringify(slept.body));
+    const before = await stands(id);
+    const done = await bulk('agent', { ...input, ids: [id] });
+    assert.equal(await asleep(id), null, input.action);
+    const undone = await bulk('agent', { action: 'undo', of: done.id });
+    assert.deepEqual([undone.refused, await stands(id)], [[], before], input.action);
+    assert.deepEqual(await asleep(id), [until, put.reason], input.action);
+  }
+});
+
 test('it happens once however often it is sent, and only its doer undoes it, in time', async () => {
   const id = await open();
   const input = { action: 'severity', severity: 'low', ids: [id] };

@@ -13,7 +13,7 @@ import { newId } from '../../platform/db/id.ts';
 import { attempt, record } from '../../platform/events/index.ts';
 import type {} from '../tables.ts';
 import type { changeMany as contract } from './api.ts';
-import { changesBack, undoSeconds } from './rules.ts';
+import { changesBack, onceDone, undoSeconds } from './rules.ts';
 import { type Answer, noCase, refusedRow, standings } from './standings.ts';
 import { undo } from './undo.ts';
 
@@ -38,7 +38,8 @@ export async function changeMany(ctx: Ctx, input: Input): Promise<Answer> {
   const without = new Set(refused.map((row) => row.id));
   const rows = [...before].flatMap(([id, from]) => {
     const to = after.get(id);
-    return to && !without.has(id) ? [{ id, before: from.standing, after: to.standing }] : [];
+    if (!to || without.has(id)) return [];
+    return [{ id, before: from.standing, after: onceDone(from.standing, to.standing) }];
   });
   const changed = rows.filter((row) => Object.keys(changesBack(row)).length > 0);
   const id = newId();

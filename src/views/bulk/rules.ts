@@ -41,6 +41,18 @@ export interface BulkRow {
   after: Standing;
 }
 
+/**
+ * How it stands once that is done: who takes or ends what sleeps wakes it, which happens last of all, when the change is
+ * committed.
+ */
+export function onceDone(before: Standing, after: Standing): Standing {
+  const isWoken =
+    before.holder !== after.holder ||
+    before.team !== after.team ||
+    (before.status !== after.status && after.status === 'resolved');
+  return isWoken ? { ...after, asleepUntil: null, asleepWhy: null } : after;
+}
+
 /** What is to be made of a case so that it stands as before. */
 export function changesBack({
   before,

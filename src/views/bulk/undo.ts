@@ -67,9 +67,10 @@ async function putBack(ctx: Ctx, row: BulkRow): Promise<void> {
   const { follows, tags, asleepUntil, asleepWhy, ...to } = changesBack(row);
   if (follows === false)
     await removeFollower(ctx, { id: row.id, personId: ctx.actor.personId as string });
-  if (asleepUntil !== undefined || asleepWhy !== undefined) await sleepAsBefore(ctx, row);
   if (tags !== undefined) await setTags(ctx, row.id, tagsBack(row));
   if (Object.keys(to).length > 0) await restoreCase(ctx, row.id, to);
+  // Last: what else is made of it wakes it.
+  if (asleepUntil !== undefined || asleepWhy !== undefined) await sleepAsBefore(ctx, row);
 }
 
 /** What it slept until may be past by now: then it is awake. */

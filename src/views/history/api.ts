@@ -55,3 +55,18 @@ export const showCustomerHistory = route({
   /** Null: nobody is known, or staff may not see who it is. */
   output: z.object({ history: customerHistory.nullable() }),
 });
+
+export const showMergeRemains = route({
+  method: 'GET',
+  path: '/api/v1/customer-merges/:id/remains',
+  summary:
+    'Before a merge of customers is undone: cases that you may read and that stay where they are, for they came, or were moved, since.',
+  needs: 'cases.read',
+  input: z.strictObject({ id }),
+  output: z.object({
+    /** The newest first. */
+    items: z.array(z.object({ id, number: z.number(), title: z.string() })),
+    /** There are more of them. */
+    more: z.boolean(),
+  }),
+});

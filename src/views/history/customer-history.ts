@@ -42,9 +42,10 @@ async function customerOf(ctx: Ctx, customerId: string): Promise<Known> {
       (select ${named('h')} from customers h where h.id = c.head_account_id) as "headAccount",
       (select coalesce(json_agg(s order by s.name), '[]') from (
         select o.id, o.name, k.role from customer_contacts k join customers o on o.id = k.customer_id
-        where k.person_id = c.person_id and k.ended_at is null limit ${mostPeople}) s) as companies,
+        where k.person_id = any(kept_people_of(c.id)) and k.ended_at is null and o.merged_into is null
+        group by o.id, o.name, k.role limit ${mostPeople}) s) as companies,
       (select coalesce(json_agg(s order by s.name), '[]') from (
-        select k.person_id as "personId", own.id as "customerId", p.name, k.role from customer_contacts k
+        select k.person_id as "personId", coalesce(own.merged_into, own.id) as "customerId", p.name, k.role from customer_contacts k
         join people p on p.id = k.person_id left join customers own on own.person_id = k.person_id
         where k.customer_id = c.id and k.ended_at is null limit ${mostPeople}) s) as contacts
     from customers c where c.id = ${customerId}`.execute(ctx.db);
