@@ -104,8 +104,10 @@ function cut(text: string, isCapitalAt: (at: number) => boolean): Sentence[] {
     }
     start = end;
   };
-  for (const { 0: signs, index } of text.matchAll(/[.!?]{1,9}(?=[\s)'"»”]|$)/g)) {
+  for (const { 0: signs, index } of text.matchAll(/[.!?]{1,9}(?=[\s)'"»”a-z]|$)/g)) {
     const end = index + signs.length;
+    if (hasLetter.test(text.charAt(end)) && !isForgottenSpace(text, index, end, isCapitalAt))
+      continue;
     const before = text.slice(Math.max(start, index - 12), index);
     const isStop = signs === '.' && end < text.length;
     const next = end + (/^[\s)'"»”]*/.exec(text.slice(end, end + 20))?.[0].length ?? 0);
@@ -115,6 +117,26 @@ function cut(text: string, isCapitalAt: (at: number) => boolean): Sentence[] {
   }
   add(text.length, false);
   return sentences;
+}
+
+const hasLetter = /[a-z]/;
+const address = /[@/\\]|www\./;
+
+/** "Tomorrow.I will": a small letter before, a capital after, and no address of the web or of mail around. */
+function isForgottenSpace(
+  text: string,
+  index: number,
+  end: number,
+  isCapitalAt: (at: number) => boolean,
+): boolean {
+  const before =
+    text
+      .slice(Math.max(0, index - 40), index)
+      .split(/\s/)
+      .at(-1) ?? '';
+  const after = text.slice(end, end + 40).split(/\s/, 1)[0] ?? '';
+  const isEnd = hasLetter.test(before.at(-1) ?? '') && !isCapitalAt(index - 1);
+  return isEnd && isCapitalAt(end) && !address.test(before) && !address.test(after);
 }
 
 function isCapital(original: string, { offsets }: Folded, at: number): boolean {
