@@ -255,7 +255,7 @@ export const writeMessage = route({
   method: 'POST',
   path: '/api/v1/cases/:id/messages',
   summary:
-    'Write to the customer (`reply`), or a `note` for colleagues. A reply may ask, promise and keep promises.',
+    'Write to the customer (`reply`), or a `note` for colleagues. A reply may ask, promise and keep promises. A reply of one’s own that is still held back on the case is said first.',
   needs: 'messages.write',
   status: 201,
   input: z.strictObject({

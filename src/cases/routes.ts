@@ -21,7 +21,7 @@ import { writeMessage } from './actions/write-message.ts';
 import * as api from './api.ts';
 import { showCase } from './case-page.ts';
 import * as held from './held/api.ts';
-import { holdReply } from './held/hold-reply.ts';
+import { holdReply, sayOwnHeld } from './held/hold-reply.ts';
 import { listHeldReplies, sayReply, showHeldReply, undoReply } from './held/undo-reply.ts';
 
 export const casesRoutes: Route[] = [
@@ -30,7 +30,10 @@ export const casesRoutes: Route[] = [
   handle(api.editCase, editCase),
   handle(api.takeCase, takeCase),
   handle(api.assignCase, assignCase),
-  handle(api.writeMessage, writeMessage),
+  handle(api.writeMessage, async (ctx, input) => {
+    await sayOwnHeld(ctx, input.id);
+    return writeMessage(ctx, input);
+  }),
   handle(held.holdReply, holdReply),
   handle(held.listHeldReplies, listHeldReplies),
   handle(held.showHeldReply, showHeldReply),

@@ -1,6 +1,6 @@
 // What a reply looks like and who signs it, on the screen and in the mail.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { testWorld } from '../../test/database.ts';
 
 const world = await testWorld();
@@ -8,6 +8,10 @@ after(() => world.close());
 const { call, staff, database } = world;
 
 const signature = 'Patrick\nWe will call you tomorrow before noon.';
+
+const showNames = (namesShownToCustomers: boolean) =>
+  call('admin', 'PATCH', '/api/v1/organisation', { namesShownToCustomers });
+before(() => showNames(true));
 
 async function opened(): Promise<string> {
   const { status, body } = await call('agent', 'POST', '/api/v1/cases', {
@@ -68,6 +72,15 @@ test('a signed reply says who wrote it, below all else; its signature promises n
   );
   const missed = `select from events where matter_id = $1 and kind = 'promise.unrecorded'`;
   assert.equal(await row(missed, id), undefined);
+});
+
+test('nobody signs where customers are told no names of staff', async () => {
+  await showNames(false);
+  const id = await opened();
+  const messageId = await write(id, { body: 'They come.', signed: true });
+  assert.deepEqual(await written(messageId), { body: 'They come.', html: null });
+  assert.equal((await mailed(messageId))?.signature, null);
+  await showNames(true);
 });
 
 test('a note, and a reply that asks for none, have no signature', async () => {

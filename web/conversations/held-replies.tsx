@@ -12,7 +12,7 @@ import { Face, Tag } from '../kit/tag.tsx';
 import { t } from '../kit/words.ts';
 import css from './held-replies.module.css';
 import { offerUndo, saidNow, useUndoReply } from './held-reply.ts';
-import { WordsOf } from './words-of.tsx';
+import { Formatted } from './formatted.tsx';
 
 type Held = OutputOf<typeof listHeldReplies>['items'][number];
 
@@ -72,7 +72,8 @@ function Own({ of, words, onUndo }: OwnProps) {
   const seconds = Math.max(0, Math.ceil((Date.parse(of.sendAt) - now) / 1000));
   return (
     <article className={css.held} aria-label={t('held.label')}>
-      <WordsOf text={words.body} />
+      <Formatted body={words.body} html={words.html} />
+      {words.signature && <p className={css.signature}>{words.signature}</p>}
       {(words.files > 0 || words.promises > 0 || words.asks) && (
         <p className={css.with}>
           {words.asks && <Tag tone="accent">{t('message.asks')}</Tag>}

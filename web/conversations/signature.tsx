@@ -10,8 +10,8 @@ export function Signature({
   isOn: boolean;
   onChange: (isOn: boolean) => void;
 }) {
-  const { signature } = useMe();
-  if (!signature) return null;
+  const { signature, organisation } = useMe();
+  if (!signature || !organisation.namesShownToCustomers) return null;
   if (!isOn)
     return (
       <p className={css.address}>

@@ -10,7 +10,7 @@ import { keys, linkTo } from './commands.ts';
 import { docFrom, readable, type RichText, sliceOfText } from './from.ts';
 import { htmlOf } from './html.ts';
 import { lines } from './lines.ts';
-import { type Named, namedIn } from './mentions.ts';
+import { afterMention, type Named, namedIn } from './mentions.ts';
 import { addressOf, schema } from './schema.ts';
 import { shortcuts } from './shortcuts.ts';
 
@@ -94,6 +94,7 @@ const plugins = (hear: () => Hearing): Plugin[] => [
     (event) => hear().press(event),
   ),
   shortcuts(),
+  afterMention(),
   new Plugin({
     props: {
       handleKeyDown: keydownHandler({
@@ -143,9 +144,16 @@ export function insert(view: EditorView, what: { mention: Named } | RichText): v
   const asked = askedIn(view.state);
   const { tr, selection } = view.state;
   const { from, to } = asked ?? selection;
-  if ('mention' in what)
-    tr.replaceWith(from, to, [schema.nodes.mention.create({ ...what.mention }), schema.text(' ')]);
-  else {
+  if ('mention' in what) {
+    const $to = tr.doc.resolve(to);
+    const next = $to.parent.textBetween(
+      $to.parentOffset,
+      Math.min($to.parentOffset + 1, $to.parent.content.size),
+    );
+    const mention = schema.nodes.mention.create({ ...what.mention });
+    tr.replaceWith(from, to, next === ' ' ? [mention] : [mention, schema.text(' ')]);
+    tr.setSelection(TextSelection.create(tr.doc, from + mention.nodeSize + 1));
+  } else {
     const blocks = what.html ? docFrom(what).content : undefined;
     const isOneLine =
       blocks?.childCount === 1 && blocks.firstChild?.type === schema.nodes.paragraph;

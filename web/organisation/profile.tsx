@@ -123,7 +123,11 @@ function AboutForm() {
       </Pair>
       <LongField
         label={t('profile.signature')}
-        description={t('profile.signature-hint')}
+        description={t(
+          me.organisation.namesShownToCustomers
+            ? 'profile.signature-hint'
+            : 'profile.signature-not-sent',
+        )}
         maxLength={1000}
         {...form.field('signature')}
       />

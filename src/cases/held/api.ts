@@ -47,6 +47,8 @@ export const listHeldReplies = route({
           .object({
             body: z.string(),
             html: z.string().nullable(),
+            /** What goes below it. */
+            signature: z.string().nullable(),
             asks: z.boolean(),
             files: z.number(),
             promises: z.number(),

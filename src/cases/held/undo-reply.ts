@@ -60,10 +60,11 @@ export async function listHeldReplies(
   const { rows } = await sql<OutputOf<typeof api.listHeldReplies>['items'][number]>`
     select h.id, ${named('p')} as author, h.send_at as "sendAt",
       case when h.author_id = ${ctx.actor.personId} then json_build_object('body', h.input->>'body',
-        'html', h.input->>'html', 'asks', (h.input->>'asks')::boolean,
+        'html', h.input->>'html', 'signature', case when (h.input->>'signed')::boolean and exists (
+          select from organisation where names_shown_to_customers) then s.signature end, 'asks', (h.input->>'asks')::boolean,
         'files', jsonb_array_length(h.input->'attachmentIds'),
         'promises', jsonb_array_length(h.input->'promises')) end as words
-    from held_replies h join people p on p.id = h.author_id
+    from held_replies h join people p on p.id = h.author_id left join staff s on s.person_id = h.author_id
     where h.case_id = ${id} and h.ended_at is null order by h.send_at, h.id`.execute(ctx.db);
   return { items: rows.map((row) => ({ ...row, sendAt: new Date(row.sendAt).toISOString() })) };
 }

@@ -70,7 +70,8 @@ export async function say(ctx: Ctx, saying: Saying): Promise<string> {
   const html = saying.html ? cleanHtml(saying.html) || null : null;
   const internetId = isMail ? newInternetId() : null;
   const body = typeof saying.body === 'string' ? saying.body : saying.body(head.organisation);
-  const signature = saying.signed ? head.signature : null;
+  // Where customers are told no names of staff, nobody signs.
+  const signature = saying.signed && head.namesShown ? head.signature : null;
   const messageId = await writeMessage(
     ctx,
     {
@@ -210,13 +211,13 @@ async function headOf(ctx: Ctx, { matterId, authorId, automatic }: Saying): Prom
           (select 0 as rank, now() as at, s.from_address as address
             from filings f join messages s on s.id = f.message_id
             where f.matter_id = m.id and f.ended_at is null and s.author_kind = 'customer'
-              and s.author_id = p.id and s.from_address is not null
+              and s.author_id = any(p.same) and s.from_address is not null
               and not exists (select from identities b
                 where b.kind = 'email' and b.value = s.from_address and b.bounced_at is not null)
             order by f.message_at desc limit 1)
           union all
-          select 1, i.created_at, i.value
-            from (select * from identities where person_id = p.id offset 0) i
+          select case when i.person_id = p.id then 1 else 2 end, i.created_at, i.value
+            from (select * from identities where person_id = any(p.same) offset 0) i
             where i.kind = 'email' and i.bounced_at is null
         ) known order by rank, at) as addresses,
       array(select json_build_object('id', s.internet_id, 'direction', s.direction)
@@ -228,7 +229,8 @@ async function headOf(ctx: Ctx, { matterId, authorId, automatic }: Saying): Prom
       cross join (select * from organisation limit 1) o
       left join customers c on c.id = m.customer_id
       left join lateral (
-        select coalesce(c.person_id, m.raised_by) as id where m.customer_name <> 'anonymous'
+        select who.id, kept_same_people(who.id) as same from (
+          select coalesce(c.person_id, m.raised_by) as id where m.customer_name <> 'anonymous') who
       ) p on true
     where m.id = ${matterId}`.execute(ctx.db);
   return rows[0] as Head;
