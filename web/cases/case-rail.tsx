@@ -10,7 +10,7 @@ import { Facts } from '../kit/page.tsx';
 import { name, t } from '../kit/words.ts';
 import { CaseLinks } from '../links/case-links.tsx';
 import { ReadersButton } from '../matters/readers.tsx';
-import { AlikeCases } from '../search/alike-cases.tsx';
+import { AlikeCases, AlikeKey } from '../search/alike-cases.tsx';
 import css from './case.module.css';
 import { CaseCustomer } from './case-customer.tsx';
 import { CaseStandards } from './case-standards.tsx';
@@ -36,6 +36,7 @@ export function CaseRail({ of }: { of: CaseDetail }) {
         </RailSection>
       )}
       <CaseLinks of={of} />
+      {!of.mergedInto && <AlikeKey of={of} />}
       {!of.mergedInto && (
         <RailSection name="alike" title={t('alike.title')} isLazy>
           <AlikeCases of={of} />

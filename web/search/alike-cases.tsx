@@ -11,8 +11,9 @@ import { useAsk } from '../kit/ask.ts';
 import { useShortcut } from '../kit/keys.ts';
 import { TextLink } from '../kit/link.tsx';
 import { short } from '../kit/moments.ts';
+import { asProblem } from '../kit/problem.ts';
 import { Answered, Failure } from '../kit/states.tsx';
-import { offer } from '../kit/toast.tsx';
+import { offer, say, sayProblem } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
 
 /** Other cases that have to do with this one; those that may be the same can be merged or told apart here. */
@@ -25,14 +26,29 @@ export function AlikeCases({ of }: { of: CaseDetail }) {
   );
 }
 
+/** The key that merges with the likeliest case, also before anybody has looked which that is. */
+export function AlikeKey({ of }: { of: CaseDetail }) {
+  const [merging, merge] = useState<AlikeCase>();
+  const find = async (): Promise<void> => {
+    try {
+      const { items } = await call(listAlike, { id: of.id });
+      const twin = items.find(({ isTwin }) => isTwin);
+      if (twin) merge(twin);
+      else say(t('alike.none'));
+    } catch (error) {
+      sayProblem(asProblem(error));
+    }
+  };
+  useShortcut('d', t('alike.merge'), () => void find(), of.can.merge);
+  return merging && <MergeFound of={of} found={merging} onClose={() => merge(undefined)} />;
+}
+
 function Alike({ of, cases }: { of: CaseDetail; cases: readonly AlikeCase[] }) {
   const [merging, merge] = useState<AlikeCase>();
   const work = useWork();
   const twins = cases.filter(({ isTwin }) => isTwin);
   // What else the customer came with stands in their history.
   const others = cases.filter(({ isTwin, because }) => !isTwin && because.join() !== 'customer');
-  const [first] = twins;
-  useShortcut('d', t('alike.merge'), () => merge(first), of.can.merge && first !== undefined);
   const apart = async (twin: AlikeCase): Promise<void> => {
     const pair = { id: of.id, otherId: twin.id };
     if (!(await work.run(() => call(tellApart, pair)))) return;

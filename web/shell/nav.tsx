@@ -77,76 +77,84 @@ export function SideNav() {
         {t('nav.new-case')}
       </Button>
       <nav className={css.nav} aria-label={t('nav.label')}>
-        <Item to="/today" face={<IconSun {...icon} />}>
-          {t('nav.today')}
-        </Item>
-        <Item to="/notices" face={<IconBell {...icon} />} count={unseen}>
-          {t('nav.notices')}
-        </Item>
-        <p className={css.heading}>{t('nav.cases')}</p>
-        <Item to="/cases" search={only('mine')} face={<IconUser {...icon} />} count={counts?.mine}>
-          {t('view.mine')}
-        </Item>
-        <Item
-          to="/cases"
-          search={only('asked')}
-          face={<IconMessageQuestion {...icon} />}
-          count={counts?.asked}
-        >
-          {t('view.asked')}
-        </Item>
-        <Item
-          to="/cases"
-          search={only('held-by-team')}
-          face={<IconCircleDot {...icon} />}
-          count={counts?.heldByTeam}
-        >
-          {t('view.held-by-team')}
-        </Item>
-        <Item
-          to="/cases"
-          search={only('team')}
-          face={<IconUsersGroup {...icon} />}
-          count={counts?.team}
-        >
-          {t('view.team')}
-        </Item>
-        <Item
-          to="/cases"
-          search={only('following')}
-          face={<IconEye {...icon} />}
-          count={counts?.following}
-        >
-          {t('view.following')}
-        </Item>
-        <Item to="/cases" search={only('all')} face={<IconListDetails {...icon} />}>
-          {t('view.all')}
-        </Item>
-        <SavedViews counts={counts?.saved} />
-        <p className={css.heading}>{t('nav.word')}</p>
-        <Item to="/hand-offs" face={<IconArrowsExchange {...icon} />}>
-          {t('nav.hand-offs')}
-        </Item>
-        <Escalations />
-        <Item to="/kept" face={<IconHeartHandshake {...icon} />}>
-          {t('nav.kept')}
-        </Item>
-        <Item to="/praise" face={<IconHeart {...icon} />}>
-          {t('nav.praise')}
-        </Item>
-        <p className={css.heading}>{t('nav.everybody')}</p>
-        <Item to="/customers" face={<IconAddressBook {...icon} />}>
-          {t('nav.customers')}
-        </Item>
-        <Item to="/people" face={<IconUsersGroup {...icon} />}>
-          {t('nav.people')}
-        </Item>
-        <Item to="/teams" face={<IconSitemap {...icon} />}>
-          {t('nav.teams')}
-        </Item>
-        <Item to="/duty" face={<IconMoonStars {...icon} />}>
-          {t('nav.duty')}
-        </Item>
+        <div className={css.places}>
+          <Item to="/today" face={<IconSun {...icon} />}>
+            {t('nav.today')}
+          </Item>
+          <Item to="/notices" face={<IconBell {...icon} />} count={unseen}>
+            {t('nav.notices')}
+          </Item>
+          <p className={css.heading}>{t('nav.cases')}</p>
+          <Item
+            to="/cases"
+            search={only('mine')}
+            face={<IconUser {...icon} />}
+            count={counts?.mine}
+          >
+            {t('view.mine')}
+          </Item>
+          <Item
+            to="/cases"
+            search={only('asked')}
+            face={<IconMessageQuestion {...icon} />}
+            count={counts?.asked}
+          >
+            {t('view.asked')}
+          </Item>
+          <Item
+            to="/cases"
+            search={only('held-by-team')}
+            face={<IconCircleDot {...icon} />}
+            count={counts?.heldByTeam}
+          >
+            {t('view.held-by-team')}
+          </Item>
+          <Item
+            to="/cases"
+            search={only('team')}
+            face={<IconUsersGroup {...icon} />}
+            count={counts?.team}
+          >
+            {t('view.team')}
+          </Item>
+          <Item
+            to="/cases"
+            search={only('following')}
+            face={<IconEye {...icon} />}
+            count={counts?.following}
+          >
+            {t('view.following')}
+          </Item>
+          <Item to="/cases" search={only('all')} face={<IconListDetails {...icon} />}>
+            {t('view.all')}
+          </Item>
+          <SavedViews counts={counts?.saved} />
+          <p className={css.heading}>{t('nav.word')}</p>
+          <Item to="/hand-offs" face={<IconArrowsExchange {...icon} />}>
+            {t('nav.hand-offs')}
+          </Item>
+          <Escalations />
+          <Item to="/kept" face={<IconHeartHandshake {...icon} />}>
+            {t('nav.kept')}
+          </Item>
+          <Item to="/praise" face={<IconHeart {...icon} />}>
+            {t('nav.praise')}
+          </Item>
+          <p className={css.heading}>{t('nav.everybody')}</p>
+          <Item to="/customers" face={<IconAddressBook {...icon} />}>
+            {t('nav.customers')}
+          </Item>
+          <Item to="/people" face={<IconUsersGroup {...icon} />}>
+            {t('nav.people')}
+          </Item>
+          <Item to="/teams" face={<IconSitemap {...icon} />}>
+            {t('nav.teams')}
+          </Item>
+          <Item to="/duty" face={<IconMoonStars {...icon} />}>
+            {t('nav.duty')}
+          </Item>
+        </div>
+        {/* Where there is no room for all, this one stays in sight. */}
         <Administration />
       </nav>
       <div className={css.foot}>
