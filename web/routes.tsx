@@ -27,6 +27,7 @@ import { type SearchAddress, searchAddress } from './search/address.ts';
 import { Inside } from './shell/inside.tsx';
 import { Broken, Lost, Root } from './shell/root.tsx';
 import { TodayScreen } from './today/today.tsx';
+import { wayBack } from './shell/way-back.ts';
 
 /** A screen with words that few others need: they are fetched together. */
 const withWords =
@@ -50,8 +51,10 @@ const inside = createRoute({ getParentRoute: () => root, id: 'inside', component
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { to?: string } =>
-    typeof search.to === 'string' && search.to.startsWith('/') ? { to: search.to } : {},
+  validateSearch: (search): { to?: string } => {
+    const to = wayBack(search.to);
+    return to === undefined ? {} : { to };
+  },
   component: lazyRouteComponent(() => import('./organisation/sign-in.tsx'), 'SignIn'),
 });
 const setUp = createRoute({
