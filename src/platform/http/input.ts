@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Contract } from '../contract.ts';
 import { pathFields } from '../contract.ts';
-import { invalid, Refusal } from '../refusal.ts';
+import { invalid, notFound, Refusal } from '../refusal.ts';
 
 const mostJson = 1024 * 1024;
 
@@ -18,6 +18,16 @@ export async function readInput(c: Context, contract: Contract): Promise<Record<
   for (const field of pathFields(contract.path)) input[field] = c.req.param(field);
   refuseNul(input);
   return input;
+}
+
+/** Refuses `input.nowhere` where only the address names what cannot be: it was mistyped, and no field is wrong. */
+export function parseInput(contract: Contract, raw: Record<string, unknown>): unknown {
+  const parsed = contract.input.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const fields = pathFields(contract.path);
+  if (parsed.error.issues.every(({ path }) => fields.includes(String(path[0]))))
+    throw notFound('input.nowhere', 'There is nothing at this address. Perhaps it was mistyped.');
+  throw parsed.error;
 }
 
 async function readJson(c: Context): Promise<Record<string, unknown>> {

@@ -7,7 +7,7 @@ import { isUniqueViolation } from '../db/errors.ts';
 import type { Transact } from '../events/index.ts';
 import { forbidden, invalid, Refusal } from '../refusal.ts';
 import { earlierAnswer, type OnceOnly, onceOnly, rememberAnswer } from './idempotency.ts';
-import { readInput } from './input.ts';
+import { parseInput, readInput } from './input.ts';
 import { problemOf, problemResponse } from './problem.ts';
 import { Streamed, streamAnswer } from './stream.ts';
 
@@ -65,7 +65,7 @@ async function answer(c: Context, { contract, handle }: Route, deps: HttpDeps): 
   const actor = await permitted(c, contract, deps);
   const raw = await readInput(c, contract);
   const once = onceOnly(c.req.header('idempotency-key'), contract, raw);
-  const input = contract.input.parse(raw) as never;
+  const input = parseInput(contract, raw) as never;
   const status = contract.status ?? 200;
   const requestId = c.get('requestId') as string;
   const run = () =>
