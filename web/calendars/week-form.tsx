@@ -74,6 +74,7 @@ export function WeekForm({ of }: { of: CalendarDetail }) {
             form={form}
             words={t('action.save')}
             isReady={hasChanged && !hasSlip(values.week)}
+            why={t(hasChanged ? 'form.mend-first' : 'form.unchanged')}
           />
         </Form>
       </Card>

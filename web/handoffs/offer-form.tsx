@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { offerHandoff, suggestHandoffs, type Suggestion } from '../../src/handoffs/api.ts';
 import type { ComposerFormProps } from '../conversations/composer-form.ts';
@@ -10,6 +9,7 @@ import { useAsk } from '../kit/ask.ts';
 import { Form, LongField, Picks } from '../kit/fields.tsx';
 import { useForm } from '../kit/form.ts';
 import { moment } from '../kit/moments.ts';
+import { ReadyButton } from '../kit/ready-button.tsx';
 import { Caution, Failure, Loading } from '../kit/states.tsx';
 import { TimeField } from '../kit/time-field.tsx';
 import { say } from '../kit/toast.tsx';
@@ -128,9 +128,9 @@ function Offering({
         <div className={css.row}>
           <div className={css.end}>
             <DraftMark of={draft} />
-            <Button type="submit" loading={form.isBusy} disabled={!values.to}>
+            <ReadyButton isReady={Boolean(values.to)} loading={form.isBusy}>
               {t(`handoff.offer-${values.kind}`)}
-            </Button>
+            </ReadyButton>
           </div>
         </div>
       </Form>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { End } from './fields.tsx';
+import { ReadyButton } from './ready-button.tsx';
 import { Failure } from './states.tsx';
 import { t } from './words.ts';
 
@@ -9,6 +10,8 @@ interface FormEndProps {
   words: string;
   onCancel?: () => void;
   isReady?: boolean;
+  /** Why it is not ready; absent: a field is asked for and empty. */
+  why?: string | undefined;
   /** It cannot be undone. */
   isGrave?: boolean;
   /** Of the form, where this stands outside of it. */
@@ -21,6 +24,7 @@ export function FormEnd({
   words,
   onCancel,
   isReady = true,
+  why,
   isGrave = false,
   formId,
 }: FormEndProps) {
@@ -28,15 +32,15 @@ export function FormEnd({
     <>
       <Failure error={form.problem} />
       <End>
-        <Button
-          type="submit"
+        <ReadyButton
+          isReady={isReady}
+          why={why}
           loading={form.isBusy}
-          disabled={!isReady}
+          form={formId}
           {...(isGrave ? { color: 'brick' } : {})}
-          {...(formId ? { form: formId } : {})}
         >
           {words}
-        </Button>
+        </ReadyButton>
         {onCancel && (
           <Button variant="subtle" color="gray" onClick={onCancel}>
             {t('action.cancel')}

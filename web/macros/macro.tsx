@@ -149,6 +149,7 @@ function Editor({ of, may }: { of: Shown | undefined; may: MayFor }) {
           form={form}
           words={t('action.save')}
           isReady={isReady(values) && !isSaved(values)}
+          why={isSaved(values) ? t('form.unchanged') : undefined}
         />
       )}
     </form>

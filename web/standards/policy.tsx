@@ -135,6 +135,7 @@ function PolicyEditor({ of }: { of: Policy | undefined }) {
           formId={formId}
           words={t(of ? 'action.save' : 'policy.save-new')}
           isReady={draft !== undefined}
+          why={t('form.mend-first')}
         />
       </div>
     </div>

@@ -158,7 +158,12 @@ function Editor({ of, library }: { of: Shown | undefined; library: Library }) {
           />
         </fieldset>
         {mayChange && (
-          <FormEnd form={form} words={t('action.save')} isReady={isReady && !isSaved(values)} />
+          <FormEnd
+            form={form}
+            words={t('action.save')}
+            isReady={isReady && !isSaved(values)}
+            why={isSaved(values) ? t('form.unchanged') : undefined}
+          />
         )}
       </form>
       <TemplatePreview text={values.texts[shown]} language={shown} />

@@ -5,6 +5,7 @@ import { Dialog } from '../kit/dialog.tsx';
 import { Choice, End, Form, LongField } from '../kit/fields.tsx';
 import { TextLink } from '../kit/link.tsx';
 import { List, Row } from '../kit/list.tsx';
+import { ReadyButton } from '../kit/ready-button.tsx';
 import { Problem } from '../kit/problem.ts';
 import { name, sentence, t } from '../kit/words.ts';
 import { type Party, PartyPicker } from '../people/person-picker.tsx';
@@ -83,9 +84,7 @@ export const Ways = ({
   onClose: () => void;
 }) => (
   <End>
-    <Button type="submit" disabled={!isReady}>
-      {words}
-    </Button>
+    <ReadyButton isReady={isReady}>{words}</ReadyButton>
     <Button variant="default" onClick={onClose}>
       {t('action.cancel')}
     </Button>
