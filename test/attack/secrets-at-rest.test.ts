@@ -68,7 +68,7 @@ test('what opens a door stands nowhere in the database as it is used', async () 
     },
     { 'idempotency-key': 'twice' },
   );
-  assert.equal(code.status, 201, JSON.stringify(code.body));
+  assert.ok(code.body.code, JSON.stringify(code.body));
   const paired = await call(null, 'POST', '/api/v1/device', { code: code.body.code });
   const cookie = /kept\.device=([\w-]+)/.exec(paired.headers.get('set-cookie') ?? '')?.[1];
   const next = await call('admin', 'POST', '/api/v1/devices/codes', {
@@ -99,7 +99,8 @@ test('what opens a door stands nowhere in the database as it is used', async () 
      and exists (select from generate_series(0, 999999) n where sha256(convert_to(lpad(n::text, 6, '0'), 'UTF8')) = d.hash)`,
   );
   assert.equal(rows[0].found, 0);
-  assert.equal((await call(null, 'POST', '/api/v1/device', { code: next.body.code })).status, 201);
+  const again = await call(null, 'POST', '/api/v1/device', { code: next.body.code });
+  assert.equal(again.status, 200, JSON.stringify(again.body));
 });
 
 test('an answer remembered for a retry is sealed, and is the same answer', async () => {

@@ -90,9 +90,9 @@ async function replace(
 ): Promise<number> {
   if (anew.length === 0) return 0;
   const { rowCount } = await pool.query(
-    `update ${table} set ${column} = anew.text
-     from unnest($1::text[], $2::text[], $3::text[]) as anew(key, before, text)
-     where (${row})::text = anew.key and ${table}.${column} = anew.before`,
+    `update ${table} set ${column} = anew_text
+     from unnest($1::text[], $2::text[], $3::text[]) as anew(anew_row, anew_before, anew_text)
+     where (${row})::text = anew_row and ${column} = anew_before`,
     [anew.map((each) => each.row), anew.map((each) => each.sealed), anew.map((each) => each.text)],
   );
   return rowCount ?? 0;
