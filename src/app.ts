@@ -27,6 +27,9 @@ import { customersReactions } from './customers/reactions.ts';
 import { customersRoutes } from './customers/routes.ts';
 import { createDeviceActorOf } from './devices/index.ts';
 import { devicesRoutes } from './devices/routes.ts';
+import { examine as examineContract } from './doctor/api.ts';
+import type { DoctorDeps } from './doctor/index.ts';
+import { doctorRoutes } from './doctor/routes.ts';
 import { escalationsTickers } from './escalations/jobs.ts';
 import { escalationsBeforeCommit, escalationsReactions } from './escalations/reactions.ts';
 import { escalationsRoutes } from './escalations/routes.ts';
@@ -70,7 +73,13 @@ import { type Job, type Jobs, startJobs, type Ticker } from './platform/jobs/ind
 import { live } from './platform/realtime/api.ts';
 import { type Hub, startHub } from './platform/realtime/hub.ts';
 import { Refusal } from './platform/refusal.ts';
-import { keyRing, rotate, type SealedColumn, type Secrets } from './platform/secrets/index.ts';
+import {
+  keyRing,
+  rotate,
+  type SealedColumn,
+  type Secrets,
+  usesOfKeys,
+} from './platform/secrets/index.ts';
 import type { Site } from './platform/site.ts';
 import { praiseReactions } from './praise/reactions.ts';
 import { praiseRoutes } from './praise/routes.ts';
@@ -113,6 +122,8 @@ export interface Kept {
   jobs: readonly Job[];
   tickers: readonly Ticker[];
   auth: ReturnType<typeof createAuth>;
+  /** What an examination looks at. */
+  doctor: DoctorDeps;
   /** Starts background work, live screens and incoming mail, as the role says. */
   start(): Promise<{ smtp?: RunningSmtp }>;
   stop(): Promise<void>;
@@ -164,6 +175,11 @@ export function createKept({ database, config, log, staffApp, ...options }: Kept
   const actorOf = async (request: Request) =>
     (await deviceActorOf(request)) ?? staffActorOf(request);
   const deps = { config: settings, database, transact, log };
+  const doctor: DoctorDeps = {
+    ...{ database, transact, settings },
+    secrets: () => secretsThatFail(database, secrets),
+  };
+  const ownRoutes = [...routes, ...doctorRoutes(doctor)];
   const jobs = [followEvents(transact), ...conversationsJobs(deps), ...commitmentsJobs(deps)];
   const tickers = [
     {
@@ -201,7 +217,7 @@ export function createKept({ database, config, log, staffApp, ...options }: Kept
   app.all('/api/auth/*', (c) => auth.handler(c.req.raw, remoteAddressOf(c)));
   app.get('/api/openapi.json', (c) => c.json(openApi(settings.publicUrl)));
   app.get(live.path, (c) => listen(c));
-  mount(app, routes, { transact, actorOf, log });
+  mount(app, ownRoutes, { transact, actorOf, log });
   refuseOtherMethods(app, contracts);
   app.route('/', commitmentsPages(deps));
   app.route('/', standardPages(deps));
@@ -232,10 +248,11 @@ export function createKept({ database, config, log, staffApp, ...options }: Kept
     app,
     transact,
     settings,
-    routes,
+    routes: ownRoutes,
     jobs,
     tickers,
     auth,
+    doctor,
     async start() {
       const hears = (actor: Parameters<Hub['listen']>[0], topic: string) =>
         transact(actor, (ctx) => mayHear(ctx, topic));
@@ -298,6 +315,14 @@ const secretsOf = ({ sessionSecret }: Settings): Secrets => {
 /** All that is sealed, for a change of keys. */
 export const sealedColumns: readonly SealedColumn[] = [feedsSealed, answersSealed];
 
+/** Sealed with a key that is not here, and not sealed yet. */
+async function secretsThatFail(database: Database, secrets: Secrets) {
+  const uses = await usesOfKeys(database, sealedColumns);
+  const known = new Set(['', ...secrets.ring().keys.map(({ id }) => id)]);
+  const lost = [...uses].filter(([id]) => !known.has(id)).reduce((sum, [, count]) => sum + count, 0);
+  return { lost, clear: uses.get('') ?? 0 };
+}
+
 const siteOf = ({ publicUrl, mailDomain, smtpUrl, mailTrustedRelays }: Settings): Site => ({
   publicUrl,
   mailDomain,
@@ -310,7 +335,11 @@ export const openApi = (serverUrl: string): Record<string, unknown> =>
   openApiDocument(contracts, serverUrl);
 
 /** All of them; the hub serves the last one as a stream. */
-const contracts: readonly Contract[] = [...routes.map((each) => each.contract), live];
+const contracts: readonly Contract[] = [
+  ...routes.map((each) => each.contract),
+  examineContract,
+  live,
+];
 
 /**
  * For the limits of sign-in: from the connection, not from a header that anybody near can send. Undefined in tests

@@ -23,6 +23,7 @@ async function main(args: string[]): Promise<void> {
       now: { type: 'string' },
       zone: { type: 'string' },
       quiet: { type: 'boolean' },
+      json: { type: 'boolean' },
     },
   });
   if (values.help || positionals[0] === 'help') return console.log(help());
@@ -47,7 +48,7 @@ function fail(error: unknown): void {
   const sentences = sentencesOf(error);
   if (sentences) for (const sentence of sentences) console.error(sentence);
   else console.error(error);
-  process.exit(1);
+  process.exit(process.exitCode ?? 1);
 }
 
 main(process.argv.slice(2)).catch(fail);

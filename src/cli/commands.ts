@@ -2,6 +2,7 @@ import { sealedColumns } from '../app.ts';
 import { judgeMail } from '../conversations/index.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { addApiKey } from './api-key-add.ts';
+import { doctor } from './doctor.ts';
 import { importStaff } from './import-staff.ts';
 import { judgePromises } from './judge-promises.ts';
 import { judgeTime } from './judge-time.ts';
@@ -24,6 +25,7 @@ export interface Options {
   now?: string | undefined;
   zone?: string | undefined;
   quiet?: boolean | undefined;
+  json?: boolean | undefined;
 }
 
 export interface Command {
@@ -61,6 +63,13 @@ export const commands: readonly Command[] = [
         await place.leave();
       }
     },
+  },
+  {
+    name: 'doctor',
+    usage: 'doctor [--json]',
+    summary:
+      'Look whether all is well: database, mail, clock, disk, jobs, certificates, settings. Ends with 0, with 1 for an alarm, with 2 where it cannot look.',
+    run: (_rest, options) => doctor({ isJson: options.json ?? false }, print),
   },
   {
     name: 'person add',

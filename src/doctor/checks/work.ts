@@ -1,0 +1,6 @@
+import type { Check } from '../check.ts';
+import { judgeJobs } from '../rules.ts';
+
+export const workChecks: readonly Check[] = [
+  { key: 'jobs', needsDatabase: true, run: async (patient) => judgeJobs(await patient.jobs()) },
+];
