@@ -319,7 +319,9 @@ export const sealedColumns: readonly SealedColumn[] = [feedsSealed, answersSeale
 async function secretsThatFail(database: Database, secrets: Secrets) {
   const uses = await usesOfKeys(database, sealedColumns);
   const known = new Set(['', ...secrets.ring().keys.map(({ id }) => id)]);
-  const lost = [...uses].filter(([id]) => !known.has(id)).reduce((sum, [, count]) => sum + count, 0);
+  const lost = [...uses]
+    .filter(([id]) => !known.has(id))
+    .reduce((sum, [, count]) => sum + count, 0);
   return { lost, clear: uses.get('') ?? 0 };
 }
 
