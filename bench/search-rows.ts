@@ -58,6 +58,7 @@ const documentOf = (c: CaseShape, said: readonly MessageShape[], isGuarded: bool
     severity: c.severity,
     status: c.status,
     isOpen: c.closed === null,
+    isAsleep: false,
     isLate: false,
     teamId: c.team,
     holderId: c.holder,

@@ -63,7 +63,7 @@ export const search = route({
   method: 'GET',
   path: '/api/v1/search',
   summary:
-    'Finds cases by number, subject, messages, customers, addresses, phone numbers and names of files; customers and staff by name. Accents and typing errors are forgiven. Operators: from: to: (or holder:) team: is:open|waiting|resolved|closed|mine|late kind: severity: tag: before: after: has:file number: (or #1234), "a phrase", -without. Best first: exact numbers, then subjects and names, then what was said; newer before older. What was said a moment ago is found a second or two later.',
+    'Finds cases by number, subject, messages, customers, addresses, phone numbers and names of files; customers and staff by name. Accents and typing errors are forgiven. Operators: from: to: (or holder:) team: is:open|waiting|resolved|closed|mine|late|asleep kind: severity: tag: before: after: has:file number: (or #1234), "a phrase", -without. Best first: exact numbers, then subjects and names, then what was said; newer before older. What was said a moment ago is found a second or two later.',
   needs: 'cases.read',
   input: z.strictObject({
     q,

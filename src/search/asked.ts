@@ -97,7 +97,7 @@ async function facetsOf(
 
 /** The same operator twice asks for either; `is:mine is:late` for both. */
 const groupOf = ({ operator, value }: Filter): string =>
-  operator === 'is' && (value === 'mine' || value === 'late') ? `is ${value}` : operator;
+  operator === 'is' && ['mine', 'late', 'asleep'].includes(value) ? `is ${value}` : operator;
 
 /** Undefined: it is not a facet that tells. */
 async function facetsFor(ctx: Ctx, filter: Filter): Promise<string[] | undefined> {
@@ -131,6 +131,7 @@ async function facetsFor(ctx: Ctx, filter: Filter): Promise<string[] | undefined
 function stateFacet(ctx: Ctx, state: string): string {
   if (state === 'open') return facet.open;
   if (state === 'late') return facet.late;
+  if (state === 'asleep') return facet.asleep;
   if (state === 'mine') return facet.holder(ctx.actor.personId ?? '');
   return facet.status(state);
 }

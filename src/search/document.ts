@@ -30,6 +30,7 @@ export interface CaseFacts {
   status: string;
   isOpen: boolean;
   isLate: boolean;
+  isAsleep: boolean;
   teamId: string;
   holderId: string | null;
   /** Persons and teams named on it. */
@@ -63,6 +64,7 @@ export const facet = {
   status: (status: string) => `s:${status}`,
   open: 'open',
   late: 'late',
+  asleep: 'asleep',
   file: 'file',
   activeWeek: (week: number) => `w${week}`,
   openedWeek: (week: number) => `o${week}`,
@@ -124,6 +126,7 @@ function facetsOfCase(facts: CaseFacts): string[] {
     ...(facts.customerId ? [facet.customer(facts.customerId)] : []),
     ...(facts.isOpen ? [facet.open] : []),
     ...(facts.isLate ? [facet.late] : []),
+    ...(facts.isAsleep ? [facet.asleep] : []),
     ...(files ? [facet.file] : []),
     ...facts.tagIds.map(facet.tag),
     ...facts.readers.map(facet.reader),

@@ -19,7 +19,7 @@ export async function factsOfCases(
 ): Promise<CaseFacts[]> {
   const { rows } = await sql<StoredFacts>`
     select m.id, m.title, r.kind, r.severity, r.status, r.is_open as "isOpen", r.is_broken as "isLate",
-      m.team_id as "teamId", m.holder_id as "holderId", r.customer_id as "customerId", m.opened_at as "openedAt",
+      r.asleep_until is not null as "isAsleep", m.team_id as "teamId", m.holder_id as "holderId", r.customer_id as "customerId", m.opened_at as "openedAt",
       array[c.order_reference, m.product, c.outcome_words] as references,
       array(select title from matters old where old.merged_into = m.id and old.title <> m.title) as "mergedTitles",
       case when m.customer_name = 'shown' then array(

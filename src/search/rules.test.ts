@@ -40,6 +40,7 @@ describe('what was typed', () => {
     ['from:keza@shop.example', ['from:keza@shop.example']],
     ['to:me holder:diane', ['holder:me', 'holder:diane']],
     ['is:OPEN is:mine -is:late', ['is:open', 'is:mine', '-is:late']],
+    ['is:asleep', ['is:asleep']],
     ['kind:complaint severity:Critical', ['kind:complaint', 'severity:critical']],
     ['has:file has:attachments', ['has:file', 'has:file']],
     ['after:2026 before:2026-03', ['after:2026-01-01', 'before:2026-03-01']],

@@ -2,7 +2,7 @@
 import { wordsOf } from './words/rules.ts';
 
 /** What `is:` may ask for. */
-export const states = ['open', 'waiting', 'resolved', 'closed', 'mine', 'late'] as const;
+export const states = ['open', 'waiting', 'resolved', 'closed', 'mine', 'late', 'asleep'] as const;
 export type State = (typeof states)[number];
 
 export const operators = [

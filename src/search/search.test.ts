@@ -132,6 +132,7 @@ describe('what is found', () => {
     ['is:open amoxicillin', () => [carton, said]],
     ['is:closed', () => []],
     ['is:late', () => []],
+    ['is:asleep', () => []],
     ['has:file', () => []],
     ['after:2020 amoxicillin', () => [said, carton]],
     ['before:2020 amoxicillin', () => []],
@@ -187,6 +188,18 @@ describe('what is found', () => {
     await followed();
     assert.deepEqual(await ids('agent', 'iradukunda'), [syrup.id]);
     assert.deepEqual(await ids('agent', 'uwamahoro'), []);
+  });
+
+  test('what was put off is found by that until it wakes', async () => {
+    const path = `/api/v1/cases/${syrup.id}/snooze`;
+    const until = new Date(clock.now().getTime() + 86_400_000).toISOString();
+    await call('agent', 'POST', path, { until, reason: 'They travel.' });
+    await followed();
+    assert.deepEqual(await ids('agent', 'is:asleep'), [syrup.id]);
+    assert.ok(!(await ids('agent', 'syrup -is:asleep')).includes(syrup.id));
+    await call('agent', 'DELETE', path);
+    await followed();
+    assert.deepEqual(await ids('agent', 'is:asleep'), []);
   });
 
   test('a file is found by its name', async () => {
