@@ -1,8 +1,9 @@
 // The only file that knows every slice: what they answer, do in the background, react to and show.
-import type { IncomingMessage } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, Hono } from 'hono';
 import type { Logger } from 'pino';
+import { backupsJobs, backupsTickers } from './backups/jobs.ts';
+import { backupsRoutes } from './backups/routes.ts';
 import { calendarsTickers } from './calendars/jobs.ts';
 import { calendarsReactions } from './calendars/reactions.ts';
 import { calendarsRoutes } from './calendars/routes.ts';
@@ -23,6 +24,7 @@ import type { Config } from './config.ts';
 import { type RunningSmtp, startSmtp } from './conversations/index.ts';
 import { conversationsJobs, conversationsTickers } from './conversations/jobs.ts';
 import { conversationsRoutes } from './conversations/routes.ts';
+import { customersTickers } from './customers/jobs.ts';
 import { customersReactions } from './customers/reactions.ts';
 import { customersRoutes } from './customers/routes.ts';
 import { createDeviceActorOf } from './devices/index.ts';
@@ -50,7 +52,7 @@ import { onboardingRoutes } from './onboarding/routes.ts';
 import { organisationTickers } from './organisation/jobs.ts';
 import { organisationPages } from './organisation/pages.ts';
 import { organisationRoutes } from './organisation/routes.ts';
-import { createAuth } from './platform/auth/index.ts';
+import { createAuth, sealedTotp } from './platform/auth/index.ts';
 import { system } from './platform/context.ts';
 import type { Contract } from './platform/contract.ts';
 import type { Database } from './platform/db/connect.ts';
@@ -62,10 +64,12 @@ import {
 } from './platform/events/index.ts';
 import {
   createHttp,
+  createVisitors,
   mount,
   openApiDocument,
   refuseOtherMethods,
   type Route,
+  visitorAddress,
 } from './platform/http/index.ts';
 import { answersSealed, forgetOldAnswers } from './platform/http/idempotency.ts';
 import { createWatch } from './platform/http/watch.ts';
@@ -87,6 +91,9 @@ import { presenceTickers } from './presence/jobs.ts';
 import { presenceRoutes } from './presence/routes.ts';
 import { searchTickers } from './search/jobs.ts';
 import { searchRoutes } from './search/routes.ts';
+import { house, limitedMay } from './signins/index.ts';
+import { signInsTickers } from './signins/jobs.ts';
+import { signInsRoutes } from './signins/routes.ts';
 import { snoozesTickers } from './snoozes/jobs.ts';
 import { snoozesBeforeCommit } from './snoozes/reactions.ts';
 import { snoozesRoutes } from './snoozes/routes.ts';
@@ -132,6 +139,7 @@ export interface Kept {
 const routes: readonly Route[] = [
   ...organisationRoutes,
   ...devicesRoutes,
+  ...signInsRoutes,
   ...calendarsRoutes,
   ...customersRoutes,
   ...mattersRoutes,
@@ -157,6 +165,7 @@ const routes: readonly Route[] = [
   ...noticesRoutes,
   ...onboardingRoutes,
   ...changesRoutes,
+  ...backupsRoutes,
 ];
 
 export function createKept({ database, config, log, staffApp, ...options }: KeptOptions): Kept {
@@ -166,11 +175,12 @@ export function createKept({ database, config, log, staffApp, ...options }: Kept
   const wake = () => running.jobs?.wake();
   const transact = createTransact(database, reactions, wake, siteOf(settings), secrets);
   const auth = createAuth({
-    database,
+    ...{ database, transact },
     secret: settings.sessionSecret,
     publicUrl: settings.publicUrl,
+    house,
   });
-  const staffActorOf = createActorOf({ auth, database });
+  const staffActorOf = createActorOf({ auth, database, limitedMay });
   const deviceActorOf = createDeviceActorOf(transact);
   const actorOf = async (request: Request) =>
     (await deviceActorOf(request)) ?? staffActorOf(request);
@@ -180,7 +190,12 @@ export function createKept({ database, config, log, staffApp, ...options }: Kept
     secrets: () => secretsThatFail(database, secrets),
   };
   const ownRoutes = [...routes, ...doctorRoutes(doctor)];
-  const jobs = [followEvents(transact), ...conversationsJobs(deps), ...commitmentsJobs(deps)];
+  const jobs = [
+    followEvents(transact),
+    ...conversationsJobs(deps),
+    ...commitmentsJobs(deps),
+    ...backupsJobs(deps),
+  ];
   const tickers = [
     {
       name: 'http.forget-answers',
@@ -194,7 +209,9 @@ export function createKept({ database, config, log, staffApp, ...options }: Kept
       run: () => rotate(database, secrets, sealedColumns).then(() => {}),
     },
     ...organisationTickers(deps),
+    ...signInsTickers(deps),
     ...calendarsTickers(deps),
+    ...customersTickers(deps),
     ...conversationsTickers(deps),
     ...commitmentsTickers(deps),
     ...escalationsTickers(deps),
@@ -204,17 +221,20 @@ export function createKept({ database, config, log, staffApp, ...options }: Kept
     ...viewsTickers(deps),
     ...searchTickers(deps),
     ...noticesTickers(deps),
+    ...backupsTickers(deps),
   ];
 
   const app = createHttp(log, { isSecure: settings.publicUrl.startsWith('https:') });
+  const visitorOf = createVisitors(settings.trustedProxies);
   const watch = createWatch(database, () => running.jobs !== undefined || config.role === 'web');
   app.use(async (c, next) => {
     const from = performance.now();
+    visitorOf(c);
     await next();
     watch.observe(c, (performance.now() - from) / 1000);
   });
   app.route('/', watch.pages);
-  app.all('/api/auth/*', (c) => auth.handler(c.req.raw, remoteAddressOf(c)));
+  app.all('/api/auth/*', (c) => auth.handler(c.req.raw, visitorAddress(c)));
   app.get('/api/openapi.json', (c) => c.json(openApi(settings.publicUrl)));
   app.get(live.path, (c) => listen(c));
   mount(app, ownRoutes, { transact, actorOf, log });
@@ -313,7 +333,7 @@ const secretsOf = ({ sessionSecret }: Settings): Secrets => {
 };
 
 /** All that is sealed, for a change of keys. */
-export const sealedColumns: readonly SealedColumn[] = [feedsSealed, answersSealed];
+export const sealedColumns: readonly SealedColumn[] = [feedsSealed, answersSealed, sealedTotp];
 
 /** Sealed with a key that is not here, and not sealed yet. */
 async function secretsThatFail(database: Database, secrets: Secrets) {
@@ -342,10 +362,3 @@ const contracts: readonly Contract[] = [
   examineContract,
   live,
 ];
-
-/**
- * For the limits of sign-in: from the connection, not from a header that anybody near can send. Undefined in tests
- * without one.
- */
-const remoteAddressOf = (c: Context): string | undefined =>
-  (c.env as { incoming?: IncomingMessage } | undefined)?.incoming?.socket.remoteAddress;

@@ -57,6 +57,14 @@ const environment = z.object({
     .describe(
       'Mail servers in front of Kept whose Authentication-Results are believed: their addresses or networks, and the names they write there. Separated by commas.',
     ),
+  TRUSTED_PROXIES: list(
+    'a list, separated by commas, of IP addresses or networks like 10.0.0.0/8',
+    isNetwork,
+  )
+    .prefault('127.0.0.0/8, ::1')
+    .describe(
+      'Proxies in front of Kept whose X-Forwarded-For is believed, so that limits and the sign-in log know the real visitors: addresses or networks, separated by commas. Name yours when it runs on another machine or in a container.',
+    ),
   SMTP_IN_PORT: wholeNumber(0, 65_535)
     .prefault('2525')
     .describe('Port on which mail is received over SMTP. 0 receives none.'),
@@ -84,6 +92,17 @@ const environment = z.object({
     .prefault('')
     .describe(
       'Key that secrets in the database are sealed with; the same for every process. Older keys may follow after commas: they still open. Absent: keys are made and kept in the data directory.',
+    ),
+  KEPT_BACKUP_DIR: z
+    .string()
+    .optional()
+    .describe(
+      'Folder that backups are written to, best on another disk. Absent: backups in the data directory.',
+    ),
+  KEPT_BACKUP_KEY: text('at least 32 characters long', (value) => value.length >= 32)
+    .optional()
+    .describe(
+      'Key with which backups carry the keys of sealed secrets; keep it where the backups are not. Absent: backups do not carry them.',
     ),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent')
     .prefault('info')
@@ -140,6 +159,8 @@ export function readConfig(env: Record<string, string | undefined>) {
       /** Names that relays call themselves in Authentication-Results, in lower case. */
       names: values.MAIL_TRUSTED_RELAYS.filter((entry) => !isNetwork(entry)),
     },
+    /** IP addresses and networks in CIDR form. */
+    trustedProxies: values.TRUSTED_PROXIES,
     /** 0: no mail is received. */
     smtpInPort: values.SMTP_IN_PORT,
     smtpTls:
@@ -152,6 +173,10 @@ export function readConfig(env: Record<string, string | undefined>) {
     sessionSecret: values.SESSION_SECRET,
     /** The newest first; empty: those of the data directory. */
     secretKeys: values.KEPT_SECRET_KEY,
+    /** Absolute. */
+    backupDir: resolve(values.KEPT_BACKUP_DIR ?? join(values.KEPT_DATA_DIR, 'backups')),
+    /** undefined: backups do not carry the keys. */
+    backupKey: values.KEPT_BACKUP_KEY,
     logLevel: values.LOG_LEVEL,
   };
 }
@@ -167,7 +192,13 @@ export function keptSecret(dataDir: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-const secrets = ['SESSION_SECRET', 'KEPT_SECRET_KEY', 'DATABASE_URL', 'SMTP_URL'];
+const secrets = [
+  'SESSION_SECRET',
+  'KEPT_SECRET_KEY',
+  'KEPT_BACKUP_KEY',
+  'DATABASE_URL',
+  'SMTP_URL',
+];
 
 function sentencesOf(error: z.ZodError, given: Record<string, string>): string[] {
   return error.issues.map((issue) => {

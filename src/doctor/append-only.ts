@@ -102,6 +102,9 @@ export const appendOnly: Record<string, AppendOnly> = {
   customer_merge_moves: { updatable: [] },
   auth_log: { updatable: [], deletable: 'the sign-in log is kept for 400 days' },
   notices: { updatable: ['seen_at', 'ended_at', 'mailed_at'] },
+  backup_plans: { updatable: [] },
+  backups: { updatable: ['checked_at', 'removed_at', 'removed_why'] },
+  backup_drills: { updatable: [] },
 };
 
 /** Tables that hold what is so now, each with the reason why that is enough. */

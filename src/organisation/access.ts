@@ -15,6 +15,10 @@ interface ActorRow {
   roles: Role[];
   teams: string[];
   ref: string | null;
+  /** Of a session: only a second step can be set up in it. */
+  is_limited: boolean;
+  /** Of a session: it was not seen for some minutes. */
+  is_stale: boolean;
 }
 
 /**
@@ -38,25 +42,27 @@ const actorQuery = (me: RawBuilder<unknown>) => sql<ActorRow>`
     select t.id from teams t join sight on t.parent_id = sight.id
       join me on me.roles && array['coordinator', 'manager']
   )
-  select person_id, roles, ref, array(select id from sight) as teams from me`;
+  select person_id, roles, ref, is_limited, is_stale, array(select id from sight) as teams from me`;
 
 const columns = sql`s.person_id, s.team_id, s.manager_id, s.roles`;
+const noSession = sql`false as is_limited, false as is_stale`;
 
 const byPerson = (personId: string) =>
-  sql`select ${columns}, null as ref from staff s where s.person_id = ${personId} and s.left_at is null`;
+  sql`select ${columns}, null as ref, ${noSession} from staff s where s.person_id = ${personId} and s.left_at is null`;
 
 const asMember = (personId: string) => sql`
-  select s.person_id, s.team_id, null::uuid as manager_id, '{member}'::text[] as roles, null as ref
+  select s.person_id, s.team_id, null::uuid as manager_id, '{member}'::text[] as roles, null as ref, ${noSession}
   from staff s where s.person_id = ${personId} and s.left_at is null`;
 
 const byKey = (hash: Buffer) => sql`
-  select ${columns}, k.id::text as ref from api_keys k join staff s on s.person_id = k.person_id
+  select ${columns}, k.id::text as ref, ${noSession} from api_keys k join staff s on s.person_id = k.person_id
   where k.hash = ${hash} and k.revoked_at is null and s.left_at is null`;
 
 // Sessions last by the real clock, which their library uses, not by the one that tests move.
-const bySession = (token: string) => sql`
-  select ${columns}, null as ref from auth_sessions a join staff s on s.person_id = a.user_id
-  where a.token = ${token} and a.expires_at > now() and s.left_at is null`;
+const bySession = (hash: Buffer) => sql`
+  select ${columns}, a.id::text as ref, a.is_limited, a.seen_at < now() - interval '5 minutes' as is_stale
+  from auth_sessions a join staff s on s.person_id = a.user_id
+  where a.token_hash = ${hash} and a.expires_at > now() and s.left_at is null`;
 
 const actorOfRow = (row: ActorRow, cause: Cause): Actor => ({
   personId: row.person_id,
@@ -74,9 +80,12 @@ async function findActor(
   me: RawBuilder<unknown>,
   cause: Cause,
 ): Promise<Actor | undefined> {
-  const { rows } = await actorQuery(me).execute(db);
-  return rows[0] && actorOfRow(rows[0], cause);
+  const row = await findRow(db, me);
+  return row && actorOfRow(row, cause);
 }
+
+const findRow = async (db: Handle, me: RawBuilder<unknown>): Promise<ActorRow | undefined> =>
+  (await actorQuery(me).execute(db)).rows[0];
 
 /** What a member of staff may do and see. Refuses `people.not-staff` for others and those who left. */
 export async function actorForPerson(ctx: Ctx, personId: string, cause: Cause): Promise<Actor> {
@@ -93,17 +102,22 @@ export const actorAtPost = (ctx: Ctx, personId: string, cause: Cause): Promise<A
 const actorByKey = (db: Handle, key: string): Promise<Actor | undefined> =>
   findActor(db, byKey(hashOfKey(key)), { kind: 'key' });
 
+interface ActorDeps {
+  auth: Pick<Auth, 'sessionHash' | 'touch'>;
+  database: Database;
+  /** All that is open to who owes a second step, as `METHOD path`. */
+  limitedMay: ReadonlySet<string>;
+}
+
 /**
- * Who sends this request: by `Authorization: Bearer KEY` or by the session's cookie, in one query.
- * Undefined: nobody we know. Refuses `auth.needed` for a key that is not valid.
+ * Who sends this request: by `Authorization: Bearer KEY` or by the session's cookie, in one query. The cause of a
+ * person is their session. Undefined: nobody we know. Refuses `auth.needed` for a key that is not valid.
  */
 export function createActorOf({
   auth,
   database,
-}: {
-  auth: Pick<Auth, 'sessionToken'>;
-  database: Database;
-}): (request: Request) => Promise<Actor | undefined> {
+  limitedMay,
+}: ActorDeps): (request: Request) => Promise<Actor | undefined> {
   return async (request) => {
     const authorization = request.headers.get('authorization');
     if (authorization !== null) {
@@ -112,7 +126,13 @@ export function createActorOf({
       if (!actor) throw new Refusal('forbidden', 'auth.needed', 'This key is not valid.');
       return actor;
     }
-    const token = auth.sessionToken(request);
-    return token ? findActor(database.kysely, bySession(token), { kind: 'person' }) : undefined;
+    const hash = auth.sessionHash(request);
+    const row = hash && (await findRow(database.kysely, bySession(hash)));
+    if (!row) return undefined;
+    if (row.is_stale) await auth.touch(row.ref as string);
+    const actor = actorOfRow(row, { kind: 'person' });
+    return row.is_limited ? { ...actor, ...limited, only: limitedMay } : actor;
   };
 }
+
+const limited = { permissions: new Set<string>(), sight: { teams: [], all: false } };

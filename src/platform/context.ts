@@ -17,7 +17,7 @@ export interface Cause {
     | 'import'
     | 'setup'
     | 'device';
-  /** The id of the key, the journal entry, the link's matter, the shared device; the rule's name. */
+  /** The id of the key, the session, the journal entry, the link's matter, the shared device; the rule's name. */
   ref?: string;
 }
 
@@ -30,7 +30,7 @@ export interface Actor {
   sight: { teams: readonly string[]; all: boolean };
   /** The programme itself (clock, rules, filing): no row is hidden from it. Never set for a request. */
   isSystem: boolean;
-  /** At a shared device: the operations, as `METHOD path`, that alone are open. Absent: what the permissions allow. */
+  /** At a shared device, or where a second step is owed: the operations, as `METHOD path`, that alone are open. Absent: what the permissions allow. */
   only?: ReadonlySet<string>;
 }
 

@@ -38,8 +38,8 @@ export interface NewStaff {
  */
 export async function addStaff(ctx: Ctx, newcomer: NewStaff): Promise<string> {
   await lockLine(ctx);
-  const { languages: organisationLanguages } = await organisationFor(ctx);
-  const language = newcomer.language ?? (organisationLanguages[0] as Language);
+  const organisation = await organisationFor(ctx);
+  const language = newcomer.language ?? (organisation.languages[0] as Language);
   const team = await teamFor(ctx, newcomer.teamId);
   const managerId = newcomer.managerId ?? team.headId;
   await staffFor(ctx, managerId);
@@ -67,7 +67,9 @@ export async function addStaff(ctx: Ctx, newcomer: NewStaff): Promise<string> {
   if (newcomer.phone)
     await preferIdentity(ctx, personId, 'phone', await phoneOf(ctx, newcomer.phone));
   if (newcomer.password)
-    await setPassword(ctx, { id: personId, name: newcomer.name, email }, newcomer.password);
+    await setPassword(ctx, { id: personId, name: newcomer.name, email }, newcomer.password, [
+      organisation.name,
+    ]);
   const { jobTitle, deputyId } = newcomer;
   const changes = begunWith({
     ...{ jobTitle, email, teamId: team.id, managerId, deputyId },

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { requireFresh } from '../../platform/auth/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
 import { record } from '../../platform/events/index.ts';
@@ -23,9 +24,13 @@ export async function createApiKey(
 }
 
 /** For oneself. A key makes no keys: one that leaked could otherwise outlive its revocation. */
-export function createOwnApiKey(ctx: Ctx, name: string): Promise<{ id: string; key: string }> {
+export async function createOwnApiKey(
+  ctx: Ctx,
+  name: string,
+): Promise<{ id: string; key: string }> {
   if (ctx.actor.cause.kind !== 'person')
     throw forbidden('organisation.key-makes-no-keys', 'Sign in to make a key; a key cannot.');
+  await requireFresh(ctx);
   return createApiKey(ctx, { personId: ctx.actor.personId as string, name });
 }
 

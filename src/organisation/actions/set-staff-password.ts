@@ -3,7 +3,7 @@ import { setPassword } from '../../platform/auth/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
 import { againstRule } from '../../platform/refusal.ts';
-import { staffFor } from '../queries.ts';
+import { organisationFor, staffFor } from '../queries.ts';
 
 /** Refuses `auth.weak-password`, `people.no-email` and what `staffFor` refuses. */
 export async function setStaffPassword(
@@ -14,6 +14,7 @@ export async function setStaffPassword(
   const email = (await identitiesOf(ctx, id)).find((each) => each.kind === 'email')?.value;
   if (!email)
     throw againstRule('people.no-email', `${staff.name} has no mail address to sign in with.`);
-  await setPassword(ctx, { id, name: staff.name, email }, password);
+  const { name } = await organisationFor(ctx);
+  await setPassword(ctx, { id, name: staff.name, email }, password, [name]);
   record(ctx, { kind: 'staff.password-set', subjectId: id });
 }

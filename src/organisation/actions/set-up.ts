@@ -67,7 +67,8 @@ export async function setUpOrganisation(
   const teamId = await writeTeam(ctx, visit, leader.id, [...people.values()], chief.id);
   await writeOrganisation(ctx, visit, { admin: admin.id, chief: chief.id, teamId });
   const email = normaliseEmail(administrator.email);
-  await setPassword(ctx, { id: admin.id, name: administrator.name, email }, administrator.password);
+  const person = { id: admin.id, name: administrator.name, email };
+  await setPassword(ctx, person, administrator.password, [visit.organisation.name]);
   record(ctx, { kind: 'organisation.set-up', data: { teamId } });
   return { administratorId: admin.id, chiefExecutiveId: chief.id, teamId };
 }

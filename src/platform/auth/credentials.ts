@@ -1,21 +1,30 @@
 import type { Ctx } from '../context.ts';
 import { newId } from '../db/id.ts';
-import { invalid } from '../refusal.ts';
+import { writeLog } from './log.ts';
 import { hashPassword, verifyPassword } from './password.ts';
+import { endSessions } from './sessions.ts';
+import { requireStrength } from './strength.ts';
 import type {} from './tables.ts';
 
-export const passwordLength = { least: 10, most: 256 };
+interface Person {
+  id: string;
+  name: string;
+  /** Normalised. */
+  email: string;
+}
 
 /**
- * Lets a person sign in with `email` and `password`, and signs them out everywhere. `email` is normalised.
- * Refuses `auth.weak-password`, and `people.identity-taken` when the address signs somebody else in.
+ * Lets a person sign in with `email` and `password`, and signs them out everywhere. @param words that a password must
+ * not be made of, beside their own name. Refuses `auth.weak-password`, and `people.identity-taken` when the address
+ * signs somebody else in.
  */
 export async function setPassword(
   ctx: Ctx,
-  person: { id: string; name: string; email: string },
+  person: Person,
   password: string,
+  words: readonly string[] = [],
 ): Promise<void> {
-  requireStrength(password, person.email);
+  await requireStrength(password, [person.name, person.email, ...words]);
   const hash = await hashPassword(password);
   const { now } = ctx;
   await ctx.db
@@ -47,7 +56,44 @@ export async function setPassword(
       on.columns(['provider_id', 'account_id']).doUpdateSet({ password: hash, updated_at: now }),
     )
     .execute();
-  await ctx.db.deleteFrom('auth_sessions').where('user_id', '=', person.id).execute();
+  await endSessions(ctx, person.id);
+  await writeLog(ctx, { kind: 'password-changed', personId: person.id });
+}
+
+/** Somebody chose another one themselves. Refuses `auth.weak-password`. */
+export async function changePassword(
+  ctx: Ctx,
+  userId: string,
+  password: string,
+  words: readonly string[],
+): Promise<void> {
+  const user = await userFor(ctx, userId);
+  await requireStrength(password, [user.name, user.email, ...words]);
+  await ctx.db
+    .updateTable('auth_accounts')
+    .set({ password: await hashPassword(password), updated_at: ctx.now })
+    .where('user_id', '=', userId)
+    .where('provider_id', '=', 'credential')
+    .execute();
+}
+
+/** Who may sign in, by id. */
+export const userFor = (ctx: Ctx, id: string): Promise<Person> =>
+  ctx.db
+    .selectFrom('auth_users')
+    .select(['id', 'name', 'email'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+
+/** When somebody last got a password; null: they have none. */
+export async function passwordChangedAt(ctx: Ctx, userId: string): Promise<Date | null> {
+  const account = await ctx.db
+    .selectFrom('auth_accounts')
+    .select('updated_at')
+    .where('user_id', '=', userId)
+    .where('provider_id', '=', 'credential')
+    .executeTakeFirst();
+  return account?.updated_at ?? null;
 }
 
 /** The address somebody signs in with follows their own; nothing happens for who cannot sign in. */
@@ -78,20 +124,4 @@ export async function isPasswordOf(ctx: Ctx, personId: string, password: string)
     .where('provider_id', '=', 'credential')
     .executeTakeFirst();
   return account?.password ? verifyPassword(password, account.password) : false;
-}
-
-/** Refuses `auth.weak-password`. */
-export function requireStrength(password: string, email?: string): void {
-  const { least, most } = passwordLength;
-  const tooSimple =
-    password.length < least ||
-    password.length > most ||
-    new Set(password).size < 4 ||
-    password.toLowerCase() === email;
-  if (tooSimple)
-    throw invalid(
-      'auth.weak-password',
-      `Choose a password of at least ${least} characters that is not your address or one letter repeated.`,
-      [{ field: 'password', message: 'This password is too easy to guess.' }],
-    );
 }

@@ -2,72 +2,104 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '../db/connect.ts';
 import { newId } from '../db/id.ts';
-import { overLimit } from '../refusal.ts';
 import type {} from './tables.ts';
 
-const windowMs = 60_000;
-// One address from one place; one place over all addresses, so that a password cannot be tried on everybody; and
-// one address from everywhere, so that many places do not help either.
-const mostTries = { place: 100, account: 10, everywhere: 60 };
+/** What is counted, in which time, and how often it may be. */
+export interface Tries {
+  key: readonly string[];
+  most: number;
+  windowMs: number;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/**
+ * Tries of a password. A browser in which its person signed in before has tries of its own, so nobody else can use them
+ * up. For strangers: one address from one place; one place over all addresses, so that a password cannot be tried on
+ * everybody; and one address from everywhere, so that many places do not help either.
+ */
+export const passwordTries = (
+  place: string,
+  account: string,
+  knownBrowser: string | undefined,
+): Tries[] =>
+  knownBrowser === undefined
+    ? [
+        { key: [place, account], most: 10, windowMs: minute },
+        { key: [place], most: 100, windowMs: minute },
+        { key: ['everywhere', account], most: 60, windowMs: minute },
+      ]
+    : [
+        { key: ['browser', knownBrowser, account], most: 10, windowMs: minute },
+        { key: ['browser', knownBrowser, account, 'hour'], most: 60, windowMs: hour },
+      ];
+
+/** Tries of six digits, by somebody who knows the password: so few that guessing takes years. */
+export const codeTries = (account: string, knownBrowser: string | undefined): Tries[] => [
+  { key: ['code', knownBrowser ?? 'strangers', account], most: 5, windowMs: minute },
+  { key: ['code', knownBrowser ?? 'strangers', account, 'hour'], most: 20, windowMs: hour },
+];
+
+/** Whoever holds a stolen session may not try out passwords either. */
+export const confirmTries = (session: string): Tries[] => [
+  { key: ['session', session], most: 10, windowMs: minute },
+  { key: ['session', session, 'hour'], most: 30, windowMs: hour },
+];
 
 export interface Limits {
-  /** Counts a try; refuses `auth.too-many-tries` when the minute is used up. */
-  count(remoteAddress: string, account: string): Promise<void>;
+  /** Counts a try. `first`: this is the first one too many of its time. */
+  count(tries: readonly Tries[]): Promise<'free' | 'first' | 'over'>;
 }
 
 /** Counts tries in the database, so that all processes count together and a restart forgets nothing. */
 export function createLimits(database: Database): Limits {
   let sweptAt = 0;
   return {
-    async count(remoteAddress, account) {
-      const tries = [
-        { key: keyOf(remoteAddress, account), most: mostTries.account },
-        { key: keyOf(remoteAddress), most: mostTries.place },
-        { key: keyOf('everywhere', account), most: mostTries.everywhere },
-      ];
-      const counts = await countTries(
-        database,
-        tries.map((each) => each.key),
-      );
-      if (Date.now() - sweptAt > windowMs) {
+    async count(tries) {
+      const counts = await countTries(database, tries);
+      if (Date.now() - sweptAt > minute) {
         sweptAt = Date.now();
         await forgetOld(database);
       }
-      if (tries.some((each) => (counts.get(each.key) ?? 0) > each.most))
-        throw overLimit(
-          'auth.too-many-tries',
-          'Too many tries. Please wait a minute and try again.',
-        );
+      const over = tries.filter((each) => (counts.get(keyOf(each)) ?? 0) > each.most);
+      if (over.length === 0) return 'free';
+      return over.some((each) => counts.get(keyOf(each)) === each.most + 1) ? 'first' : 'over';
     },
   };
 }
 
-const keyOf = (...parts: string[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+export const keyOf = ({ key }: Pick<Tries, 'key'>): string =>
+  createHash('sha256').update(JSON.stringify(key)).digest('base64url');
 
 async function countTries(
   { kysely }: Database,
-  keys: readonly string[],
+  tries: readonly Tries[],
 ): Promise<Map<string, number>> {
   const now = Date.now();
-  const isOver = sql<boolean>`auth_rate_limits.last_request <= ${now - windowMs}`;
-  const rows = await kysely
-    .insertInto('auth_rate_limits')
-    // Sorted, so that two tries at once lock the rows in the same order.
-    .values([...keys].sort().map((key) => ({ id: newId(), key, count: 1, last_request: now })))
-    .onConflict((on) =>
-      on.column('key').doUpdateSet({
-        count: sql<number>`case when ${isOver} then 1 else auth_rate_limits.count + 1 end`,
-        last_request: sql<number>`case when ${isOver} then ${now} else auth_rate_limits.last_request end`,
-      }),
-    )
-    .returning(['key', 'count'])
-    .execute();
+  // Sorted, so that two tries at once lock the rows in the same order.
+  const counted = tries
+    .map((each) => ({ id: newId(), key: keyOf(each), windowMs: each.windowMs }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const { rows } = await sql<{ key: string; count: number }>`
+    insert into auth_rate_limits as known (id, key, count, last_request)
+    select t.id, t.key, 1, ${now}::bigint
+    from json_to_recordset(${JSON.stringify(counted)}::json) as t (id uuid, key text)
+    on conflict (key) do update set
+      count = case when ${isOver(now, counted)} then 1 else known.count + 1 end,
+      last_request = case when ${isOver(now, counted)} then ${now}::bigint else known.last_request end
+    returning key, count`.execute(kysely);
   return new Map(rows.map((row) => [row.key, row.count]));
 }
+
+/** Each key has a time of its own. */
+const isOver = (now: number, counted: readonly { key: string; windowMs: number }[]) => sql<boolean>`
+  known.last_request <= ${now}::bigint - (${JSON.stringify(
+    Object.fromEntries(counted.map((each) => [each.key, each.windowMs])),
+  )}::jsonb ->> known.key)::bigint`;
 
 const forgetOld = ({ kysely }: Database): Promise<unknown> =>
   kysely
     .deleteFrom('auth_rate_limits')
-    .where('last_request', '<', Date.now() - 10 * windowMs)
+    .where('last_request', '<', Date.now() - 2 * hour)
     .execute();

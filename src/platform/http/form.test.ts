@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Hono } from 'hono';
-import { readForm, visitorAddress } from './index.ts';
+import { createVisitors, readForm, visitorAddress } from './index.ts';
 import { Refusal } from '../refusal.ts';
 
 const app = new Hono()
@@ -99,19 +99,29 @@ test('a name like __proto__ is only a name', async () => {
   );
 });
 
-test('a visitor behind a proxy of ours is known by what the proxy wrote last', async () => {
-  const from = async (remoteAddress: string | undefined, forwarded?: string) =>
+test('a visitor behind a proxy of ours is known by what it wrote; others may write what they like', async () => {
+  const ours = createVisitors(['127.0.0.1', '::1', '10.0.0.0/8']);
+  const known = new Hono().get('/', (c) => c.text(ours(c)));
+  const from = async (remoteAddress: string | undefined, forwarded?: string, at = known) =>
     (
-      await app.request('/', forwarded ? { headers: { 'x-forwarded-for': forwarded } } : {}, {
+      await at.request('/', forwarded ? { headers: { 'x-forwarded-for': forwarded } } : {}, {
         incoming: { socket: { remoteAddress } },
       })
     ).text();
   assert.equal(await from('203.0.113.9', '198.51.100.1'), '203.0.113.9');
   assert.equal(await from('127.0.0.1', 'forged, 198.51.100.1'), '198.51.100.1');
   assert.equal(await from('::ffff:10.1.2.3', '::ffff:198.51.100.7'), '198.51.100.7');
+  assert.equal(
+    await from('127.0.0.1', '8.8.8.8, 198.51.100.7, 10.0.0.3, 10.0.0.2'),
+    '198.51.100.7',
+  );
+  assert.equal(await from('127.0.0.1', '198.51.100.7, 10.0.0.3, forged'), '127.0.0.1');
   assert.equal(await from('::1', '2001:db8::1'), '2001:db8:0:0::/64');
   assert.equal(await from('2001:db8:1:2:3:4:5:6'), '2001:db8:1:2::/64');
   assert.equal(await from('127.0.0.1', 'nonsense'), '127.0.0.1');
   assert.equal(await from('127.0.0.1'), '127.0.0.1');
   assert.equal(await from(undefined), '127.0.0.1');
+  // Without a setting only this machine is believed.
+  assert.equal(await from('127.0.0.1', '198.51.100.7', app), '198.51.100.7');
+  assert.equal(await from('10.1.2.3', '198.51.100.7', app), '10.1.2.3');
 });

@@ -104,11 +104,16 @@ async function permitted(c: Context, contract: Contract, deps: HttpDeps): Promis
   // A shared device at which nobody is.
   if (!actor?.personId)
     throw new Refusal('forbidden', 'auth.needed', 'Please sign in, or send a valid key.');
-  if (!isOpen) throw forbidden('auth.not-here', 'A shared device does only what its post needs.');
+  if (!isOpen) throw closedTo(actor);
   if (contract.needs !== 'session' && !actor.permissions.has(contract.needs))
     throw forbidden('auth.not-allowed', 'Your role does not allow this.');
   return actor;
 }
+
+const closedTo = ({ cause }: Actor): Refusal =>
+  cause.kind === 'device'
+    ? forbidden('auth.not-here', 'A shared device does only what its post needs.')
+    : forbidden('auth.second-step-needed', 'Your role asks for a second step. Set it up first.');
 
 export const json = (body: unknown, status = 200): Response =>
   new Response(JSON.stringify(body ?? {}), {

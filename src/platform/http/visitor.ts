@@ -1,17 +1,39 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import type { Context } from 'hono';
 
+/** Proxies on this machine. */
+export const ownMachine: readonly string[] = ['127.0.0.0/8', '::1'];
+
+/** Tells the address of who sits at the other end; `visitorAddress` says it to whoever asks later. */
+export function createVisitors(trustedProxies: readonly string[] = ownMachine) {
+  const trusted = listOf(trustedProxies);
+  return (c: Context): string => {
+    const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
+    const peer = env?.incoming?.socket?.remoteAddress ?? '127.0.0.1';
+    const address = clientAddress(peer, c.req.header('x-forwarded-for'), trusted);
+    c.set('visitor' as never, address as never);
+    return address;
+  };
+}
+
+const byDefault = createVisitors();
+
+/** Who sits at the other end, for limits; of IPv6 the network, because a household has all of its addresses. */
+export const visitorAddress = (c: Context): string =>
+  (c.get('visitor' as never) as string | undefined) ?? byDefault(c);
+
 /**
- * The address of who sits at the other end, for limits; of IPv6 the network, because a household has all of
- * its addresses. Behind a proxy on this machine or its own network it is the one that the proxy wrote last;
- * what anybody farther away writes there is not believed.
+ * Each proxy writes at the end whom it heard. From the end on, the first that is no proxy of ours is the client: what
+ * stands before it anybody may have written.
  */
-export function visitorAddress(c: Context): string {
-  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
-  const peer = plain(env?.incoming?.socket?.remoteAddress ?? '127.0.0.1');
-  if (!isNear(peer)) return networkOf(peer);
-  const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
-  return isIP(plain(forwarded)) ? networkOf(plain(forwarded)) : peer;
+function clientAddress(peer: string, forwardedFor: string | undefined, trusted: Trusted): string {
+  let address = plain(peer);
+  for (const said of (forwardedFor ?? '').split(',').toReversed()) {
+    const before = plain(said.trim());
+    if (!trusted(address) || isIP(before) === 0) break;
+    address = before;
+  }
+  return networkOf(address);
 }
 
 /** An IPv4 address in IPv6 clothes, without them. */
@@ -30,17 +52,15 @@ function networkOf(address: string): string {
   return `${whole.slice(0, 4).join(':')}::/64`;
 }
 
-const near = new BlockList();
-for (const [network, bits] of [
-  ['127.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const)
-  near.addSubnet(network, bits);
-near.addAddress('::1', 'ipv6');
-near.addSubnet('fc00::', 7, 'ipv6');
-near.addSubnet('fe80::', 10, 'ipv6');
+type Trusted = (address: string) => boolean;
 
-const isNear = (address: string): boolean =>
-  isIP(address) > 0 && near.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+function listOf(networks: readonly string[]): Trusted {
+  const list = new BlockList();
+  for (const each of networks) {
+    const [address = '', bits] = each.split('/');
+    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+    if (bits === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(bits), family);
+  }
+  return (address) => isIP(address) > 0 && list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+}

@@ -1,0 +1,50 @@
+import type { Ctx } from '../context.ts';
+import { newId } from '../db/id.ts';
+import type { How, LogKind } from './api.ts';
+import type {} from './tables.ts';
+
+/** Where somebody is and with what, as far as their browser says. */
+export interface From {
+  /** The address they come from, for limits and the log. */
+  place: string;
+  userAgent: string;
+}
+
+export interface LogEntry {
+  kind: LogKind;
+  /** Null: nobody here has the address. */
+  personId: string | null;
+  how?: How;
+  detail?: string | null;
+  from?: From | undefined;
+}
+
+/** How long entries are kept. */
+export const logDays = 400;
+
+/** Adds to the sign-in log. Who does it to somebody else stands with it. */
+export const writeLog = (
+  ctx: Ctx,
+  { kind, personId, how, detail, from }: LogEntry,
+): Promise<unknown> =>
+  ctx.db
+    .insertInto('auth_log')
+    .values({
+      id: newId(),
+      at: ctx.now,
+      person_id: personId,
+      kind,
+      how: how ?? null,
+      by_id: ctx.actor.personId === personId ? null : ctx.actor.personId,
+      detail: detail ?? null,
+      ip_address: from?.place ?? null,
+      user_agent: from?.userAgent.slice(0, 400) ?? null,
+    })
+    .execute();
+
+/** Forgets what is older than `logDays`, and what no longer needs to be known as used. */
+export async function forgetOldSignIns(ctx: Ctx): Promise<void> {
+  const before = new Date(ctx.now.getTime() - logDays * 86_400_000);
+  await ctx.db.deleteFrom('auth_log').where('at', '<', before).execute();
+  await ctx.db.deleteFrom('auth_spent').where('expires_at', '<', ctx.now).execute();
+}

@@ -1,0 +1,4 @@
+/** The door of signins: how people show who they are, and where they are signed in. */
+export type {} from './tables.ts';
+export { house } from './house.ts';
+export { limitedMay } from './rules.ts';
