@@ -23,6 +23,7 @@ async function main(args: string[]): Promise<void> {
       now: { type: 'string' },
       zone: { type: 'string' },
       quiet: { type: 'boolean' },
+      drill: { type: 'boolean' },
       json: { type: 'boolean' },
     },
   });

@@ -2,6 +2,7 @@ import { sealedColumns } from '../app.ts';
 import { judgeMail } from '../conversations/index.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { addApiKey } from './api-key-add.ts';
+import { backUp, checkFile } from './backup.ts';
 import { doctor } from './doctor.ts';
 import { importStaff } from './import-staff.ts';
 import { judgePromises } from './judge-promises.ts';
@@ -9,6 +10,7 @@ import { judgeTime } from './judge-time.ts';
 import { migrateDatabase } from './migrate.ts';
 import { openPlace, withKept } from './open.ts';
 import { addPerson } from './person-add.ts';
+import { restore, tryOut } from './restore.ts';
 import { forgetSecrets, rotateSecrets } from './secrets.ts';
 import { start } from './start.ts';
 
@@ -25,6 +27,7 @@ export interface Options {
   now?: string | undefined;
   zone?: string | undefined;
   quiet?: boolean | undefined;
+  drill?: boolean | undefined;
   json?: boolean | undefined;
 }
 
@@ -70,6 +73,28 @@ export const commands: readonly Command[] = [
     summary:
       'Look whether all is well: database, mail, clock, disk, jobs, certificates, settings. Ends with 0, with 1 for an alarm, with 2 where it cannot look.',
     run: (_rest, options) => doctor({ isJson: options.json ?? false }, print),
+  },
+  {
+    name: 'backup check',
+    usage: 'backup check FILE',
+    summary: 'Read every byte of a backup against its checksums; needs no database.',
+    run: (rest) => checkFile(needed(rest[0], 'a backup'), print),
+  },
+  {
+    name: 'backup',
+    usage: 'backup FILE',
+    summary: 'Write all of the database into a new file, while Kept runs or not.',
+    run: (rest) => backUp(needed(rest[0], 'a new file'), print),
+  },
+  {
+    name: 'restore',
+    usage: 'restore FILE, or restore --drill [FILE]',
+    summary:
+      'Fill an empty database from a backup of this version or an older one. --drill restores it (default: the newest) into a scratch database, reports, and drops that again.',
+    async run(rest, options) {
+      if (!options.drill) await restore(needed(rest[0], 'a backup'), print);
+      else if (!(await tryOut(rest[0], print))) process.exitCode = 1;
+    },
   },
   {
     name: 'person add',

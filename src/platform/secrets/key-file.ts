@@ -21,6 +21,8 @@ export interface KeyFile extends Secrets {
   path: string;
   /** Puts a new key before the others. */
   addKey(): void;
+  /** Puts keys from elsewhere after the others: they open what they sealed. */
+  takeIn(words: readonly string[]): void;
   /** Takes away keys by id; the first stays. */
   removeKeys(ids: readonly string[]): void;
 }
@@ -52,6 +54,7 @@ export function openKeyFile(dataDir: string, before: readonly string[] = []): Ke
     path,
     ring: () => (seen && performance.now() - seen.at < noticedMs ? seen.ring : read()),
     addKey: () => change([newWords(), ...wordsIn(path)]),
+    takeIn: (words) => change([...new Set([...wordsIn(path), ...words])]),
     removeKeys: (ids) =>
       change(
         wordsIn(path).filter((each, at) => at === 0 || !ids.includes(keyRing([each]).keys[0].id)),

@@ -1,0 +1,109 @@
+// A backup that nobody ever restored is a hope. A drill restores it beside the database, looks, and drops it again.
+import { sql } from 'kysely';
+import { readEquation } from '../conversations/index.ts';
+import { type Ctx, system } from '../platform/context.ts';
+import type { Restored } from '../platform/db/backup/copy-in.ts';
+import { withScratch } from '../platform/db/backup/scratch.ts';
+import { announce, createTransact } from '../platform/events/index.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { siteOf } from '../platform/site.ts';
+import { recordDrill } from './actions/record-drill.ts';
+import { type BackupsDeps, failureOf } from './deps.ts';
+import { hasKeys, keysFor } from './keys.ts';
+import { requireRoom } from './place.ts';
+import type { DrillReport } from './rules.ts';
+
+export interface DrillResult {
+  /** Null: all was as it must be. */
+  failure: string | null;
+  report: DrillReport | null;
+}
+
+/** Tries a backup out and notes what was found. While another drill is running does nothing and returns undefined. */
+export async function drill(
+  deps: BackupsDeps,
+  of: { path: string; file: string; backupId: string | null; byId: string | null },
+): Promise<DrillResult | undefined> {
+  const begunAt = await deps.transact(system('clock'), async (ctx) => {
+    announce(ctx, 'backups');
+    return ctx.now;
+  });
+  const result = await tryOut(deps, of.path);
+  if (!result) return undefined;
+  const { file, backupId, byId } = of;
+  await deps.transact(system('clock'), (ctx) =>
+    recordDrill(ctx, { file, backupId, byId, begunAt, ...result }),
+  );
+  return result;
+}
+
+async function tryOut(deps: BackupsDeps, path: string): Promise<DrillResult | undefined> {
+  const begun = performance.now();
+  const { site, bytes } = await deps.transact(system('clock'), async (ctx) => ({
+    site: siteOf(ctx),
+    bytes: await databaseBytes(ctx),
+  }));
+  try {
+    if (deps.config.databaseUrl === undefined) await requireRoom(deps.config.dataDir, bytes * 1.3);
+    return await withScratch(deps.database.address, path, async (scratch, restored) => {
+      const restoreSeconds = (performance.now() - begun) / 1000;
+      const transact = createTransact(scratch, { reactions: [], beforeCommit: [] }, () => {}, site);
+      const report = await transact(system('clock'), (ctx) => reportOn(ctx, restored, deps));
+      return { failure: failureIn(report), report: { ...report, restoreSeconds } };
+    });
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'backup.drill-running') return undefined;
+    return { failure: failureOf(error, deps, 'a drill failed'), report: null };
+  }
+}
+
+async function databaseBytes(ctx: Ctx): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`
+    select pg_database_size(current_database()) as bytes`.execute(ctx.db);
+  return rows[0]?.bytes ?? 0;
+}
+
+async function reportOn(
+  ctx: Ctx,
+  { head, sums, newer }: Restored,
+  { config }: BackupsDeps,
+): Promise<DrillReport> {
+  const found = new Map<string, number>();
+  for (const { name } of head.tables) found.set(name, await countOf(ctx, name));
+  const { received, filed, classified, quarantined, pending } = await readEquation(ctx);
+  // Jobs that the worker had taken over wait with those that it had not.
+  const written = (name: string): number =>
+    (sums.tables[name]?.rows ?? 0) + (name === 'dispatches' ? sums.jobs.rows : 0);
+  return {
+    takenAt: head.takenAt,
+    tables: found.size,
+    rows: [...found.values()].reduce((all, rows) => all + rows, 0),
+    newer: newer.length,
+    restoreSeconds: 0,
+    cases: found.get('cases') ?? 0,
+    people: found.get('people') ?? 0,
+    journal: { received, filed, classified, quarantined, pending },
+    // A migration on top may add rows and take some away.
+    differing:
+      newer.length > 0
+        ? []
+        : [...found].filter(([name, rows]) => rows !== written(name)).map(([name]) => name),
+    hasKeys: hasKeys(head.keys, keysFor(config)),
+  };
+}
+
+async function countOf(ctx: Ctx, table: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(
+    ctx.db,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+function failureIn({ differing, journal }: DrillReport): string | null {
+  const { received, filed, classified, quarantined, pending } = journal;
+  if (differing.length > 0)
+    return `These came back with another number of rows than was written: ${differing.join(', ')}.`;
+  return received === filed + classified + quarantined + pending
+    ? null
+    : 'Mail was received that is neither filed, classified, quarantined nor pending.';
+}
