@@ -12,18 +12,24 @@ import {
 
 export { MigrationError } from './migrations.ts';
 
+export interface MigrateOptions {
+  /** Where the files are, if not those of this version. */
+  folder?: URL;
+  /** How long a statement waits for a table that somebody else uses, as PostgreSQL writes it. */
+  lockPatience?: string;
+}
+
 /** The application gives up a statement after 30 s, so what holds a lock for longer is none of ours. */
-const lockPatience = '60s';
+const usualPatience = '60s';
 
 /**
  * Brings the database to the newest schema as its owner, all in one transaction, and makes the application's role.
- * Whoever comes meanwhile waits. `folder`: where the files are, if not those of this version. Returns the names of
- * the files that ran.
+ * Whoever comes meanwhile waits. Returns the names of the files that ran.
  * @throws MigrationError: a migration that failed, or a database that is newer; it stays as it was.
  */
 export async function migrate(
   address: DatabaseAddress,
-  { folder }: { folder?: URL } = {},
+  { folder, lockPatience = usualPatience }: MigrateOptions = {},
 ): Promise<string[]> {
   const known = await listMigrations(folder);
   return asOwner(address, async (client) => {
@@ -55,7 +61,6 @@ export async function asOwner<T>(
 
 interface Turn {
   ending: 'commit' | 'rollback';
-  /** How long a statement waits for a table that somebody else uses; others queue behind it. */
   lockPatience: string;
 }
 

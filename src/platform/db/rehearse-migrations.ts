@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { DatabaseAddress } from './connect.ts';
-import { asOwner, inTurn } from './migrate.ts';
+import { asOwner, inTurn, type MigrateOptions } from './migrate.ts';
 import {
   listMigrations,
   migrationsDone,
@@ -30,7 +30,7 @@ export interface TableLock {
 }
 
 /** Others queue behind whoever waits for a lock, and a rehearsal is not worth their time. */
-const lockPatience = '5s';
+const usualPatience = '5s';
 
 /**
  * Runs what is pending as `migrate` would, and takes it back. It holds the same locks for the same time.
@@ -38,7 +38,7 @@ const lockPatience = '5s';
  */
 export const rehearseMigrations = (
   address: DatabaseAddress,
-  { folder }: { folder?: URL } = {},
+  { folder, lockPatience = usualPatience }: MigrateOptions = {},
 ): Promise<Rehearsal> =>
   asOwner(address, (client) =>
     inTurn(client, { ending: 'rollback', lockPatience }, () => rehearse(client, folder)),
