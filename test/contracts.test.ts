@@ -3,11 +3,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { pino } from 'pino';
 import type { Actor } from '../src/platform/context.ts';
-import { type Contract, pathFields, requestFor } from '../src/platform/contract.ts';
+import { type Contract, pathFields } from '../src/platform/contract.ts';
 import { createHttp, mount } from '../src/platform/http/index.ts';
 import { testWorld, type World } from './database.ts';
+import { hiddenRows, seenRows } from './hidden.ts';
 import { keyOf } from './people.ts';
 import { sampleInput } from './sample.ts';
+import { requestOf } from './walk.ts';
 
 let world: World;
 let hidden: Record<string, string>;
@@ -174,28 +176,6 @@ async function send(
   return { status: answer.status, body: text.startsWith('{') ? JSON.parse(text) : text };
 }
 
-function requestOf(
-  contract: Contract,
-  input: Record<string, unknown>,
-  headers: Record<string, string>,
-) {
-  const { path, body } = requestFor(contract, input);
-  const isRaw = contract.rawBody !== undefined;
-  const json = body && !isRaw ? { body: JSON.stringify(body) } : {};
-  const raw = isRaw ? { body: new Uint8Array([1, 2, 3]) } : {};
-  const type = isRaw ? 'application/octet-stream' : 'application/json';
-  const query = isRaw ? `?name=a.txt&type=text%2Fplain` : '';
-  return {
-    path: path + query,
-    init: {
-      method: contract.method,
-      headers: { 'content-type': type, ...headers },
-      ...json,
-      ...raw,
-    },
-  };
-}
-
 const mayCall = (who: 'guard' | 'admin', contract: Contract): boolean =>
   who === 'admin' || !contract.needs.endsWith('.administer');
 
@@ -207,86 +187,3 @@ function rowOf(contract: Contract): { kind: string; field: string } | undefined 
     );
   return match ? { kind: match[1] as string, field: match[2] as string } : undefined;
 }
-
-/** A complaint about the guard, restricted by naming him, with a promise, a hand-off and a file on it. */
-async function hiddenRows({ call }: World): Promise<Record<string, string>> {
-  const opened = await call('careHead', 'POST', '/api/v1/cases', {
-    subject: 'The guard was rude',
-    text: 'He did not let me in.',
-    kind: 'complaint',
-    customer: { name: 'Odette', email: 'odette@mail.example' },
-  });
-  assert.equal(opened.status, 201, JSON.stringify(opened.body));
-  const id = opened.body.id as string;
-  const taken = await call('careHead', 'POST', `/api/v1/cases/${id}/taking`, {});
-  assert.equal(taken.status, 200, JSON.stringify(taken.body));
-  const named = await call('careHead', 'POST', `/api/v1/cases/${id}/person-complained-about`, {
-    personId: guardOf(),
-  });
-  assert.ok(named.status < 300, JSON.stringify(named.body));
-  const promise = await call('careHead', 'POST', `/api/v1/cases/${id}/commitments`, {
-    statement: 'Call you with what we found',
-    dueAt: new Date(Date.now() + 3_600_000).toISOString(),
-  });
-  assert.equal(promise.status, 201, JSON.stringify(promise.body));
-  const handoff = await call('careHead', 'POST', `/api/v1/cases/${id}/handoffs`, {
-    kind: 'consult',
-    to: { person: world.staff.operationsHead },
-    ask: 'What do you know of this?',
-    answerBy: new Date(Date.now() + 3_600_000).toISOString(),
-  });
-  assert.equal(handoff.status, 201, JSON.stringify(handoff.body));
-  const item = await call('careHead', 'POST', `/api/v1/matters/${id}/checklist`, {
-    statement: 'Ask at the gate',
-    dueAt: new Date(Date.now() + 3_600_000).toISOString(),
-  });
-  const other = await call('careHead', 'POST', '/api/v1/cases', { subject: 'Else', text: 'Else.' });
-  const link = await call('careHead', 'POST', `/api/v1/matters/${id}/links`, {
-    relation: 'related',
-    other: other.body.id,
-  });
-  assert.equal(link.status, 201, JSON.stringify(link.body));
-  const escalation = await world.database.pool.query<{ id: string }>(
-    `insert into escalations (id, matter_id, desk_person, height, level, told_person, place_person, started_at)
-     values (gen_random_uuid(), $1, $2, 'top', 1, $3, $3, now()) returning id`,
-    [id, world.staff.careHead, world.staff.chief],
-  );
-  const offer = await world.database.pool.query<{ id: string }>(
-    `insert into promise_offers (id, message_id, person_id, statement, words_start, words_end, found_at)
-     select gen_random_uuid(), message_id, $2, 'I will see', 0, 1, now() from filings where matter_id = $1 limit 1
-     returning id`,
-    [id, guardOf()],
-  );
-  const held = await world.database.pool.query<{ id: string }>(
-    `insert into held_replies (id, case_id, author_id, input, draft, held_at, send_at)
-     values (gen_random_uuid(), $1, $2, '{}', '{}', now(), now() + interval '1 day') returning id`,
-    [id, world.staff.careHead],
-  );
-  const { body: said } = await call('careHead', 'GET', `/api/v1/cases/${id}/messages`);
-  return {
-    messages: said.items[0].id,
-    'promise-offers': (offer.rows[0] as { id: string }).id,
-    escalations: (escalation.rows[0] as { id: string }).id,
-    cases: id,
-    matters: id,
-    commitments: promise.body.id,
-    handoffs: handoff.body.id,
-    links: link.body.id,
-    'checklist-items': item.body.items[0].id,
-    'held-replies': (held.rows[0] as { id: string }).id,
-    files: id,
-  };
-}
-
-/** What an agent may read and use, by the first word of the path. */
-async function seenRows({ call }: World): Promise<Record<string, Record<string, string>>> {
-  const opened = await call('agent2', 'POST', '/api/v1/cases', { subject: 'Seen', text: 'Seen.' });
-  const macro = await call('agent2', 'POST', '/api/v1/macros', {
-    ...{ name: 'Mine', for: 'me', steps: [{ do: 'follow' }] },
-  });
-  assert.equal(macro.status, 201, JSON.stringify(macro.body));
-  const id = opened.body.id as string;
-  return { cases: { id }, matters: { id }, macros: { id: macro.body.id } };
-}
-
-const guardOf = (): string => world.staff.guard;

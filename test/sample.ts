@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Contract } from '../src/platform/contract.ts';
 
-interface Schema {
+export interface Schema {
   type?: string;
   format?: string;
   enum?: unknown[];
@@ -17,6 +17,7 @@ interface Schema {
   minLength?: number;
   minimum?: number;
   pattern?: string;
+  additionalProperties?: boolean | Schema;
 }
 
 const strings: Record<string, string> = {
@@ -45,8 +46,11 @@ const byPath: Record<string, Record<string, unknown>> = {
   '/filing': { asNewCase: true },
 };
 
+export const schemaOf = (contract: Contract): Schema =>
+  z.toJSONSchema(contract.input, { io: 'input', unrepresentable: 'any' }) as Schema;
+
 export function sampleInput(contract: Contract): Record<string, unknown> {
-  const schema = z.toJSONSchema(contract.input, { io: 'input', unrepresentable: 'any' }) as Schema;
+  const schema = schemaOf(contract);
   const end = contract.path.slice(contract.path.lastIndexOf('/'));
   return { ...(sample(schema, '') as Record<string, unknown>), ...byPath[end] };
 }
