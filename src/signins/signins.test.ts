@@ -1,0 +1,368 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { Secret, TOTP } from 'otpauth';
+import { testWorld } from '../../test/database.ts';
+import type { StaffName } from '../../test/people.ts';
+import { setPassword } from '../platform/auth/index.ts';
+import { keyOf } from '../platform/auth/limits.ts';
+import { system } from '../platform/context.ts';
+
+const world = await testWorld();
+after(() => world.close());
+const { staff, emails, clock, database } = world;
+const password = 'correct horse battery';
+const firefox = 'Mozilla/5.0 (Android 15; Mobile; rv:148.0) Gecko/148.0 Firefox/148.0';
+
+/** One browser at one place: it keeps its cookies. */
+function browser(place = '198.51.100.1', userAgent = firefox) {
+  const jar = new Map<string, string>();
+  const ask = async (method: string, path: string, body?: unknown) => {
+    const answer = await world.app.request(
+      path,
+      {
+        method,
+        headers: {
+          cookie: [...jar].map((pair) => pair.join('=')).join('; '),
+          'user-agent': userAgent,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      },
+      { incoming: { socket: { remoteAddress: place } } },
+    );
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) as RegExpExecArray;
+      if (/Max-Age=0/.test(cookie)) jar.delete(name as string);
+      else jar.set(name as string, value as string);
+    }
+    // oxlint-disable-next-line typescript/no-explicit-any
+    return { status: answer.status, body: (await answer.json()) as any };
+  };
+  return {
+    jar,
+    ask,
+    auth: (path: string, body: unknown) => ask('POST', `/api/auth/${path}`, body),
+    signIn: (who: StaffName, word = password) =>
+      ask('POST', '/api/auth/sign-in/email', { email: emails[who], password: word }),
+    me: () => ask('GET', '/api/v1/me'),
+  };
+}
+type Browser = ReturnType<typeof browser>;
+
+async function withPassword(...names: StaffName[]): Promise<void> {
+  for (const name of names)
+    await world.transact(system('setup'), (ctx) =>
+      setPassword(ctx, { id: staff[name], name, email: emails[name] }, password),
+    );
+}
+
+async function signedIn(who: StaffName, place?: string): Promise<Browser> {
+  const here = browser(place);
+  const { status, body } = await here.signIn(who);
+  assert.equal(status, 200, JSON.stringify(body));
+  assert.equal(body.step, undefined);
+  return here;
+}
+
+/** What the app on somebody's phone shows at a time. */
+const codeAt = (secret: string, at: Date): string =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at.getTime() });
+
+async function withCodes(here: Browser): Promise<{ secret: string; recoveryCodes: string[] }> {
+  const begun = await here.ask('POST', '/api/v1/me/authenticator', {});
+  assert.equal(begun.status, 200, JSON.stringify(begun.body));
+  const { setUp, secret, address, picture } = begun.body;
+  assert.match(address, /^otpauth:\/\/totp\/Kept%20/);
+  assert.match(picture, /^<svg/);
+  const kept = await here.ask('PUT', '/api/v1/me/authenticator', {
+    ...{ setUp, code: codeAt(secret, clock.now()) },
+  });
+  assert.equal(kept.status, 200, JSON.stringify(kept.body));
+  return { secret, recoveryCodes: kept.body.recoveryCodes };
+}
+
+/** Somebody shows once more who they are, long after they signed in. */
+const agedSession = (who: StaffName) =>
+  database.pool.query(
+    `update auth_sessions set authenticated_at = now() - interval '11 minutes' where user_id = $1`,
+    [staff[who]],
+  );
+
+const half = 30_000;
+const log = async (query = ''): Promise<{ kind: string; how: string | null }[]> =>
+  (await world.call('admin', 'GET', `/api/v1/sign-ins?limit=100&${query}`)).body.items;
+
+await withPassword(
+  'admin',
+  'agent',
+  'agent2',
+  'planner',
+  'guard',
+  'picker',
+  'careHead',
+  'warehouseHead',
+);
+
+test('with codes of an app the password alone opens nothing, and a code opens once', async () => {
+  const here = await signedIn('agent');
+  const { secret, recoveryCodes } = await withCodes(here);
+  assert.equal(recoveryCodes.length, 10);
+  for (const code of recoveryCodes) assert.match(code, /^[0-9a-z]{4}(-[0-9a-z]{4}){3}$/);
+
+  const there = browser('198.51.100.2');
+  const owed = await there.signIn('agent');
+  assert.deepEqual(owed.body, { step: { ways: ['code', 'recovery'] } });
+  assert.equal((await there.me()).status, 401);
+  clock.advance(half);
+  const code = codeAt(secret, clock.now());
+  assert.equal((await there.auth('sign-in/code', { code })).status, 200);
+  assert.equal((await there.me()).body.person.id, staff.agent);
+
+  // Somebody looked over their shoulder.
+  const spy = browser('198.51.100.3');
+  await spy.signIn('agent');
+  const again = await spy.auth('sign-in/code', { code });
+  assert.deepEqual([again.status, again.body.code], [400, 'auth.wrong-code']);
+  assert.equal((await spy.me()).status, 401);
+});
+
+test('a clock may be half a minute off, not more; what is used makes older codes worthless', async () => {
+  const here = await signedIn('agent2');
+  const { secret } = await withCodes(here);
+  const tryAt = async (ms: number) => {
+    const there = browser('198.51.100.4');
+    await there.signIn('agent2');
+    const code = codeAt(secret, new Date(clock.now().getTime() + ms));
+    return (await there.auth('sign-in/code', { code })).status;
+  };
+  clock.advance(4 * half);
+  assert.equal(await tryAt(-2 * half), 400);
+  assert.equal(await tryAt(2 * half), 400);
+  assert.equal(await tryAt(half), 200);
+  assert.equal(await tryAt(0), 400);
+  assert.equal(await tryAt(-half), 400);
+});
+
+test('a code from paper opens once, however it is typed', async () => {
+  const here = await signedIn('planner');
+  const { recoveryCodes } = await withCodes(here);
+  const [code = ''] = recoveryCodes;
+  const typed = ` ${code.toUpperCase().replaceAll('-', ' ').replaceAll('0', 'O')} `;
+  const enter = async (what: string) => {
+    const there = browser('198.51.100.5');
+    await there.signIn('planner');
+    return (await there.auth('sign-in/code', { code: what })).status;
+  };
+  assert.equal(await enter(typed), 200);
+  assert.equal(await enter(code), 400);
+  assert.equal((await here.ask('GET', '/api/v1/me/security')).body.secondStep.recoveryCodes, 9);
+  const renewed = await here.ask('POST', '/api/v1/me/recovery-codes', {});
+  assert.equal(renewed.body.recoveryCodes.length, 10);
+  assert.equal(await enter(recoveryCodes[1] as string), 400);
+});
+
+test('without the password a code is worth nothing', async () => {
+  const stranger = browser();
+  const answer = await stranger.auth('sign-in/code', { code: '123456' });
+  assert.deepEqual([answer.status, answer.body.code], [403, 'auth.step-over']);
+  stranger.jar.set('kept.step', `${staff.agent}%20${Date.now() + 1e9}.AAAA`);
+  assert.equal((await stranger.auth('sign-in/code', { code: '123456' })).status, 403);
+});
+
+test('what a stolen session must not do needs the password again', async () => {
+  const here = await signedIn('picker');
+  await agedSession('picker');
+  for (const [method, path, body] of [
+    ['POST', '/api/v1/me/authenticator', {}],
+    ['POST', '/api/v1/me/recovery-codes', {}],
+    ['POST', '/api/v1/me/passkeys/options', {}],
+    ['POST', '/api/v1/api-keys', { name: 'x' }],
+    ['DELETE', '/api/v1/me/authenticator', undefined],
+  ] as const) {
+    const answer = await here.ask(method, path, body);
+    assert.deepEqual([answer.status, answer.body.code], [403, 'auth.confirm'], path);
+    const byKey = await world.call('picker', method, path, body);
+    assert.equal(byKey.status, 403, path);
+  }
+  const wrong = await here.auth('confirm', { password: 'not my password' });
+  assert.deepEqual([wrong.status, wrong.body.code], [400, 'auth.wrong-password']);
+  assert.equal((await here.ask('POST', '/api/v1/api-keys', { name: 'x' })).status, 403);
+  assert.equal((await here.auth('confirm', { password })).status, 200);
+  assert.equal((await here.ask('POST', '/api/v1/api-keys', { name: 'x' })).status, 200);
+});
+
+test('one sees where one is signed in, and can end it there or everywhere', async () => {
+  const here = await signedIn('careHead', '198.51.100.6');
+  const there = await signedIn('careHead', '198.51.100.7');
+  const third = await signedIn('careHead', '198.51.100.8');
+  const { items } = (await here.ask('GET', '/api/v1/me/sessions')).body;
+  assert.deepEqual(
+    items.map((each: { place: string; browser: string; isHere: boolean; how: string }) => [
+      ...[each.place, each.browser, each.isHere, each.how],
+    ]),
+    [
+      ['198.51.100.8', 'Firefox · Android', false, 'password'],
+      ['198.51.100.7', 'Firefox · Android', false, 'password'],
+      ['198.51.100.6', 'Firefox · Android', true, 'password'],
+    ],
+  );
+  await here.ask('DELETE', `/api/v1/me/sessions/${items[1].id}`);
+  assert.equal((await there.me()).status, 401);
+  assert.equal((await third.me()).status, 200);
+  const own = (await third.ask('GET', '/api/v1/me/sessions')).body.items[0].id;
+  const agent = await signedIn('guard');
+  assert.equal((await agent.ask('DELETE', `/api/v1/me/sessions/${own}`)).status, 404);
+  await here.ask('DELETE', '/api/v1/me/sessions');
+  assert.equal((await third.me()).status, 401);
+  assert.equal((await here.me()).status, 200);
+  const ended = await world.call('admin', 'DELETE', `/api/v1/people/${staff.careHead}/sessions`);
+  assert.deepEqual([ended.status, ended.body.sessions], [200, []]);
+  assert.equal((await here.me()).status, 401);
+});
+
+test('who tries somebody’s password in vain locks nobody out but strangers', async () => {
+  const known = await signedIn('guard', '198.51.100.9');
+  await known.auth('sign-out', {});
+  // From everywhere at once, until no stranger gets a try any more.
+  assert.equal((await browser('203.0.113.1').signIn('guard', 'a guess')).status, 401);
+  await database.pool.query('update auth_rate_limits set count = 60 where key = $1', [
+    keyOf({ key: ['everywhere', emails.guard] }),
+  ]);
+  const stranger = await browser('203.0.113.2').signIn('guard');
+  assert.deepEqual([stranger.status, stranger.body.code], [429, 'auth.too-many-tries']);
+  assert.equal((await known.signIn('guard')).status, 200);
+  // Nor does the place matter that they share with the one who tries.
+  for (let i = 0; i < 12; i++) await browser('198.51.100.9').signIn('guard', 'a guess');
+  assert.equal((await known.signIn('guard')).status, 200);
+  const locked = (await log('kind=locked')).filter(({ kind }) => kind === 'locked');
+  assert.ok(locked.length >= 1);
+});
+
+test('whoever knows the password gets few tries at the code, and its person keeps theirs', async () => {
+  const known = await signedIn('careHead', '198.51.100.20');
+  const { secret } = await withCodes(known);
+  await known.auth('sign-out', {});
+  const thief = browser('203.0.113.20');
+  await thief.signIn('careHead');
+  const answers: number[] = [];
+  for (let i = 0; i < 6; i++)
+    answers.push((await thief.auth('sign-in/code', { code: '000000' })).status);
+  assert.deepEqual(answers, [400, 400, 400, 400, 400, 429]);
+  clock.advance(half);
+  assert.equal((await known.signIn('careHead')).body.step.ways[0], 'code');
+  const entered = await known.auth('sign-in/code', { code: codeAt(secret, clock.now()) });
+  assert.equal(entered.status, 200, JSON.stringify(entered.body));
+});
+
+test('a role that asks for a second step leaves time, and then nothing else can be done', async () => {
+  const boss = await signedIn('admin');
+  const rule = { role: 'coordinator', graceDays: 7 };
+  await agedSession('admin');
+  assert.equal(
+    (await boss.ask('PUT', '/api/v1/second-step-rules', rule)).body.code,
+    'auth.confirm',
+  );
+  await boss.auth('confirm', { password });
+  const set = await boss.ask('PUT', '/api/v1/second-step-rules', rule);
+  assert.deepEqual([set.status, set.body.items[0].without], [200, 0]);
+  await world.call('admin', 'PATCH', `/api/v1/people/${staff.warehouseHead}`, {
+    roles: ['coordinator'],
+  });
+
+  const here = browser('198.51.100.30');
+  const told = (await here.signIn('warehouseHead')).body;
+  assert.equal(told.secondStep.isOverdue, false);
+  assert.equal((await here.ask('GET', '/api/v1/cases')).status, 200);
+  clock.advance(8 * 86_400_000);
+  for (const ticker of world.kept.tickers)
+    if (ticker.name.startsWith('signins')) await ticker.run();
+  const stopped = await here.ask('GET', '/api/v1/cases');
+  assert.deepEqual([stopped.status, stopped.body.code], [403, 'auth.second-step-needed']);
+  assert.equal((await here.me()).status, 200);
+  const again = browser('198.51.100.31');
+  assert.equal((await again.signIn('warehouseHead')).body.secondStep.isOverdue, true);
+  assert.equal((await again.ask('GET', '/api/v1/cases')).status, 403);
+  await withCodes(again);
+  assert.equal((await again.ask('GET', '/api/v1/cases')).status, 200);
+  const kept = await again.ask('DELETE', '/api/v1/me/authenticator');
+  assert.equal(kept.body.code, 'auth.step-required');
+  const off = { role: 'coordinator', graceDays: null };
+  assert.deepEqual((await boss.ask('PUT', '/api/v1/second-step-rules', off)).body.items, []);
+  assert.equal((await again.ask('DELETE', '/api/v1/me/authenticator')).status, 200);
+});
+
+test('who lost theirs is helped by an administrator, is signed out and told', async () => {
+  const here = await signedIn('agent2', '198.51.100.40').catch(() => undefined);
+  assert.equal(here, undefined, 'the step is asked');
+  const boss = await signedIn('admin');
+  const path = `/api/v1/people/${staff.agent2}`;
+  assert.equal((await world.call('admin', 'DELETE', `${path}/second-step`)).status, 403);
+  const reset = await boss.ask('DELETE', `${path}/second-step`);
+  assert.deepEqual([reset.status, reset.body.codesSince], [200, null]);
+  await signedIn('agent2', '198.51.100.41');
+  assert.equal((await world.call('agent', 'GET', `${path}/security`)).status, 403);
+});
+
+test('passwords that others use too, or that are made of known names, are refused', async () => {
+  const set = (word: string) =>
+    world.call('admin', 'PUT', `/api/v1/people/${staff.picker}/password`, { password: word });
+  for (const word of [
+    'password123',
+    'PASSWORD123',
+    'Basketball2026!',
+    'qwertyuiop',
+    'Vestine2026',
+    'nyirahabimana1',
+    'kepttestltd26',
+    'picker.kept.example',
+    'abcabcabcabc',
+  ]) {
+    const { status, body } = await set(word);
+    assert.deepEqual([status, body.code], [400, 'auth.weak-password'], word);
+  }
+  for (const word of ['four words of mine', 'Vestine eats maize daily', 'zq8vX!mm0pLw'])
+    assert.equal((await set(word)).status, 200, word);
+});
+
+test('the log tells of everything, to its person and to administrators, and never changes', async () => {
+  const here = await signedIn('agent2');
+  await browser().signIn('agent2', 'not my password');
+  const own = (await here.ask('GET', '/api/v1/me/sign-ins?limit=3')).body;
+  assert.deepEqual(
+    own.items.slice(0, 2).map((each: { kind: string }) => each.kind),
+    ['wrong-password', 'signed-in'],
+  );
+  assert.ok(own.next);
+  const all = await log(`personId=${staff.agent2}`);
+  for (const kind of [
+    'signed-in',
+    'second-step-on',
+    'step-asked',
+    'wrong-code',
+    'second-step-reset',
+  ])
+    assert.ok(
+      all.some((each) => each.kind === kind),
+      kind,
+    );
+  assert.equal((await world.call('agent', 'GET', '/api/v1/sign-ins')).status, 403);
+  assert.equal((await log('place=198.51.100.41')).length > 0, true);
+  const unknown = await browser().ask('POST', '/api/auth/sign-in/email', {
+    ...{ email: 'my-secret-password', password: 'x' },
+  });
+  assert.equal(unknown.status, 401);
+  const { rows } = await database.pool.query(`select * from auth_log where person_id is null`);
+  assert.ok(rows.length > 0 && !JSON.stringify(rows).includes('my-secret'));
+});
+
+test('nothing in the database opens anything: tokens and codes are hashed, secrets are sealed', async () => {
+  const { rows } = await database.pool.query<{ text: string }>(`
+    select row_to_json(t)::text as text from auth_sessions t union all select row_to_json(t)::text from auth_totp t
+    union all select row_to_json(t)::text from auth_browsers t union all select row_to_json(t)::text from auth_recovery_codes t`);
+  const here = browser();
+  await here.signIn('agent2');
+  const kept = rows.map((row) => row.text).join('\n');
+  for (const value of here.jar.values())
+    assert.ok(!kept.includes(decodeURIComponent(value).split('.')[0] as string));
+  assert.match(kept, /"secret":"s1\./);
+});
