@@ -1,3 +1,4 @@
+import { teamFor } from '../../../organisation/index.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import type { ParsedInputOf } from '../../../platform/contract.ts';
 import { newId } from '../../../platform/db/id.ts';
@@ -52,7 +53,8 @@ export async function saveView(
 
 /** One shares with those one works with; administrators with every team. */
 export async function requireOwnTeam(ctx: Ctx, teamId: string): Promise<void> {
-  if (!isAdministrator(ctx) && !(await ownTeams(ctx)).includes(teamId))
+  if (isAdministrator(ctx)) await teamFor(ctx, teamId);
+  else if (!(await ownTeams(ctx)).includes(teamId))
     throw forbidden('views.not-your-team', 'Share a view with your own team.');
 }
 
