@@ -54,7 +54,8 @@ export const newFacts =
     const { customerId } = opened;
     const isAsked = asked.has('customerClass') && customerId;
     return factsOf({
-      ...{ ...opened, matterId, outcome: null, reopenedAt: null, lastWordAt: null },
+      ...{ ...opened, matterId, outcome: null, reopenedAt: null },
+      ...{ lastWordAt: null, lastWordHereAt: null },
       product: product ?? null,
       customerClass: isAsked ? ((await findCustomer(ctx, customerId))?.class ?? null) : null,
       startedAt: openedAt ?? ctx.now,
@@ -76,6 +77,7 @@ interface Row {
   outcome: Outcome | null;
   reopenedAt: Date | null;
   lastWordAt: Date | null;
+  lastWordHereAt: Date | null;
 }
 
 /** Kept until the commit, in the one order in which everybody locks them. */
@@ -84,16 +86,20 @@ async function factsWhere(ctx: Ctx, condition: RawBuilder<unknown>): Promise<Sta
     select m.id as "matterId", c.kind, c.severity, m.team_id as "teamId", m.holder_id as "holderId",
       m.customer_id as "customerId", customer.class as "customerClass", c.channel, m.product,
       m.opened_at as "startedAt", c.status, c.outcome, c.reopened_at as "reopenedAt",
-      (select f.message_at from filings f join messages x on x.id = f.message_id
-        where f.matter_id = m.id and f.ended_at is null and x.direction = 'out' and x.author_kind = 'staff'
-          and not x.automatic
-        order by f.message_at desc, f.message_id desc limit 1) as "lastWordAt"
+      ${lastWord(sql`true`)} as "lastWordAt", ${lastWord(sql`f.why <> 'merged'`)} as "lastWordHereAt"
     from matters m join cases c on c.id = m.id
     left join customers customer on customer.id = m.customer_id
     where m.merged_into is null and ${condition}
     order by m.id for no key update of m`.execute(ctx.db);
   return rows.map(factsOf);
 }
+
+/** When a person wrote to the customer last, on what the condition on the filing `f` holds for. */
+const lastWord = (condition: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  select f.message_at from filings f join messages x on x.id = f.message_id
+  where f.matter_id = m.id and f.ended_at is null and x.direction = 'out' and x.author_kind = 'staff'
+    and not x.automatic and ${condition}
+  order by f.message_at desc, f.message_id desc limit 1)`;
 
 /** Somebody was there, or on the phone: nobody has to tell them that we have it. */
 const spokenTo: readonly string[] = ['counter', 'phone'];
@@ -117,4 +123,5 @@ const factsOf = (row: Row): StandardFacts => ({
   reopenedAt: row.reopenedAt,
   isTakenDown: spokenTo.includes(row.channel),
   lastWordAt: row.lastWordAt,
+  lastWordHereAt: row.lastWordHereAt,
 });

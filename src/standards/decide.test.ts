@@ -76,6 +76,7 @@ class Story {
     reopenedAt: null,
     isTakenDown: false,
     lastWordAt: null,
+    lastWordHereAt: null,
   };
   lines: readonly StandardLine[] = usual;
   calendar = office;
@@ -83,7 +84,7 @@ class Story {
   /** What is done when this happens at that time. */
   when(text: string, happening: Happening, change: Partial<CaseNow> = {}): string[] {
     const now = at(text);
-    if (happening.said) this.theCase = { ...this.theCase, lastWordAt: now };
+    if (happening.said) this.theCase = { ...this.theCase, lastWordAt: now, lastWordHereAt: now };
     this.theCase = { ...this.theCase, ...change };
     this.breakOverdue(now);
     const { theCase, lines, calendar, runs } = this;

@@ -53,11 +53,16 @@ function ending({ theCase, lines, happening }: Deciding, open: readonly Run[]) {
     }
     if (open.some((other) => other.metric === run.metric && goesBefore(other, run)))
       return 'merged';
+    if (wasAnsweredHere(theCase, run)) return 'merged';
     // What the customer was told goes on, whatever the policies ask for now.
     const isAsked = run.line.isPublic || policyFor(lines, theCase.described, run.metric) !== null;
     return isJudged(happening) && !isAsked ? 'no-policy' : null;
   }
 }
+
+/** What began on a case that was merged into this one, and waits for words that the customer had here meanwhile. */
+const wasAnsweredHere = ({ lastWordHereAt }: CaseNow, { isOwn, metric, startedAt }: Run): boolean =>
+  !isOwn && metric !== 'resolve' && lastWordHereAt !== null && lastWordHereAt > startedAt;
 
 /** Of two alike on one case, since another was merged into it, its own goes on; else the one that began first. */
 const goesBefore = (a: Run, b: Run): boolean =>

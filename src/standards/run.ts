@@ -14,6 +14,8 @@ export interface CaseNow {
   isTakenDown: boolean;
   /** The last message of a person to the customer. */
   lastWordAt: Date | null;
+  /** The same, without what was said on a case that was merged into this one. */
+  lastWordHereAt: Date | null;
 }
 
 /** A standard of the ledger that runs or ran on the case. */

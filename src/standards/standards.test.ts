@@ -306,6 +306,23 @@ describe('other ways', () => {
     await reply(survivor.id);
     assert.ok((await states(survivor.id)).includes('first-answer kept'));
   });
+
+  test('merged, what the customer was answered on the other meanwhile is owed no more', async () => {
+    goTo(9, '14:00');
+    const customer = { name: 'Uwase', email: 'uwase@shop.example' };
+    const survivor = await open({ customer });
+    await reply(survivor.id);
+    const late = await open({ customer, kind: 'complaint' });
+    goTo(9, '14:10');
+    await reply(survivor.id);
+    await done('agent', 'POST', `/api/v1/cases/${late.id}/merging`, { into: survivor.id });
+    const states = (await standardsOf(survivor.id)).map(
+      ({ standard, state }) => `${standard} ${state}`,
+    );
+    assert.ok(states.includes('first-answer withdrawn'), states.join());
+    assert.ok(!states.includes('first-answer open') && !states.includes('acknowledge open'));
+    assert.ok(states.includes('next-word open'));
+  });
 });
 
 describe('changed policies', () => {
