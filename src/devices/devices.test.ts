@@ -142,6 +142,38 @@ test('what is passed on at a device has the person and the device in its events'
   }
 });
 
+test('at a post a photo shows that a promise was kept', async () => {
+  await givePin('guard');
+  const { call, enter } = await device();
+  const opened = await world.call('guard', 'POST', '/api/v1/cases', {
+    ...{ subject: 'A bag', text: 'Where is it?', holderId: world.staff.guard },
+  });
+  const promised = await world.call(
+    'guard',
+    'POST',
+    `/api/v1/cases/${opened.body.id}/commitments`,
+    {
+      statement: 'Look for the bag',
+      dueAt: new Date(world.clock.now().getTime() + 3_600_000).toISOString(),
+    },
+  );
+  await enter('guard');
+  const photo = await call(
+    'POST',
+    '/files?name=bag.jpg&type=image/jpeg',
+    new Uint8Array([255, 216, 255]),
+  );
+  assert.equal(photo.status, 201, JSON.stringify(photo.body));
+  const kept = await call('POST', `/commitments/${promised.body.id}/fulfilment`, {
+    evidence: { kind: 'note', text: 'Found.', attachmentIds: [photo.body.id] },
+  });
+  assert.equal(kept.body.state, 'kept', JSON.stringify(kept.body));
+  const { messages } = (await world.call('guard', 'GET', `/api/v1/cases/${opened.body.id}`)).body;
+  const note = messages.at(-1);
+  assert.deepEqual([note.body, note.attachments[0].name], ['Found.', 'bag.jpg']);
+  assert.equal(kept.body.evidence.id, note.id);
+});
+
 test('every operation that a post does not need answers 403 there, also to an administrator', async () => {
   await world.database.pool.query(
     `update staff set roles = '{member,coordinator,administrator}' where person_id = $1`,

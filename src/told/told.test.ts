@@ -115,7 +115,7 @@ test('what cannot be taken is refused with a sentence and leaves nothing', async
   }
   const svg = new TextEncoder().encode('<svg onload="x">');
   assert.equal((await photo(id, 0, 'guard', svg)).body.code, 'told.no-picture');
-  assert.equal((await photo(id, 7)).status, 400);
+  assert.equal((await photo(id, 7)).status, 404);
   assert.equal(await countCases(), before);
   assert.equal((await tell(id)).body.status, 'made', 'mended, it goes under the same id');
 });
