@@ -69,11 +69,16 @@ function Content() {
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const before = useRef(path);
   useEffect(() => {
-    // Unless the screen has taken it, for a field to type in.
-    const isTaken = main.current?.contains(document.activeElement);
-    if (before.current && before.current !== path && !isTaken)
-      main.current?.focus({ preventScroll: true });
+    const isElsewhere = before.current !== undefined && before.current !== path;
     before.current = path;
+    if (!isElsewhere) return undefined;
+    // To move the focus costs a layout: the screen is shown first.
+    const soon = setTimeout(() => {
+      // Unless the screen has taken it, for a field to type in.
+      const isTaken = main.current?.contains(document.activeElement);
+      if (!isTaken) main.current?.focus({ preventScroll: true });
+    });
+    return () => clearTimeout(soon);
   }, [path]);
   return (
     <main id="main" ref={main} className={css.main} tabIndex={-1}>
