@@ -13,7 +13,7 @@ export const nounsOf = {
   tags: ['tag'],
   fields: ['field-definition'],
   checklists: ['checklist'],
-  access: ['api-key', 'device', 'pin', 'cases', 'changes'],
+  access: ['api-key', 'device', 'pin', 'second-step', 'cases', 'changes'],
 } as const;
 
 export type Area = keyof typeof nounsOf;
@@ -62,5 +62,6 @@ const lists: Readonly<Record<string, string>> = {
   'field-definition': '/fields',
   tag: '/tags',
   'api-key': '/api-keys',
+  'second-step': '/roles',
   device: '/devices',
 };

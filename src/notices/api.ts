@@ -16,6 +16,8 @@ const place = z.discriminatedUnion('screen', [
   /** My escalations of one team that have reached a level. */
   z.object({ screen: z.literal('escalations'), teamId: id, level: z.number() }),
   z.object({ screen: z.literal('person'), personId: id }),
+  /** How one signs in oneself. */
+  z.object({ screen: z.literal('security') }),
 ]);
 export type Place = z.infer<typeof place>;
 

@@ -65,6 +65,7 @@ function entryOf(notice: KnownNotice, language: Language, publicUrl: string): st
 /** Where the staff app shows it. */
 function pathOf(place: Place): string {
   if (place.screen === 'person') return `/people/${place.personId}`;
+  if (place.screen === 'security') return '/profile/security';
   return place.screen === 'case'
     ? `/cases/${place.number}${place.part ? `#${place.part}-${place.partId}` : ''}`
     : `/escalations?view=told&team=${place.teamId}&level=${place.level}`;

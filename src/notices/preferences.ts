@@ -2,7 +2,14 @@ import { sql } from 'kysely';
 import { mailAddressOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { NoticePreferences } from './api.ts';
-import { houseWay, type MailWay, type NoticeKind, noticeKinds, ownMail } from './rules.ts';
+import {
+  houseWay,
+  isOfSignIn,
+  type MailWay,
+  type NoticeKind,
+  noticeKinds,
+  ownMail,
+} from './rules.ts';
 import type {} from './tables.ts';
 
 /** How somebody gets notices of a kind by mail. */
@@ -27,11 +34,13 @@ export async function listNoticePreferences(ctx: Ctx): Promise<NoticePreferences
   const personId = ctx.actor.personId as string;
   const wayOf = await waysOf(ctx, [{ personId, kind: 'asked' }]);
   return {
-    items: noticeKinds.map((kind) => {
-      const house = houseWay(kind);
-      const isFixed = ownMail.has(kind);
-      return { kind, house, isFixed, mail: isFixed ? house : wayOf({ personId, kind }) };
-    }),
+    items: noticeKinds
+      .filter((kind) => !isOfSignIn(kind))
+      .map((kind) => {
+        const house = houseWay(kind);
+        const isFixed = ownMail.has(kind);
+        return { kind, house, isFixed, mail: isFixed ? house : wayOf({ personId, kind }) };
+      }),
     address: await mailAddressOf(ctx, personId),
   };
 }

@@ -28,6 +28,7 @@ export const noticeKinds = [
   'unblocked',
   'woken',
   'pin-locked',
+  'sign-in',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -58,9 +59,12 @@ export const houseWay = (kind: NoticeKind): MailWay => house[kind] ?? 'digest';
 /** These have a mail of their own, which can be answered; it always goes. */
 export const ownMail: ReadonlySet<NoticeKind> = new Set(['asked', 'unfit', 'taken-back']);
 
+/** About how one signs in: its mail cannot be declined, nor be kept back by whoever got in. */
+export const isOfSignIn = (kind: NoticeKind): boolean => kind === 'sign-in';
+
 /** Refuses `notices.own-mail`. */
 export function requireChoice(kind: NoticeKind): void {
-  if (ownMail.has(kind))
+  if (ownMail.has(kind) || isOfSignIn(kind))
     throw againstRule(
       'notices.own-mail',
       'This always comes by mail at once, because one can answer by replying to it.',

@@ -324,6 +324,73 @@ test('passwords that others use too, or that are made of known names, are refuse
     assert.equal((await set(word)).status, 200, word);
 });
 
+test('who signs in as somebody, or changes how they do, cannot keep it from them', async () => {
+  const mails = async () => {
+    const { rows } = await database.pool.query<{ subject: string; text: string }>(
+      `update outbox set state = 'sent', settled_at = now() where state = 'waiting' and to_address = $1
+       returning mail ->> 'subject' as subject, mail ->> 'text' as text`,
+      [emails.planner],
+    );
+    return rows;
+  };
+  const reasons = async () =>
+    (await world.call('planner', 'GET', '/api/v1/notices')).body.items.flatMap(
+      (each: { kind: string; facts: { reason: string }; place: unknown }) =>
+        each.kind === 'sign-in' ? [[each.facts.reason, each.place]] : [],
+    );
+  await mails();
+  await world.call('admin', 'DELETE', `/api/v1/people/${staff.planner}/sessions`);
+  const boss = await signedIn('admin');
+  await boss.ask('DELETE', `/api/v1/people/${staff.planner}/second-step`);
+  const [reset, ...more] = await mails();
+  assert.deepEqual(more, []);
+  assert.equal(reset?.subject, 'Eric Mugisha took your second step and your passkeys away');
+  assert.match(reset?.text ?? '', /http:\/\/localhost:3000\/profile\/security$/);
+
+  const here = await signedIn('planner', '198.51.100.50');
+  assert.deepEqual(
+    (await mails()).map((each) => each.subject),
+    ['Somebody signed in as you with another browser: Firefox · Android, 198.51.100.50'],
+  );
+  await here.auth('sign-out', {});
+  await here.signIn('planner');
+  assert.deepEqual(await mails(), []);
+  const next = 'a new set of words';
+  await here.auth('change-password', { currentPassword: password, newPassword: next });
+  await here.auth('change-password', { currentPassword: next, newPassword: password });
+  assert.equal((await mails())[0]?.subject, 'Your password was changed');
+  assert.deepEqual((await reasons())[0], ['passwordChanged', { screen: 'security' }]);
+  const choosing = await world.call('planner', 'PATCH', '/api/v1/notices/preferences', {
+    items: [{ kind: 'sign-in', mail: 'never' }],
+  });
+  assert.equal(choosing.status, 422);
+});
+
+test('one attack is one word a day to its victim', async () => {
+  const told = async () =>
+    (await world.call('operationsHead', 'GET', '/api/v1/notices')).body.items.length;
+  await withPassword('operationsHead');
+  const before = await told();
+  for (let day = 0; day < 2; day++) {
+    for (const place of ['203.0.113.50', '203.0.113.51'])
+      for (let i = 0; i < 12; i++) await browser(place).signIn('operationsHead', 'a guess');
+    assert.equal(await told(), before + day + 1);
+    clock.advance(25 * 3_600_000);
+    await database.pool.query('delete from auth_rate_limits');
+  }
+});
+
+test('what administrators do about it stands among the changes of the house', async () => {
+  const { items } = (await world.call('admin', 'GET', '/api/v1/changes?limit=100')).body;
+  const sentences = items.map((each: { sentence: string }) => each.sentence);
+  for (const expected of [
+    'Eric Mugisha took the second step of Solange Umutoni away',
+    'Eric Mugisha asked for a second step',
+    'Eric Mugisha (with an API key) signed Diane Ingabire out',
+  ])
+    assert.ok(sentences.includes(expected), `${expected}\n${sentences.join('\n')}`);
+});
+
 test('the log tells of everything, to its person and to administrators, and never changes', async () => {
   const here = await signedIn('agent2');
   await browser().signIn('agent2', 'not my password');

@@ -6,9 +6,12 @@ import { RowLink } from '../kit/link.tsx';
 import { Row } from '../kit/list.tsx';
 import { placeId } from '../kit/place.ts';
 import { Face } from '../kit/tag.tsx';
-import { t } from '../kit/words.ts';
+import { t, type Word } from '../kit/words.ts';
 import { noticeWords } from './notice-words.ts';
 import css from './notices.module.css';
+
+/** Of no matter: what it is about. */
+const houseWords: Readonly<Record<string, Word>> = { security: 'notices.of-sign-in' };
 
 export function NoticeRow({ notice }: { notice: Notice }) {
   const { id, matter, team, by, at, seenAt, endedAt } = notice;
@@ -38,7 +41,11 @@ export function NoticeRow({ notice }: { notice: Notice }) {
               <span className="number">#{matter.number}</span> {matter.title}
             </>
           ) : (
-            t(team ? 'notices.collected' : 'notices.at-devices')
+            t(
+              team
+                ? 'notices.collected'
+                : (houseWords[notice.place.screen] ?? 'notices.at-devices'),
+            )
           )}
         </>
       }
@@ -73,6 +80,12 @@ function Way({ of: { kind, place, endedAt }, onGo, children }: WayProps) {
         }}
         onClick={onGo}
       >
+        {children}
+      </RowLink>
+    );
+  if (place.screen === 'security')
+    return (
+      <RowLink to="/profile/security" onClick={onGo}>
         {children}
       </RowLink>
     );

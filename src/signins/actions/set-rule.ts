@@ -2,7 +2,7 @@ import { listMembersOf } from '../queries.ts';
 import { limitSessions, requireFresh, withoutSecondStep } from '../../platform/auth/index.ts';
 import type { Role } from '../../organisation/index.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { record } from '../../platform/events/index.ts';
+import { begunWith, record } from '../../platform/events/index.ts';
 import { secondStepDueAt } from '../rules.ts';
 import { stepRules } from '../house.ts';
 import type {} from '../tables.ts';
@@ -30,7 +30,7 @@ export async function setSecondStepRule(
   }
   record(ctx, {
     kind: graceDays === null ? 'second-step.released' : 'second-step.required',
-    data: { role, graceDays },
+    data: { role, graceDays, changes: begunWith({ roles: [role], graceDays }) },
   });
 }
 
