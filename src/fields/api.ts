@@ -8,7 +8,7 @@ export const fieldKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 /** `any` is what a list asks for whatever is said. */
 const optionKey = z.string().regex(/^(?!any$)[a-z0-9][a-z0-9-]{0,39}$/);
 const wordsOf = <T extends z.ZodType>(one: T) =>
-  z.object({ en: one, fr: one, rw: one.optional(), sw: one.optional() });
+  z.strictObject({ en: one, fr: one, rw: one.optional(), sw: one.optional() });
 const label = wordsOf(z.string().trim().min(1).max(120));
 const help = wordsOf(z.string().trim().max(500)).partial();
 const kind = z.string().regex(/^[a-z-]{1,40}$/);
@@ -23,7 +23,7 @@ export const fieldValue = z.union([
 /** Values by the keys of fields; null takes one away. */
 export const fieldValues = z.record(fieldKey, fieldValue.nullable());
 
-export const fieldOption = z.object({
+export const fieldOption = z.strictObject({
   key: optionKey,
   label,
   isRetired: z.boolean().default(false),
