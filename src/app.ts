@@ -38,6 +38,8 @@ import { escalationsRoutes } from './escalations/routes.ts';
 import { fieldsRoutes } from './fields/routes.ts';
 import { handoffsReactions } from './handoffs/reactions.ts';
 import { handoffsRoutes } from './handoffs/routes.ts';
+import { importsTickers } from './imports/jobs.ts';
+import { importsRoutes } from './imports/routes.ts';
 import { linksReactions } from './links/reactions.ts';
 import { linksRoutes } from './links/routes.ts';
 import { macrosRoutes } from './macros/routes.ts';
@@ -159,6 +161,7 @@ const routes: readonly Route[] = [
   ...viewsRoutes,
   ...searchRoutes,
   ...casesRoutes,
+  ...importsRoutes,
   ...toldRoutes,
   ...praiseRoutes,
   ...todayRoutes,
@@ -220,6 +223,7 @@ export function createKept({ database, config, log, staffApp, ...options }: Kept
     ...casesTickers(deps),
     ...viewsTickers(deps),
     ...searchTickers(deps),
+    ...importsTickers(deps),
     ...noticesTickers(deps),
     ...backupsTickers(deps),
   ];

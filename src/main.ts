@@ -23,6 +23,8 @@ async function main(args: string[]): Promise<void> {
       now: { type: 'string' },
       zone: { type: 'string' },
       quiet: { type: 'boolean' },
+      existing: { type: 'string' },
+      'skip-wrong': { type: 'boolean' },
       drill: { type: 'boolean' },
       json: { type: 'boolean' },
     },

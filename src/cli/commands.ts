@@ -4,7 +4,7 @@ import { Refusal } from '../platform/refusal.ts';
 import { addApiKey } from './api-key-add.ts';
 import { backUp, checkFile } from './backup.ts';
 import { doctor } from './doctor.ts';
-import { importStaff } from './import-staff.ts';
+import { importFile } from './import-file.ts';
 import { judgePromises } from './judge-promises.ts';
 import { judgeTime } from './judge-time.ts';
 import { migrateDatabase } from './migrate.ts';
@@ -27,6 +27,8 @@ export interface Options {
   now?: string | undefined;
   zone?: string | undefined;
   quiet?: boolean | undefined;
+  existing?: string | undefined;
+  'skip-wrong'?: boolean | undefined;
   drill?: boolean | undefined;
   json?: boolean | undefined;
 }
@@ -39,6 +41,13 @@ export interface Command {
 }
 
 const print = (line: string): void => console.log(line);
+
+const importSummaries = {
+  staff:
+    'Add many members of staff from a CSV file (name, email, job title, team; may have: manager email, roles, languages, phone). Nobody is added while a row is wrong, unless --skip-wrong leaves those out.',
+  customers:
+    'Add many customers from a CSV or vCard file (name, email, phone, company and more; docs/imports.md). Those known already get what they lack; --existing leave passes them over, replace believes the file.',
+};
 
 export const commands: readonly Command[] = [
   {
@@ -109,32 +118,24 @@ export const commands: readonly Command[] = [
       'Make a key for programmes; it acts as that person (default: the first administrator).',
     run: (_rest, options) => withKept((kept) => addApiKey({ kept, print }, options)),
   },
-  {
-    name: 'import staff',
-    usage: 'import staff FILE.csv [--dry-run]',
-    summary:
-      'Add many members of staff from a CSV file (name, email, title, team; may have: manager, roles, languages, phone); all or none.',
-    run: (rest, options) =>
+  ...(['staff', 'customers'] as const).map((kind) => ({
+    name: `import ${kind}`,
+    usage: `import ${kind} FILE [--dry-run] [--existing leave|fill|replace] [--skip-wrong]`,
+    summary: importSummaries[kind],
+    run: (rest: string[], options: Options) =>
       withKept((kept) =>
-        importStaff(
+        importFile(
           { kept, print },
-          { file: needed(rest[0], 'a CSV file'), dryRun: options['dry-run'] ?? false },
+          {
+            kind,
+            file: needed(rest[0], 'a file'),
+            isDryRun: options['dry-run'] ?? false,
+            existing: options.existing,
+            skipsWrong: options['skip-wrong'] ?? false,
+          },
         ),
       ),
-  },
-  {
-    name: 'secrets rotate',
-    usage: 'secrets rotate',
-    summary:
-      'Make a new key and seal all secrets in the database with it, while Kept runs; may be stopped and run again.',
-    run: () => withSecrets(rotateSecrets),
-  },
-  {
-    name: 'secrets forget',
-    usage: 'secrets forget',
-    summary: 'Remove the keys that seal nothing any more; backups from before may need them.',
-    run: () => withSecrets(forgetSecrets),
-  },
+  })),
   {
     name: 'judge mail',
     usage: 'judge mail FOLDER',

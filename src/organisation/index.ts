@@ -7,7 +7,6 @@ export { createApiKey } from './actions/api-keys.ts';
 export { beAway } from './actions/be-away.ts';
 export { changeStaff } from './actions/change-staff.ts';
 export { addTouchpoint } from './actions/change-touchpoint.ts';
-export { importStaff, type StaffRow } from './actions/import-staff.ts';
 export { leave } from './actions/leave.ts';
 export { setUpOrganisation } from './actions/set-up.ts';
 export {

@@ -109,3 +109,16 @@ export const shownIdentity = ({ id, kind, value, bouncedAt, bounceReason }: Iden
 /** `{ id, name }` of whom a column names, or null: a sub-select for the query that shows it. */
 export const personShown = (column: string): RawBuilder<unknown> =>
   sql`(select jsonb_build_object('id', id, 'name', name) from people where id = ${sql.ref(column)})`;
+
+/** Whose these normalised addresses and numbers are: the person's id by `kind:value`. Nobody's are not in it. */
+export async function ownersOf(
+  ctx: Ctx,
+  sought: readonly { kind: IdentityKind; value: string }[],
+): Promise<Map<string, string>> {
+  if (sought.length === 0) return new Map();
+  const { rows } = await sql<{ key: string; personId: string }>`
+    select i.kind || ':' || i.value as key, i.person_id as "personId"
+    from unnest(${sought.map(({ kind }) => kind)}::text[], ${sought.map(({ value }) => value)}::text[]) as s (kind, value)
+    join identities i on i.kind = s.kind and i.value = s.value`.execute(ctx.db);
+  return new Map(rows.map(({ key, personId }) => [key, personId]));
+}
