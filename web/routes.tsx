@@ -40,6 +40,7 @@ const withWords =
 const ofSettings = withWords('settings');
 const ofKept = withWords('kept');
 const ofLists = withWords('lists');
+const ofMerging = withWords('merging');
 const ofPraise = withWords('praise');
 const ofProfile = withWords('profile');
 const ofSearch = withWords('search');
@@ -170,14 +171,35 @@ const customers = createRoute({
   getParentRoute: () => inside,
   path: '/customers',
   component: lazyRouteComponent(
-    () => import('./customers/customer-list.tsx'),
+    ofMerging(() => import('./customers/customer-list.tsx')),
     'CustomerListScreen',
+  ),
+});
+const twins = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers/twins',
+  component: lazyRouteComponent(
+    ofMerging(() => import('./customers/twins.tsx')),
+    'TwinsScreen',
   ),
 });
 const customer = createRoute({
   getParentRoute: () => inside,
   path: '/customers/$id',
-  component: lazyRouteComponent(() => import('./customers/customer.tsx'), 'CustomerScreen'),
+  component: lazyRouteComponent(
+    ofMerging(() => import('./customers/customer.tsx')),
+    'CustomerScreen',
+  ),
+});
+const merge = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers/$id/merge',
+  validateSearch: (search): { with?: string } =>
+    typeof search.with === 'string' ? { with: search.with } : {},
+  component: lazyRouteComponent(
+    ofMerging(() => import('./customers/merge.tsx')),
+    'MergeScreen',
+  ),
 });
 const people = createRoute({
   getParentRoute: () => inside,
@@ -470,7 +492,9 @@ export const router = createRouter({
       keptRows,
       praise,
       customers,
+      twins,
       customer,
+      merge,
       people,
       person,
       teams,

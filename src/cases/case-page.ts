@@ -112,10 +112,12 @@ async function headerFor(ctx: Ctx, ref: string): Promise<Header> {
   return found;
 }
 
-/** How the customer is reached: the person who raised it, else the customer itself. */
+/** How the customer is reached: the person who raised it, else the customer itself; else who is the same as they. */
 const identity = (kind: 'email' | 'phone'): RawBuilder<unknown> => sql`
-  (select value from identities i where i.person_id = coalesce(m.raised_by, customer.person_id)
-    and i.kind = ${sql.lit(kind)} order by (i.bounced_at is null) desc, i.created_at, i.id limit 1)`;
+  (select value from identities i
+    where i.person_id = any(kept_same_people(coalesce(m.raised_by, customer.person_id))) and i.kind = ${sql.lit(kind)}
+    order by (i.bounced_at is null) desc, i.person_id <> coalesce(m.raised_by, customer.person_id), i.created_at, i.id
+    limit 1)`;
 
 async function answersByName(
   ctx: Ctx,

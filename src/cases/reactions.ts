@@ -45,12 +45,28 @@ export const casesReactions: Reaction[] = [
         anew: 'described',
       });
   }),
+  reaction('customer.merged', (ctx, { data }) => followReclassed(ctx, data, [data.into])),
+  reaction('customer.unmerged', (ctx, { subjectId, data }) =>
+    followReclassed(ctx, data, [data.from, subjectId]),
+  ),
   reaction('calendar.changed', (ctx) => followOpen(ctx, { anew: 'calendar' })),
   reaction('commitment.kept', calledInstead),
   reaction('commitment.fulfilled', calledInstead),
   reaction('escalation.unanswered', askOutside),
   reaction('case.resolved', dropNoConcern),
 ];
+
+/** Their cases stand with another record, whose class may ask for other standards. */
+async function followReclassed(
+  ctx: Ctx,
+  { isReclassed }: KeptEvent['data'],
+  customers: unknown[],
+): Promise<void> {
+  if (isReclassed === true)
+    await followCases(ctx, sql`m.customer_id = any(${customers}::uuid[]) and m.closed_at is null`, {
+      anew: 'described',
+    });
+}
 
 /** What `message.new-concern` says. */
 interface Concern {

@@ -84,7 +84,8 @@ async function viewsWhere(
       json_build_object('id', m.id, 'number', m.number, 'title', m.title, 'kind', m.kind) as matter,
       ${partyShown('c.owed_by_person', 'c.owed_by_team')} as "owedBy",
       json_build_object('kind', c.owed_to, 'person', ${unlessNameless('c.owed_to_person')},
-        'customerId', case when m.customer_name = 'shown' then c.owed_to_customer end) as "owedTo",
+        'customerId', case when m.customer_name = 'shown' then
+          (select coalesce(merged_into, id) from customers where id = c.owed_to_customer) end) as "owedTo",
       ${partyShown('b.person_id', 'b.team_id')} || jsonb_build_object('since', ${iso('b.from_at')}, 'why', b.why) as bearer,
       ${iso('c.due_at')} as "dueAt", ${iso('c.made_at')} as "madeAt", ${personShown('c.made_by')} as "madeBy",
       ${iso('c.settled_at')} as "settledAt", ${unlessNameless('c.settled_by')} as "settledBy", ${iso('c.fulfilled_at')} as "fulfilledAt",

@@ -1,26 +1,32 @@
 // The page of one customer.
 import { sql } from 'kysely';
-import { identitiesOf, listIdentities, personFor, shownIdentity } from '../people/index.ts';
+import { type Identity, listIdentities, personFor, shownIdentity } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { CustomerDetail } from './api.ts';
 import { canAbout } from './access.ts';
-import { customerFor } from './queries.ts';
+import { mergedInto } from './merging/queries.ts';
+import { customerFor, samePeople } from './queries.ts';
 import { readCustomers } from './search.ts';
 
 /** Refuses `customers.not-found`. */
-export async function showCustomer(ctx: Ctx, { id }: { id: string }): Promise<CustomerDetail> {
-  const customer = await customerFor(ctx, id);
+export async function showCustomer(
+  ctx: Ctx,
+  { id: asked }: { id: string },
+): Promise<CustomerDetail> {
+  const customer = await customerFor(ctx, asked);
+  const { id, personId } = customer;
   const [row] = await readCustomers(ctx, sql`c.id = ${id}`, 1);
-  const { personId } = customer;
+  const people = personId === null ? [] : await samePeople(ctx, id);
   return {
     ...(row as NonNullable<typeof row>),
     personId,
     language: personId === null ? null : (await personFor(ctx, personId)).language,
     createdAt: customer.createdAt.toISOString(),
-    identities: personId ? (await identitiesOf(ctx, personId)).map(shownIdentity) : [],
+    identities: ownFirst(await listIdentities(ctx, people), personId).map(shownIdentity),
     contacts: await contactsOf(ctx, id),
-    speaksFor: personId ? await companiesOf(ctx, personId) : [],
+    speaksFor: people.length > 0 ? await companiesOf(ctx, people) : [],
     outlets: await outletsOf(ctx, id),
+    merged: await mergedInto(ctx, id),
     can: await canAbout(ctx, customer),
   };
 }
@@ -30,7 +36,8 @@ async function contactsOf(ctx: Ctx, companyId: string): Promise<CustomerDetail['
     .selectFrom('customer_contacts as k')
     .innerJoin('people as p', 'p.id', 'k.person_id')
     .leftJoin('customers as c', 'c.person_id', 'k.person_id')
-    .select(['k.person_id', 'c.id as customer_id', 'p.name', 'k.role', 'k.since'])
+    .select(['k.person_id', 'p.name', 'k.role', 'k.since'])
+    .select(sql<string | null>`coalesce(c.merged_into, c.id)`.as('customer_id'))
     .where('k.customer_id', '=', companyId)
     .where('k.ended_at', 'is', null)
     .orderBy('p.name')
@@ -50,14 +57,19 @@ async function contactsOf(ctx: Ctx, companyId: string): Promise<CustomerDetail['
   }));
 }
 
-const companiesOf = (ctx: Ctx, personId: string): Promise<CustomerDetail['speaksFor']> =>
+/** Once each, also where two records of one person speak for it. */
+const companiesOf = (ctx: Ctx, people: readonly string[]): Promise<CustomerDetail['speaksFor']> =>
   ctx.db
     .selectFrom('customer_contacts as k')
     .innerJoin('customers as c', 'c.id', 'k.customer_id')
     .select(['c.id', 'c.name', 'k.role'])
-    .where('k.person_id', '=', personId)
+    .distinctOn(['c.name', 'c.id'])
+    .where('k.person_id', 'in', people)
     .where('k.ended_at', 'is', null)
+    .where('c.merged_into', 'is', null)
     .orderBy('c.name')
+    .orderBy('c.id')
+    .orderBy('k.since')
     .execute();
 
 const outletsOf = (ctx: Ctx, id: string): Promise<CustomerDetail['outlets']> =>
@@ -65,6 +77,13 @@ const outletsOf = (ctx: Ctx, id: string): Promise<CustomerDetail['outlets']> =>
     .selectFrom('customers')
     .select(['id', 'name', 'outlet'])
     .where('head_account_id', '=', id)
+    .where('merged_into', 'is', null)
     .orderBy('name')
     .limit(500)
     .execute();
+
+/** Their own are the ones to use before those of a record that was merged. */
+const ownFirst = (identities: readonly Identity[], personId: string | null): Identity[] =>
+  identities.toSorted(
+    (one, other) => Number(one.personId !== personId) - Number(other.personId !== personId),
+  );

@@ -45,6 +45,17 @@ export const customerDetail = customer.extend({
   /** Companies this person speaks for. */
   speaksFor: z.array(z.object({ id, name: z.string(), role: z.string() })),
   outlets: z.array(z.object({ id, name: z.string(), outlet: z.enum(outletKinds).nullable() })),
+  /** Other records of the same customer that became part of this one; each can stand by itself again. */
+  merged: z.array(
+    z.object({
+      mergeId: id,
+      id,
+      name: z.string(),
+      into: named,
+      at: z.string(),
+      by: named.nullable(),
+    }),
+  ),
   can: z.object({ edit: z.boolean() }),
 });
 export type CustomerDetail = z.infer<typeof customerDetail>;
@@ -85,7 +96,8 @@ export const addCustomer = route({
 export const showCustomer = route({
   method: 'GET',
   path: '/api/v1/customers/:id',
-  summary: 'One customer: how to reach them, who speaks for them, their outlets and head account.',
+  summary:
+    'One customer: how to reach them, who speaks for them, their outlets and head account. The id of one that was merged answers with the one that goes on.',
   needs: 'customers.read',
   input: z.strictObject({ id }),
   output: customerDetail,

@@ -11,4 +11,5 @@ export {
   findCustomer,
   peopleOfCustomer,
 } from './queries.ts';
+export { type Merge, mergeFor, noteMoved, peopleOfMerged } from './merging/queries.ts';
 export { customersReachedAt } from './search.ts';

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
 import { notFound } from '../platform/refusal.ts';
 import type {} from './tables.ts';
@@ -16,8 +17,9 @@ export interface Customer {
   createdAt: Date;
 }
 
+/** One that was merged is answered by the one that goes on; its id is then another than was asked for. */
 export const findCustomer = (ctx: Ctx, id: string): Promise<Customer | undefined> =>
-  findWhere(ctx, 'id', id);
+  findWhere(ctx, sql`id = ${id}`);
 
 /** Refuses `customers.not-found`. */
 export async function customerFor(ctx: Ctx, id: string): Promise<Customer> {
@@ -28,17 +30,17 @@ export async function customerFor(ctx: Ctx, id: string): Promise<Customer> {
 
 /** The person as a customer; undefined when they never were one. */
 export const customerOfPerson = (ctx: Ctx, personId: string): Promise<Customer | undefined> =>
-  findWhere(ctx, 'person_id', personId);
+  findWhere(ctx, sql`person_id = ${personId}`);
 
-async function findWhere(
-  ctx: Ctx,
-  column: 'id' | 'person_id',
-  id: string,
-): Promise<Customer | undefined> {
+async function findWhere(ctx: Ctx, asked: RawBuilder<unknown>): Promise<Customer | undefined> {
   const row = await ctx.db
     .selectFrom('customers')
     .selectAll()
-    .where(column, '=', id)
+    .where(
+      'id',
+      '=',
+      sql<string>`(select coalesce(merged_into, id) from customers where ${asked})`,
+    )
     .executeTakeFirst();
   return (
     row && {
@@ -55,9 +57,12 @@ async function findWhere(
   );
 }
 
-/** Everybody who speaks for a customer: the person, or a company's present contacts. */
+/**
+ * Everybody who speaks for a customer: the person, then whoever was found to be the same; or a company's present
+ * contacts.
+ */
 export async function peopleOfCustomer(ctx: Ctx, customer: Customer): Promise<string[]> {
-  if (customer.personId) return [customer.personId];
+  if (customer.personId) return samePeople(ctx, customer.id);
   const rows = await ctx.db
     .selectFrom('customer_contacts')
     .select('person_id')
@@ -67,6 +72,13 @@ export async function peopleOfCustomer(ctx: Ctx, customer: Customer): Promise<st
     .orderBy('person_id')
     .execute();
   return rows.map((row) => row.person_id);
+}
+
+/** The people behind a customer who is a person, their own first. */
+export async function samePeople(ctx: Ctx, customerId: string): Promise<string[]> {
+  const { rows } = await sql<{ people: string[] }>`
+    select kept_people_of(${customerId}) as people`.execute(ctx.db);
+  return rows[0]?.people ?? [];
 }
 
 /** The words for classes of customers that are in use. */

@@ -23,8 +23,8 @@ interface Row {
 const sortName = sql`c.name collate "en-x-icu"`;
 
 const firstIdentity = (kind: string) => sql`(
-  select value from identities i where i.person_id = c.person_id and i.kind = ${kind}
-  order by bounced_at is not null, preferred desc, created_at, id limit 1)`;
+  select value from identities i where i.person_id = any(kept_people_of(c.id)) and i.kind = ${kind}
+  order by bounced_at is not null, i.person_id <> c.person_id, preferred desc, created_at, id limit 1)`;
 
 /** Rows as lists show them, by name. */
 export async function readCustomers(
@@ -35,7 +35,7 @@ export async function readCustomers(
   const { rows } = await sql<Row>`
     select c.id, c.kind, c.name, c.prospect, c.outlet, c.class, h.id as head_id, h.name as head_name,
       ${firstIdentity('email')} as email, ${firstIdentity('phone')} as phone
-    from (select * from customers c where ${where} order by ${sortName}, c.id limit ${limit}) c
+    from (select * from customers c where c.merged_into is null and ${where} order by ${sortName}, c.id limit ${limit}) c
     left join customers h on h.id = c.head_account_id
     order by ${sortName}, c.id`.execute(ctx.db);
   return rows.map(({ head_id, head_name, ...row }) => ({
@@ -68,7 +68,10 @@ function after(cursor: string): RawBuilder<unknown> {
   return sql`(${sortName}, c.id) > (${name}, ${id}::uuid)`;
 }
 
-/** Ids of what matches, each branch by its own index. A company is found by those who speak for it too. */
+/**
+ * Ids of what matches, each branch by its own index. A company is found by those who speak for it too, and one that
+ * goes on by what those were called that became part of it.
+ */
 async function matching(ctx: Ctx, query: string): Promise<RawBuilder<unknown>> {
   const folded = query
     .normalize('NFD')
@@ -76,7 +79,7 @@ async function matching(ctx: Ctx, query: string): Promise<RawBuilder<unknown>> {
     .toLowerCase();
   const words = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
   const byName = sql`
-    select id from customers
+    select coalesce(merged_into, id) from customers
     where to_tsvector('simple', kept_fold(name)) @@ to_tsquery('simple', ${words.map((word) => `${word}:*`).join(' & ')})`;
   const starts = await identityStarts(ctx, query);
   const byIdentity = reachedAt(starts);
@@ -90,7 +93,7 @@ function reachedAt(starts: readonly string[]): RawBuilder<unknown> {
     sql` union `,
   );
   return sql`
-    select id from customers where person_id in (${people})
+    select coalesce(merged_into, id) as id from customers where person_id in (${people})
     union
     select customer_id from customer_contacts where ended_at is null and person_id in (${people})`;
 }

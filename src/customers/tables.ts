@@ -1,4 +1,6 @@
+import type { ColumnType, GeneratedAlways } from 'kysely';
 import type { Defaulted, Once } from '../platform/db/tables.ts';
+import type { Taken } from './merging/rules.ts';
 
 declare module '../platform/db/tables.ts' {
   interface Tables {
@@ -13,14 +15,50 @@ declare module '../platform/db/tables.ts' {
       prospect: boolean;
       /** The organisation's own word for customers with standards of their own. */
       class: Defaulted<string | null>;
+      /** The record of the same customer that goes on; that one never points further. */
+      merged_into: Defaulted<string | null>;
       created_at: Once<Date>;
     };
     customer_contacts: {
-      customer_id: Once<string>;
+      /** Another only where two companies became one. */
+      customer_id: string;
       person_id: Once<string>;
       role: string;
       since: Once<Date>;
       ended_at: Defaulted<Date | null>;
+    };
+    customer_merges: {
+      id: Once<string>;
+      merged_id: Once<string>;
+      /** The one chosen then. */
+      into_id: Once<string>;
+      at: Once<Date>;
+      by_id: Once<string | null>;
+      taken: ColumnType<Taken, string, never>;
+      undone_at: Defaulted<Date | null>;
+      undone_by: Defaulted<string | null>;
+    };
+    customer_merge_moves: {
+      merge_id: Once<string>;
+      what: Once<'matter' | 'outlet' | 'contact' | 'contact-again'>;
+      row_id: Once<string>;
+    };
+    /** The smaller id first, here and below. */
+    not_twins: {
+      one_id: Once<string>;
+      other_id: Once<string>;
+      by_id: Once<string | null>;
+      at: Once<Date>;
+    };
+    customer_twins: {
+      one_id: Once<string>;
+      other_id: Once<string>;
+      score: number;
+      because: string[];
+    };
+    twins_sought: {
+      id: GeneratedAlways<number>;
+      customer_id: Once<string>;
     };
   }
 }

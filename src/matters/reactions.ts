@@ -9,11 +9,14 @@ import {
   reaction,
 } from '../platform/events/index.ts';
 import { excludedFrom } from './access.ts';
+import { goBackWithCustomer, goWithCustomer } from './actions/follow-customer.ts';
 import { holdMatter } from './actions/hold-matter.ts';
 import type {} from './tables.ts';
 
 /** Nothing is ever held by nobody: who leaves or is away hands on what they hold, who returns gets it back. */
 export const mattersReactions: Reaction[] = [
+  reaction('customer.merged', goWithCustomer),
+  reaction('customer.unmerged', goBackWithCustomer),
   reaction('staff.left', async (ctx, { subjectId, data }) => {
     const leaver = subjectId as string;
     const successor = data.successorId as string;
@@ -64,8 +67,13 @@ async function lentBy(ctx: Ctx, personId: string): Promise<{ id: string; teamId:
   return rows;
 }
 
-/** Following moves nobody's list. */
-const quiet = new Set(['matter.followed', 'matter.unfollowed']);
+/** Following moves nobody's list, nor does what was found out about the customer. */
+const quiet = new Set([
+  'matter.followed',
+  'matter.unfollowed',
+  'matter.customer-merged',
+  'matter.customer-unmerged',
+]);
 
 export const mattersBeforeCommit: BeforeCommit[] = [touch];
 

@@ -114,7 +114,13 @@ const namesIn = (): RawBuilder<unknown> => sql`
     union all select t.id, t.name from teams t where t.id = mentioned.id
   ) named on true`;
 
-const ofCustomers = new Set(['personId', 'customerId', 'owedToCustomer', 'owedToPerson']);
+const ofCustomers = new Set([
+  'personId',
+  'customerId',
+  'mergeId',
+  'owedToCustomer',
+  'owedToPerson',
+]);
 /** What a mail server says of a mail that did not arrive names the address. */
 const ofMails = new Set(['to', 'reason']);
 

@@ -67,8 +67,11 @@ async function customersNow(ctx: Ctx, ids: readonly string[]): Promise<Document[
   const { rows } = await sql<{ id: string; name: string; also: string[]; since: Date }>`
     select c.id, c.name, c.created_at as since, array(
       select p.name from customer_contacts o join people p on p.id = o.person_id
-      where o.customer_id = c.id and o.ended_at is null order by o.since limit 50) as also
-    from customers c where c.id = any(${[...ids]}::uuid[])`.execute(ctx.db);
+      where o.customer_id = c.id and o.ended_at is null order by o.since limit 50)
+      || array(select name from customers where merged_into = c.id order by id limit 50) as also
+    from customers c where c.merged_into is null and c.id = any(${[...ids]}::uuid[])`.execute(
+    ctx.db,
+  );
   return rows.map((row) => documentOfNamed({ ...row, kind: 'customer' }));
 }
 

@@ -26,8 +26,8 @@ export async function showCustomers(
 }
 
 const firstIdentity = (kind: string) => sql`(
-  select value from identities i where i.person_id = c.person_id and i.kind = ${sql.lit(kind)}
-  order by bounced_at is not null, preferred desc, created_at, id limit 1)`;
+  select value from identities i where i.person_id = any(kept_people_of(c.id)) and i.kind = ${sql.lit(kind)}
+  order by bounced_at is not null, i.person_id <> c.person_id, preferred desc, created_at, id limit 1)`;
 
 export async function showPeople(
   ctx: Ctx,

@@ -68,11 +68,15 @@ export const conditionsBesideSort = (ctx: Ctx, asked: Asked): RawBuilder<unknown
   ...(asked.waitsFor ? [among('waits_for', asked.waitsFor)] : []),
   ...(leavesOutAsleep(asked) ? [sql`r.asleep_until is null`] : []),
   ...(asked.holderId ? [heldBy(ctx, asked.holderId)] : []),
-  ...(asked.customerId ? [sql`r.customer_id = ${asked.customerId}`] : []),
+  ...(asked.customerId ? [sql`r.customer_id = ${goingOn(asked.customerId)}`] : []),
   ...narrow(asked).map(({ condition }) => condition),
   ...(asked.age ? [ofAge(ctx, asked.age)] : []),
   ...(asked.due ? [ofDue(ctx, asked.due, asked.sort)] : []),
 ];
+
+/** A view may have been kept, or a screen opened, before the customer became part of another. */
+const goingOn = (customerId: string): RawBuilder<unknown> =>
+  sql`coalesce((select merged_into from customers where id = ${customerId}), ${customerId}::uuid)`;
 
 interface Narrow {
   condition: RawBuilder<unknown>;

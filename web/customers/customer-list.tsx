@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconAddressBook, IconPlus } from '@tabler/icons-react';
+import { IconAddressBook, IconArrowMerge, IconPlus } from '@tabler/icons-react';
 import { useDeferredValue, useState } from 'react';
 import { listCustomers } from '../../src/customers/api.ts';
 import { useList } from '../kit/ask.ts';
 import { TextField } from '../kit/fields.tsx';
-import { RowLink } from '../kit/link.tsx';
+import { ButtonLink, RowLink } from '../kit/link.tsx';
 import { List, More, Row } from '../kit/list.tsx';
 import { Page } from '../kit/page.tsx';
 import { useRowKeys } from '../kit/row-keys.ts';
@@ -30,12 +30,21 @@ export function CustomerListScreen() {
       title={t('nav.customers')}
       actions={
         mayAdd && (
-          <Button
-            leftSection={<IconPlus size={17} aria-hidden="true" />}
-            onClick={() => setAdding(true)}
-          >
-            {t('customers.add')}
-          </Button>
+          <>
+            <ButtonLink
+              to="/customers/twins"
+              variant="default"
+              leftSection={<IconArrowMerge size={17} aria-hidden="true" />}
+            >
+              {t('merging.all')}
+            </ButtonLink>
+            <Button
+              leftSection={<IconPlus size={17} aria-hidden="true" />}
+              onClick={() => setAdding(true)}
+            >
+              {t('customers.add')}
+            </Button>
+          </>
         )
       }
     >

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { IconPencil, IconPlus } from '@tabler/icons-react';
-import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { IconArrowMerge, IconPencil, IconPlus } from '@tabler/icons-react';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { type CustomerDetail, showCustomer } from '../../src/customers/api.ts';
 import { listCasesOfCustomer } from '../../src/views/api.ts';
 import { useAsk, useList } from '../kit/ask.ts';
@@ -17,10 +17,19 @@ import { CaseListRow } from '../views/case-list-row.tsx';
 import css from './customer.module.css';
 import { Contacts, Family, Reach } from './customer-parts.tsx';
 import { EditCustomerDialog } from './edit-customer-dialog.tsx';
+import { Merged } from './merged.tsx';
+import { TwinsOf } from './twins-of.tsx';
 
 export function CustomerScreen() {
   const { id } = useParams({ from: '/inside/customers/$id' });
+  const navigate = useNavigate();
   const customer = useAsk(showCustomer, { id });
+  const goesOn = customer.data?.id ?? id;
+  // The address was of a record that became part of another.
+  useEffect(() => {
+    if (goesOn !== id)
+      void navigate({ to: '/customers/$id', params: { id: goesOn }, replace: true });
+  }, [goesOn, id, navigate]);
   return <Answered query={customer}>{(of) => <Customer of={of} />}</Answered>;
 }
 
@@ -44,13 +53,23 @@ function Customer({ of }: { of: CustomerDetail }) {
       actions={
         <>
           {of.can.edit && (
-            <Button
-              variant="default"
-              leftSection={<IconPencil size={17} aria-hidden="true" />}
-              onClick={() => setEditing(true)}
-            >
-              {t('action.edit')}
-            </Button>
+            <>
+              <Button
+                variant="default"
+                leftSection={<IconPencil size={17} aria-hidden="true" />}
+                onClick={() => setEditing(true)}
+              >
+                {t('action.edit')}
+              </Button>
+              <ButtonLink
+                to="/customers/$id/merge"
+                params={{ id: of.id }}
+                variant="default"
+                leftSection={<IconArrowMerge size={17} aria-hidden="true" />}
+              >
+                {t('merging.open')}
+              </ButtonLink>
+            </>
           )}
           <ButtonLink
             to="/cases/new"
@@ -70,6 +89,8 @@ function Customer({ of }: { of: CustomerDetail }) {
           <Reach of={of} />
           <Contacts of={of} />
           <Family of={of} />
+          <TwinsOf of={of} />
+          <Merged of={of} />
         </div>
       </div>
       {isEditing && <EditCustomerDialog of={of} onClose={() => setEditing(false)} />}

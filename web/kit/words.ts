@@ -14,6 +14,7 @@ type Catalogue = typeof import('../../src/platform/i18n/catalogues/staff.en.json
   typeof import('../../src/platform/i18n/catalogues/settings.en.json') &
   typeof import('../../src/platform/i18n/catalogues/help.en.json') &
   typeof import('../../src/platform/i18n/catalogues/kept.en.json') &
+  typeof import('../../src/platform/i18n/catalogues/merging.en.json') &
   typeof import('../../src/platform/i18n/catalogues/praise.en.json') &
   typeof import('../../src/platform/i18n/catalogues/problems.en.json') &
   typeof import('../../src/platform/i18n/catalogues/profile.en.json') &
@@ -33,6 +34,7 @@ export type Part =
   | 'help'
   | 'kept'
   | 'lists'
+  | 'merging'
   | 'praise'
   | 'problems'
   | 'profile'

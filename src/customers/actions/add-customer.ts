@@ -45,7 +45,8 @@ async function addCompany(ctx: Ctx, company: NewCustomer): Promise<string> {
       'A company is reached through the people who speak for it. Add a contact with this address or number.',
     );
   const id = newId();
-  if (company.headAccountId) await requireHeadAccount(ctx, id, company.headAccountId);
+  const headAccountId =
+    company.headAccountId && (await requireHeadAccount(ctx, id, company.headAccountId));
   await ctx.db
     .insertInto('customers')
     .values({
@@ -53,7 +54,7 @@ async function addCompany(ctx: Ctx, company: NewCustomer): Promise<string> {
       kind: 'company',
       person_id: null,
       name: company.name,
-      head_account_id: company.headAccountId ?? null,
+      head_account_id: headAccountId ?? null,
       outlet: company.outlet ?? null,
       prospect: company.prospect,
       class: company.class ?? null,

@@ -1,10 +1,16 @@
 import { phoneOf } from '../../organisation/index.ts';
-import { addIdentity, changePerson, type IdentityKind, type Language } from '../../people/index.ts';
+import {
+  addIdentity,
+  changePerson,
+  findPersonByIdentity,
+  type IdentityKind,
+  type Language,
+} from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
 import { againstRule, invalid } from '../../platform/refusal.ts';
 import { customerToEdit } from '../access.ts';
-import { customerFor } from '../queries.ts';
+import { type Customer, customerFor, samePeople } from '../queries.ts';
 
 export interface CustomerChange {
   id: string;
@@ -21,11 +27,12 @@ export async function changeCustomer(ctx: Ctx, change: CustomerChange): Promise<
   const customer = await customerToEdit(ctx, change.id);
   if (customer.kind === 'person' && (change.headAccountId || change.outlet))
     throw invalid('customers.person-has-no-outlets', 'Only a company can be an outlet.');
-  if (change.headAccountId) await requireHeadAccount(ctx, customer.id, change.headAccountId);
+  const headAccountId =
+    change.headAccountId && (await requireHeadAccount(ctx, customer.id, change.headAccountId));
   const values = {
     ...(change.name === undefined || customer.personId ? {} : { name: change.name }),
     ...(change.prospect === undefined ? {} : { prospect: change.prospect }),
-    ...(change.headAccountId === undefined ? {} : { head_account_id: change.headAccountId }),
+    ...(change.headAccountId === undefined ? {} : { head_account_id: headAccountId ?? null }),
     ...(change.outlet === undefined ? {} : { outlet: change.outlet }),
     ...(change.class === undefined ? {} : { class: change.class }),
   };
@@ -55,27 +62,34 @@ export async function addCustomerIdentity(
       'customers.company-has-contacts',
       'A company is reached through the people who speak for it. Add a contact instead.',
     );
-  await addIdentity(
-    ctx,
-    customer.personId,
-    kind,
-    kind === 'phone' ? await phoneOf(ctx, value) : value,
-  );
+  const spelt = kind === 'phone' ? await phoneOf(ctx, value) : value;
+  const owner = await findPersonByIdentity(ctx, kind, spelt);
+  // Theirs already, by a record that became part of this one.
+  if (owner && (await samePeople(ctx, customer.id)).includes(owner.id)) return;
+  await addIdentity(ctx, customer.personId, kind, spelt);
 }
 
-/** The head account is a company, and not the outlet itself nor below it. Accounts are chained, two at once wait. */
+/**
+ * The head account is a company, and not the outlet itself nor below it. Accounts are chained, two at once wait.
+ * Returns its id: of one that was merged, that of the one that goes on.
+ */
 export async function requireHeadAccount(
   ctx: Ctx,
   id: string,
   headAccountId: string,
-): Promise<void> {
-  await ctx.db.selectFrom('organisation').select('id').forUpdate().execute();
-  for (let next: string | null = headAccountId; next; ) {
-    if (next === id)
+): Promise<string> {
+  await waitForAccounts(ctx);
+  const head = await customerFor(ctx, headAccountId);
+  for (let account: Customer | undefined = head; account; ) {
+    if (account.id === id)
       throw againstRule('customers.account-loop', 'A company cannot be its own head account.');
-    const account = await customerFor(ctx, next);
     if (account.kind !== 'company')
       throw invalid('customers.not-a-company', `${account.name} is a person, not a company.`);
-    next = account.headAccountId;
+    account = account.headAccountId ? await customerFor(ctx, account.headAccountId) : undefined;
   }
+  return head.id;
 }
+
+/** Who stands above whom, and who is one with whom, changes one at a time. */
+export const waitForAccounts = (ctx: Ctx): Promise<unknown> =>
+  ctx.db.selectFrom('organisation').select('id').forUpdate().execute();

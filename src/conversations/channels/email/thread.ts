@@ -96,15 +96,16 @@ export async function partIn(
   matterId: string,
   sender: Pick<SenderFacts, 'personId' | 'address'>,
 ): Promise<{ isCustomer: boolean; isParticipant: boolean }> {
+  const same = sql`kept_same_people(${sender.personId})`;
   const { rows } = await sql<{ is_customer: boolean; is_participant: boolean }>`
     select
       exists (select from matters m left join customers c on c.id = m.customer_id
-        where m.id = ${matterId} and (m.raised_by = ${sender.personId} or c.person_id = ${sender.personId}
+        where m.id = ${matterId} and (m.raised_by = any(${same}) or c.person_id = any(${same})
           or exists (select from customer_contacts k where k.customer_id = m.customer_id
-            and k.person_id = ${sender.personId} and k.ended_at is null))) as is_customer,
+            and k.person_id = any(${same}) and k.ended_at is null))) as is_customer,
       exists (select from filings f join messages m on m.id = f.message_id
         where f.matter_id = ${matterId} and f.ended_at is null and m.direction <> 'internal'
-          and ((m.author_id = ${sender.personId} and m.author_kind = 'customer')
+          and ((m.author_id = any(${same}) and m.author_kind = 'customer')
             or ${sender.address} = any(m.to_addresses) or ${sender.address} = any(m.cc_addresses)
             or m.from_address = ${sender.address})) as is_participant`.execute(ctx.db);
   return {
