@@ -35,7 +35,8 @@ export async function staticFiles(
   const assets = new Map<string, Promise<Asset>>();
   const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   for (const entry of names) {
-    if (!entry.isFile()) continue;
+    // Files that begin with a dot are tools’ own.
+    if (!entry.isFile() || entry.name.startsWith('.')) continue;
     const file = join(entry.parentPath, entry.name);
     assets.set(`/${relative(folder, file).split(sep).join('/')}`, load(file));
   }
