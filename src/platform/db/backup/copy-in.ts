@@ -14,6 +14,9 @@ import { columnList, isEmpty, quoted } from './schema.ts';
 import { withOwner } from './session.ts';
 import { type Summing, summing } from './sum.ts';
 
+/** Is told of each table that has rows, as its loading begins. */
+export type Progress = (what: string) => void;
+
 export interface Restored {
   head: Head;
   sums: Sums;
@@ -33,7 +36,11 @@ export const requireRestorable = (path: string): Promise<Whole> =>
  * `backup.damaged`, `backup.newer`, `backup.not-empty`; throws what PostgreSQL or the file system says. Whatever ends
  * it leaves the database empty.
  */
-export const copyIn = (address: DatabaseAddress, path: string): Promise<Restored> =>
+export const copyIn = (
+  address: DatabaseAddress,
+  path: string,
+  progress: Progress = () => {},
+): Promise<Restored> =>
   withArchive(path, async (archive) => {
     const head = await headOf(archive);
     await requireKnown(head);
@@ -41,19 +48,24 @@ export const copyIn = (address: DatabaseAddress, path: string): Promise<Restored
       await client.query(`select pg_advisory_lock(${migrationsLock})`);
       if (!(await isEmpty(client))) throw notEmpty();
       await client.query('begin');
-      const restored = await fill(client, archive, head);
+      const restored = await fill(client, archive, head, progress);
       await client.query('commit');
       await client.query('vacuum (analyze)');
       return restored;
     });
   });
 
-async function fill(client: pg.Client, archive: Archive, head: Head): Promise<Restored> {
+async function fill(
+  client: pg.Client,
+  archive: Archive,
+  head: Head,
+  progress: Progress,
+): Promise<Restored> {
   await client.query(`set local maintenance_work_mem = '256MB'`);
   await prepareMigrations(client);
   for (const { name } of head.migrations) await runMigration(client, name);
   const aside = await putAside(client);
-  const sums = await load(client, archive, head);
+  const sums = await load(client, archive, head, progress);
   await aside.putBack();
   await setSequences(client, sums);
   await setMigrations(client, head);
@@ -65,7 +77,12 @@ async function fill(client: pg.Client, archive: Archive, head: Head): Promise<Re
   return { head, sums, newer };
 }
 
-async function load(client: pg.Client, archive: Archive, head: Head): Promise<Sums> {
+async function load(
+  client: pg.Client,
+  archive: Archive,
+  head: Head,
+  progress: Progress,
+): Promise<Sums> {
   // What migrations wrote by themselves is in the backup, as it has become.
   const names = head.tables.map(({ name }) => quoted(name)).join(', ');
   if (names) await client.query(`truncate ${names}`);
@@ -89,6 +106,7 @@ async function load(client: pg.Client, archive: Archive, head: Head): Promise<Su
   const sums = await eachPart(archive, async (what, bytes) => {
     if (open?.what !== what) {
       await close();
+      progress(what);
       const statement = targets.get(what);
       if (!statement || found.has(what)) throw damaged();
       open = loading(client, what, statement);

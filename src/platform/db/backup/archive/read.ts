@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { pipeline } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createZstdDecompress } from 'node:zlib';
 import { cannotRead, damaged } from '../refusals.ts';
 import { contentOf, requireWhole, type Whole } from './seal.ts';
@@ -32,7 +32,7 @@ export async function withArchive<T>(
 
 async function* entriesOf(file: FileHandle, size: number): AsyncGenerator<Entry, void, undefined> {
   // Its error is the one that whoever reads below meets.
-  const plain = pipeline(contentOf(file, size), createZstdDecompress(), () => {});
+  const plain = pipeline(Readable.from(contentOf(file, size)), createZstdDecompress(), () => {});
   try {
     yield* entriesIn(plain as AsyncIterable<Buffer>);
   } catch (error) {

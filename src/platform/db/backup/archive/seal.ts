@@ -49,11 +49,15 @@ export async function readSeal(path: string): Promise<Whole | undefined> {
   }
 }
 
-/** What stands before the seal. */
-export const contentOf = (file: FileHandle, size: number): AsyncIterable<Buffer> =>
-  file.createReadStream({
-    start: 0,
-    end: size - sealBytes - 1,
-    highWaterMark: 1024 * 1024,
-    autoClose: false,
-  });
+const readBytes = 1024 * 1024;
+
+/** What stands before the seal, a megabyte at a time. */
+export async function* contentOf(file: FileHandle, size: number): AsyncGenerator<Buffer> {
+  for (let at = 0, end = size - sealBytes; at < end; ) {
+    const most = Math.min(readBytes, end - at);
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(most), 0, most, at);
+    if (bytesRead === 0) throw damaged();
+    at += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
