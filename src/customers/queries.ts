@@ -39,7 +39,7 @@ async function findWhere(ctx: Ctx, asked: RawBuilder<unknown>): Promise<Customer
     .where(
       'id',
       '=',
-      sql<string>`(select coalesce(merged_into, id) from customers where ${asked})`,
+      sql<string>`(select coalesce(merged_into, id) from customers where withdrawn_at is null and ${asked})`,
     )
     .executeTakeFirst();
   return (

@@ -35,7 +35,7 @@ export async function readCustomers(
   const { rows } = await sql<Row>`
     select c.id, c.kind, c.name, c.prospect, c.outlet, c.class, h.id as head_id, h.name as head_name,
       ${firstIdentity('email')} as email, ${firstIdentity('phone')} as phone
-    from (select * from customers c where c.merged_into is null and ${where} order by ${sortName}, c.id limit ${limit}) c
+    from (select * from customers c where c.merged_into is null and c.withdrawn_at is null and ${where} order by ${sortName}, c.id limit ${limit}) c
     left join customers h on h.id = c.head_account_id
     order by ${sortName}, c.id`.execute(ctx.db);
   return rows.map(({ head_id, head_name, ...row }) => ({

@@ -17,6 +17,8 @@ declare module '../platform/db/tables.ts' {
       class: Defaulted<string | null>;
       /** The record of the same customer that goes on; that one never points further. */
       merged_into: Defaulted<string | null>;
+      /** Taken back with the import that made it: nobody finds it any more. */
+      withdrawn_at: Defaulted<Date | null>;
       created_at: Once<Date>;
     };
     customer_contacts: {

@@ -69,7 +69,7 @@ async function customersNow(ctx: Ctx, ids: readonly string[]): Promise<Document[
       select p.name from customer_contacts o join people p on p.id = o.person_id
       where o.customer_id = c.id and o.ended_at is null order by o.since limit 50)
       || array(select name from customers where merged_into = c.id order by id limit 50) as also
-    from customers c where c.merged_into is null and c.id = any(${[...ids]}::uuid[])`.execute(
+    from customers c where c.merged_into is null and c.withdrawn_at is null and c.id = any(${[...ids]}::uuid[])`.execute(
     ctx.db,
   );
   return rows.map((row) => documentOfNamed({ ...row, kind: 'customer' }));
