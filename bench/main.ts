@@ -47,6 +47,10 @@ const benches: Record<string, { what: string; run(options: BenchOptions): Promis
     what: 'finding promises in 2,000 characters, and in hostile texts',
     run: async () => (await import('./promises.ts')).benchPromises(),
   },
+  imports: {
+    what: 'a file of customers read, tried, imported and taken back (--rows N, default 100000; --cases N, default 10000)',
+    run: async (options) => (await import('./imports.ts')).benchImports(options),
+  },
   soak: {
     what: 'hours of a usual day: mail in and out, the API, live screens; errors and memory (--minutes N, default 10; --cases N, default 100000; --screens N, default 500)',
     run: async (options) => (await import('./soak.ts')).benchSoak(options),
@@ -70,6 +74,7 @@ const { positionals, values } = parseArgs({
     commitments: { type: 'string' },
     open: { type: 'string' },
     rounds: { type: 'string' },
+    rows: { type: 'string' },
     screens: { type: 'string' },
     minutes: { type: 'string' },
   },

@@ -6,6 +6,8 @@ export interface BenchOptions {
   /** Open ones that are not yet due. */
   open?: number;
   rounds?: number;
+  /** Of a file. */
+  rows?: number;
   /** Open streams of different people. */
   screens?: number;
   minutes?: number;

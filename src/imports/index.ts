@@ -4,6 +4,7 @@ export { chooseExisting } from './actions/choose-columns.ts';
 export { discardImport } from './actions/discard-import.ts';
 export { readImport } from './actions/read-import.ts';
 export { runImport } from './actions/run-import.ts';
+export { undoImport } from './actions/undo-import.ts';
 export { listProblems } from './problems.ts';
 export { sourceOfFile } from './read/source.ts';
 export { type Kind, missingFields } from './rules.ts';
