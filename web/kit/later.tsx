@@ -18,3 +18,7 @@ for (const deed of ['pointerdown', 'keydown'])
 export function Later({ children }: { children: ReactNode }) {
   return useDeferredValue(true, isGoingBack) ? children : null;
 }
+
+/** Runs `work` when the frame that answers a key or click is on the screen. */
+export const afterFrame = (work: () => void): void =>
+  void requestAnimationFrame(() => setTimeout(work));

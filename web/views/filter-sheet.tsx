@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { startTransition, useState } from 'react';
+import { useState } from 'react';
 import { listTeams, listTouchpoints, showPerson } from '../../src/organisation/api.ts';
 import { showCustomer } from '../../src/customers/api.ts';
 import { caseKinds, severities, statuses } from '../../src/cases/rules.ts';
@@ -9,7 +9,7 @@ import { FieldsFilter } from '../fields/fields-filter.tsx';
 import { useAsk } from '../kit/ask.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { Choice, End, Form, Pair, Picks, TextField } from '../kit/fields.tsx';
-import { Later } from '../kit/later.tsx';
+import { afterFrame, Later } from '../kit/later.tsx';
 import { name, t } from '../kit/words.ts';
 import { PersonPicker } from '../people/person-picker.tsx';
 import { TagsFilter } from '../tags/tags-filter.tsx';
@@ -35,7 +35,7 @@ export function FilterSheet({ search, onChange, onClose }: FilterSheetProps) {
           event.preventDefault();
           onClose();
           // The sheet goes first; the list that was asked for is drawn after it.
-          startTransition(() => onChange(wanted));
+          afterFrame(() => onChange(wanted));
         }}
       >
         <TextField
