@@ -1,15 +1,9 @@
-// Words grow in other languages: at 360 px nothing runs off the side or is cut.
+// Words grow in other languages, and letters for those who see less: at 360 px nothing runs off the side or is cut.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type Furnished, furnishedOffice } from './furnished.ts';
 import { lengthened, longer } from './longer.ts';
-
-let office: Furnished;
-before(async () => {
-  office = await furnishedOffice({ served: lengthened });
-});
-after(() => office.close());
 
 const phone = {
   viewport: { width: 360, height: 740 },
@@ -20,25 +14,67 @@ const phone = {
   serviceWorkers: 'block',
 } as const;
 
-test('words that are 40 % longer stay on the screen', async () => {
-  const page = await office.visit('admin', '/today', phone);
-  const findings: string[] = [];
-  const shows = async (path: string, sign: string): Promise<void> => {
+let office: Furnished;
+let grown: Furnished;
+before(async () => {
+  [office, grown] = await Promise.all([furnishedOffice(), furnishedOffice({ served: lengthened })]);
+});
+after(() => Promise.all([office.close(), grown.close()]));
+
+/** Every screen that people on their feet use, and of the others those used all day. */
+type Screen = [path: string, sign: string, open?: (page: Page) => Promise<void>];
+const screensOf = ({ found }: Furnished, say: (words: string) => string): Screen[] => [
+  ['/today', 'Bring the two cartons'],
+  ['/cases?view=mine', 'Two cartons missing'],
+  [`/cases/${found.number}`, 'They come today.'],
+  [
+    `/cases/${found.number}`,
+    'They come today.',
+    async (page) => {
+      await page.getByRole('button', { name: say('Reply'), exact: true }).click();
+      await page.getByRole('region', { name: say('Write, promise or hand off') }).waitFor();
+    },
+  ],
+  ['/cases/new', say('How did it reach you?')],
+  ['/profile', say('About you')],
+  ['/notices', say('Notices')],
+  ['/more', say('Your profile')],
+  ['/go', say('A customer told me')],
+  ['/go/told', say('What did they say?')],
+  [`/go/cases/${found.number}`, 'They come today.'],
+  ['/go/praise', say('Kind words of customers')],
+  ['/go/waiting', say('On this phone')],
+  ['/go/sign-in', say('Password')],
+];
+
+async function findings(
+  { visit }: Furnished,
+  screens: readonly Screen[],
+  percent: number,
+): Promise<string[]> {
+  const page = await visit('admin', '/today', phone);
+  await page.addInitScript((percent) => {
+    document.addEventListener('DOMContentLoaded', () => {
+      document.documentElement.style.fontSize = `${percent}%`;
+    });
+  }, percent);
+  const found: string[] = [];
+  for (const [path, sign, open] of screens) {
     await page.goto(path);
-    await page.getByText(sign).first().waitFor();
-    findings.push(...(await cut(page, path)));
-  };
-  const { number } = office.found;
-  await shows('/today', 'Bring the two cartons');
-  await shows('/cases?view=mine', 'Two cartons missing');
-  await shows(`/cases/${number}`, 'They come today.');
-  await page.getByRole('button', { name: longer('Reply'), exact: true }).click();
-  await page.getByRole('region', { name: longer('Write, promise or hand off') }).waitFor();
-  findings.push(...(await cut(page, 'composer')));
-  await shows('/cases/new', longer('How did it reach you?'));
-  await shows('/profile', longer('About you'));
-  await shows('/go', longer('A customer told me'));
-  assert.deepEqual(findings, []);
+    await page.getByText(sign).filter({ visible: true }).first().waitFor();
+    await open?.(page);
+    found.push(...(await cut(page, open ? `${path}, opened` : path)));
+  }
+  return found;
+}
+
+test('words that are 40 % longer stay on the screen', async () => {
+  assert.deepEqual(await findings(grown, screensOf(grown, longer), 100), []);
+});
+
+test('letters of 200 % stay on the screen', async () => {
+  const same = (words: string): string => words;
+  assert.deepEqual(await findings(office, screensOf(office, same), 200), []);
 });
 
 /** What is wider than the window, and text that its own box hides without saying so with an ellipsis. */

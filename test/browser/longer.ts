@@ -14,15 +14,19 @@ export function longer(message: string): string {
   });
 }
 
-/** The files of the app, with longer words in its English catalogues. */
+/** The files of the app, with longer words in its English catalogues; on the phone in all. */
 export const lengthened: Served = (files) => async (c) => {
   const answer = await files(c);
-  if (!answer || !/\/assets\/\w+\.en-[\w-]+\.js$/.test(c.req.path)) return answer;
+  if (!answer || !/\/assets\/(?:\w+\.en|phone)-[\w-]+\.js$/.test(c.req.path)) return answer;
   c.req.raw.headers.delete('accept-encoding');
   const plain = await files(c);
   const words = (await plain?.text()) ?? '';
+  // The phone's words are in one file with its programme: there only keys of its own.
+  const isPhone = c.req.path.includes('/phone-');
   const grown = words.replaceAll(
-    /("[\w.-]+":)([`"])((?:\\.|(?!\2)[^\\])*)\2/g,
+    isPhone
+      ? /("feet\.[\w.-]+":)([`"])((?:\\.|(?!\2)[^\\])*)\2/g
+      : /("[\w.-]+":)([`"])((?:\\.|(?!\2)[^\\])*)\2/g,
     (_, key: string, quote: string, text: string) => key + quote + longer(text) + quote,
   );
   return new Response(grown, { headers: { 'content-type': 'text/javascript' } });
