@@ -137,6 +137,19 @@ export const commands: readonly Command[] = [
       ),
   })),
   {
+    name: 'secrets rotate',
+    usage: 'secrets rotate',
+    summary:
+      'Make a new key and seal all secrets in the database with it, while Kept runs; may be stopped and run again.',
+    run: () => withSecrets(rotateSecrets),
+  },
+  {
+    name: 'secrets forget',
+    usage: 'secrets forget',
+    summary: 'Remove the keys that seal nothing any more; backups from before may need them.',
+    run: () => withSecrets(forgetSecrets),
+  },
+  {
     name: 'judge mail',
     usage: 'judge mail FOLDER',
     summary: 'Run the understanding of mail over a folder of .eml files; one JSON a line.',
