@@ -54,12 +54,44 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || target.matches(`input:not(${marks}), textarea, select`);
 }
 
-function press(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  if (isTyping(event.target) || document.querySelector('[role="dialog"]')) return;
-  if (!areShortcutsOn()) return;
+let drawing = 0;
+let held: KeyboardEvent[] = [];
+
+/** What is pressed while a screen is being drawn is done as soon as it stands. */
+export function useHeldKeys(isDrawing: boolean): void {
+  useEffect(() => {
+    if (!isDrawing) return undefined;
+    drawing += 1;
+    // The keys of what was drawn are known after this pass of effects.
+    return () => queueMicrotask(release);
+  }, [isDrawing]);
+}
+
+function release(): void {
+  drawing -= 1;
+  if (drawing > 0) return;
+  const events = held;
+  held = [];
+  for (const event of events) play(event);
+}
+
+/** Is it for the shortcuts, and not for a field, a dialog or what has the focus? */
+function isOurs(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (isTyping(document.activeElement) || document.querySelector('[role="dialog"]')) return false;
+  if (!areShortcutsOn()) return false;
   // Enter and space belong to what has the focus.
-  if (event.key === 'Enter' && (event.target as HTMLElement).closest('a, button')) return;
+  return !(event.key === 'Enter' && document.activeElement?.closest('a, button'));
+}
+
+function press(event: KeyboardEvent): void {
+  if (event.defaultPrevented || !isOurs(event)) return;
+  if (drawing > 0) held.push(event);
+  else play(event);
+}
+
+function play(event: KeyboardEvent): void {
+  if (!isOurs(event)) return;
   const key = event.key === 'Enter' ? 'enter' : event.key;
   const sequence = pending && event.timeStamp < pendingUntil ? `${pending} ${key}` : key;
   const match = shortcuts.findLast((each) => each.keys === sequence);

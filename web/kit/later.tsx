@@ -1,4 +1,5 @@
 import { type ReactNode, useDeferredValue } from 'react';
+import { useHeldKeys } from './keys.ts';
 
 // Where somebody goes back to, the place they left is scrolled to: it has to be there.
 let isGoingBack = false;
@@ -16,7 +17,9 @@ for (const deed of ['pointerdown', 'keydown'])
 
 /** What is much to draw comes after the frame that answers a key or click, in slices that let the next one through. */
 export function Later({ children }: { children: ReactNode }) {
-  return useDeferredValue(true, isGoingBack) ? children : null;
+  const isDrawn = useDeferredValue(true, isGoingBack);
+  useHeldKeys(!isDrawn);
+  return isDrawn ? children : null;
 }
 
 /** Runs `work` when the frame that answers a key or click is on the screen. */
