@@ -7,6 +7,8 @@ export interface Furnished extends Office {
   found: {
     number: number;
     customer: string;
+    /** Another one. */
+    other: string;
     calendar: string;
     policy: string;
     journal: string;
@@ -32,6 +34,9 @@ export const screens = ({ found, staff, teams }: Furnished): [path: string, sign
   ['/praise', 'No praise here yet'],
   ['/customers', 'Immaculée Uwera'],
   [`/customers/${found.customer}`, 'Two cartons missing'],
+  ['/customers/twins', 'No doubles in sight'],
+  [`/customers/${found.customer}/merge`, 'Who else is Immaculée Uwera?'],
+  [`/customers/${found.customer}/merge?with=${found.other}`, 'becomes part of'],
   ['/people', 'Patrick Habimana'],
   [`/people/${staff.agent}`, 'Customer care agent'],
   ['/teams', 'Warehouse'],
@@ -44,6 +49,7 @@ export const screens = ({ found, staff, teams }: Furnished): [path: string, sign
   [`/standards/${found.policy}`, 'must be answered by'],
   ['/notices', 'Notices'],
   ['/profile', 'because you can answer it by replying'],
+  ['/profile/security', 'Where you are signed in'],
   ['/more', 'Your profile'],
   ['/mail/journal', 'Nothing is lost'],
   [`/mail/journal/${found.journal}`, 'Quarantined'],
@@ -53,6 +59,7 @@ export const screens = ({ found, staff, teams }: Furnished): [path: string, sign
   ['/api-keys', 'Make a key'],
   ['/administration', 'Within which time customers hear from you'],
   ['/administration/changes', 'set the standard Complaints'],
+  ['/administration/sign-ins', 'Eric Mugisha: Signed in'],
   ['/roles', 'Work on cases'],
   ['/devices', 'Pair a device'],
   ['/checklists', 'Stolen parcel'],
@@ -139,6 +146,7 @@ export async function furnishedOffice(
   // So that the time of those has come.
   office.clock.advance(2 * 60_000);
   const { number, customer } = (await office.call('admin', 'GET', path)).body;
+  const { items } = (await office.call('admin', 'GET', '/api/v1/customers?query=odette')).body;
   return {
     ...office,
     found: {
@@ -146,6 +154,7 @@ export async function furnishedOffice(
       journal,
       ...prepared,
       customer: customer.id,
+      other: items[0].id,
       calendar: calendar.body.id,
       policy: policy.body.id,
     },

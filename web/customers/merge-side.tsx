@@ -1,8 +1,8 @@
-import { Radio } from '@mantine/core';
 import type { CustomerDetail } from '../../src/customers/api.ts';
 import { listCasesOfCustomer } from '../../src/views/api.ts';
 import { StatusMark } from '../cases/case-words.tsx';
 import { useAsk } from '../kit/ask.ts';
+import { Pick } from '../kit/fields.tsx';
 import { TextLink } from '../kit/link.tsx';
 import { day } from '../kit/moments.ts';
 import { Card, Facts } from '../kit/page.tsx';
@@ -26,14 +26,10 @@ export const Side = ({ of, goesOn, onChoose }: SideProps) => (
           {of.name}
         </TextLink>
       </h2>
-      <Radio
-        name="goes-on"
-        value={of.id}
-        label={t('merging.goes-on')}
-        aria-label={t('merging.goes-on-name', { name: of.name })}
-        checked={goesOn}
-        onChange={onChoose}
-      />
+      <Pick isOn={goesOn} onClick={onChoose}>
+        <span aria-hidden="true">{t('merging.goes-on')}</span>
+        <span className="hidden-text">{t('merging.goes-on-name', { name: of.name })}</span>
+      </Pick>
     </div>
     <Identities of={of.identities} />
     <Facts

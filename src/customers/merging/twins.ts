@@ -31,7 +31,7 @@ export async function findTwins(ctx: Ctx, ids: readonly string[]): Promise<Twin[
   const { rows } = await sql<Row>`
     with asked as materialized (
       select id, kind, kept_fold(name) as name, kept_people_of(id) as people from customers
-      where id = any(${ids}::uuid[]) and merged_into is null
+      where id = any(${ids}::uuid[]) and merged_into is null and withdrawn_at is null
     ), near as (
       select a.id, coalesce(o.merged_into, o.id) as other from asked a
       join identities i on i.person_id = any(a.people)
@@ -41,7 +41,7 @@ export async function findTwins(ctx: Ctx, ids: readonly string[]): Promise<Twin[
       union
       select a.id, o.id from asked a cross join lateral (
         select c.id from customers c
-        where c.merged_into is null and c.kind = a.kind and c.id <> a.id and kept_fold(c.name) % a.name
+        where c.merged_into is null and c.withdrawn_at is null and c.kind = a.kind and c.id <> a.id and kept_fold(c.name) % a.name
         order by similarity(kept_fold(c.name), a.name) desc, c.id limit ${mostAlike}) o
     ), pairs as (
       select a.id, o.id as other, a.kind, similarity(a.name, kept_fold(o.name)) as likeness, a.people,
