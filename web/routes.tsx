@@ -38,6 +38,7 @@ const withWords =
     return screen;
   };
 const ofSettings = withWords('settings');
+const ofImports = withWords('imports');
 const ofKept = withWords('kept');
 const ofLists = withWords('lists');
 const ofMerging = withWords('merging');
@@ -465,6 +466,22 @@ const changes = createRoute({
     'ChangesScreen',
   ),
 });
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: '/administration/imports',
+  component: lazyRouteComponent(
+    ofImports(() => import('./imports/import-list.tsx')),
+    'ImportListScreen',
+  ),
+});
+const oneImport = createRoute({
+  getParentRoute: () => inside,
+  path: '/administration/imports/$id',
+  component: lazyRouteComponent(
+    ofImports(() => import('./imports/import.tsx')),
+    'ImportScreen',
+  ),
+});
 const roles = createRoute({
   getParentRoute: () => inside,
   path: '/roles',
@@ -528,6 +545,8 @@ export const router = createRouter({
       macro,
       administration,
       changes,
+      imports,
+      oneImport,
       roles,
     ]),
   ]),

@@ -1,7 +1,7 @@
 /** What the house is made of, and which events tell of each: by the first word of their kind. */
 export const nounsOf = {
   organisation: ['organisation', 'touchpoint'],
-  people: ['staff'],
+  people: ['staff', 'import'],
   roles: ['staff'],
   teams: ['team'],
   calendars: ['calendar'],
@@ -50,6 +50,7 @@ const ownPages: Readonly<Record<string, string>> = {
   macro: '/macros',
   'field-definition': '/fields',
   mail: '/mail/journal',
+  import: '/administration/imports',
 };
 
 const lists: Readonly<Record<string, string>> = {
@@ -64,4 +65,5 @@ const lists: Readonly<Record<string, string>> = {
   'api-key': '/api-keys',
   'second-step': '/roles',
   device: '/devices',
+  import: '/administration/imports',
 };

@@ -3,6 +3,7 @@ import {
   IconBuilding,
   IconCalendarTime,
   IconDeviceTablet,
+  IconFileImport,
   IconForms,
   IconHistory,
   IconInbox,
@@ -25,6 +26,7 @@ import type { ReactNode } from 'react';
 const faces: Readonly<Record<string, typeof IconBuilding>> = {
   organisation: IconBuilding,
   people: IconUsersGroup,
+  imports: IconFileImport,
   teams: IconSitemap,
   roles: IconUserShield,
   standards: IconTargetArrow,

@@ -28,6 +28,10 @@ export const placeGroups: readonly PlaceGroup[] = [
     places: [
       { name: 'organisation', word: 'nav.organisation', to: '/organisation', needs: house },
       { name: 'people', word: 'nav.people', to: '/people', needs: 'people.administer' },
+      {
+        ...{ name: 'imports', word: 'nav.imports', to: '/administration/imports' },
+        needs: 'people.administer',
+      },
       { name: 'teams', word: 'nav.teams', to: '/teams', needs: house },
       { name: 'roles', word: 'nav.roles', to: '/roles', needs: house },
     ],

@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core';
-import { type DragEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import {
   type CalendarDetail,
   type CalendarImport,
@@ -9,6 +8,7 @@ import {
 import { useWork } from '../kit/act.ts';
 import { call } from '../kit/api.ts';
 import { Dialog } from '../kit/dialog.tsx';
+import { DropPlace } from '../kit/drop-place.tsx';
 import { Form } from '../kit/fields.tsx';
 import { FormEnd } from '../kit/form-end.tsx';
 import { Problem } from '../kit/problem.ts';
@@ -31,8 +31,7 @@ export function ImportDialog({ of, onClose }: ImportDialogProps) {
   const [found, setFound] = useState<CalendarImport>();
   const reading = useWork();
   const writing = useWork();
-  const read = (file: File | undefined): void => {
-    if (!file) return;
+  const read = (file: File): void => {
     void reading.run(async () => {
       setFound(undefined);
       if (file.size > largest) throw new Problem(400, tooLarge, t(`problem.${tooLarge}`));
@@ -58,7 +57,13 @@ export function ImportDialog({ of, onClose }: ImportDialogProps) {
         }}
       >
         <p>{t('calendar.import-hint')}</p>
-        <DropPlace onFile={read} isBusy={reading.isBusy} isSecond={found !== undefined} />
+        <DropPlace
+          words={t('calendar.import-drop')}
+          button={t(found ? 'calendar.import-other' : 'calendar.import-choose')}
+          accept=".ics,text/calendar"
+          onFile={read}
+          isBusy={reading.isBusy}
+        />
         <Failure error={reading.problem} />
         {found && <Found of={found} />}
         {found && changes > 0 && (
@@ -74,52 +79,6 @@ export function ImportDialog({ of, onClose }: ImportDialogProps) {
 }
 
 const tooLarge = 'calendars.file-too-large';
-
-interface DropPlaceProps {
-  onFile: (file: File | undefined) => void;
-  isBusy: boolean;
-  isSecond: boolean;
-}
-
-function DropPlace({ onFile, isBusy, isSecond }: DropPlaceProps) {
-  const [isOver, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    onFile(event.dataTransfer.files[0]);
-  };
-  return (
-    // Dropping is for who has a mouse; the button does the same for everybody.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div
-      className={`${css.drop} ${isOver ? css.over : ''}`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <span>{t('calendar.import-drop')}</span>
-      <Button variant="default" loading={isBusy} onClick={() => input.current?.click()}>
-        {t(isSecond ? 'calendar.import-other' : 'calendar.import-choose')}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        accept=".ics,text/calendar"
-        hidden
-        aria-label={t('calendar.import-choose')}
-        onChange={(event) => {
-          onFile(event.currentTarget.files?.[0]);
-          // The same file chosen again, mended meanwhile, is read again.
-          event.currentTarget.value = '';
-        }}
-      />
-    </div>
-  );
-}
 
 /** What a file would change, before it does. */
 function Found({ of: { added, replaced, unchanged, skipped } }: { of: CalendarImport }) {

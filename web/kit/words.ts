@@ -13,6 +13,7 @@ export type { Values };
 type Catalogue = typeof import('../../src/platform/i18n/catalogues/staff.en.json') &
   typeof import('../../src/platform/i18n/catalogues/settings.en.json') &
   typeof import('../../src/platform/i18n/catalogues/help.en.json') &
+  typeof import('../../src/platform/i18n/catalogues/imports.en.json') &
   typeof import('../../src/platform/i18n/catalogues/kept.en.json') &
   typeof import('../../src/platform/i18n/catalogues/merging.en.json') &
   typeof import('../../src/platform/i18n/catalogues/praise.en.json') &
@@ -32,6 +33,7 @@ export type Part =
   | 'staff'
   | 'settings'
   | 'help'
+  | 'imports'
   | 'kept'
   | 'lists'
   | 'merging'

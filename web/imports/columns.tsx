@@ -1,0 +1,63 @@
+import { chooseColumns, type ImportDetail } from '../../src/imports/api.ts';
+import { type Existing, existings, type Field, fieldsOf } from '../../src/imports/rules.ts';
+import { useAct } from '../kit/act.ts';
+import { Choice } from '../kit/fields.tsx';
+import { Card, Section } from '../kit/page.tsx';
+import { Caution, Failure } from '../kit/states.tsx';
+import { name, t } from '../kit/words.ts';
+import css from './imports.module.css';
+import { columnWords, fieldWords } from './words.ts';
+
+/** Which column fills what. Each choice begins the check anew. */
+export function Columns({ of }: { of: ImportDetail }) {
+  const change = useAct(chooseColumns);
+  const fields = of.columns.map(({ field }) => field);
+  const choose = (i: number, field: Field | ''): void => {
+    const columns = fields.map((each, at) => (at === i ? field || null : each));
+    void change.act({ id: of.id, columns });
+  };
+  return (
+    <Section title={t('imports.columns')}>
+      {of.missing.length > 0 && (
+        <Caution>
+          <p>{t('imports.missing', { fields: of.missing.map(anyOf).join(', ') })}</p>
+        </Caution>
+      )}
+      <p className={css.quiet}>{t('imports.columns-hint')}</p>
+      <Card isPadded>
+        <ul className={css.columns}>
+          {of.columns.map(({ heading, field, samples }, i) => (
+            // Columns have no other name than where they stand.
+            // oxlint-disable-next-line react/no-array-index-key
+            <li key={`${i} ${heading}`} className={css.column}>
+              <Choice<Field | ''>
+                label={columnWords(of.columns, i)}
+                value={field ?? ''}
+                onChange={(next) => choose(i, next)}
+                options={[
+                  ['', t('imports.not-taken')],
+                  ...fieldsOf[of.kind].map((each) => [each, fieldWords(each)] as const),
+                ]}
+              />
+              <p className={css.samples}>{samples.join(' · ')}</p>
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <div className={css.existing}>
+        <Choice<Existing>
+          label={t('imports.existing')}
+          value={of.existing}
+          onChange={(existing) => void change.act({ id: of.id, existing })}
+          options={existings.map((each) => [each, name('import-existing', each)] as const)}
+        />
+      </div>
+      <Failure error={change.problem} />
+    </Section>
+  );
+}
+
+const anyOf = (group: readonly Field[]): string =>
+  group
+    .map(fieldWords)
+    .reduce((said, each) => (said ? t('imports.or', { one: said, other: each }) : each), '');
