@@ -23,8 +23,9 @@ create table backups (
   ended_at timestamptz(3) not null,
   folder text not null,
   file text not null,
-  -- null: it was made
+  -- why it could not be made, with the code of the sentence; null: it was made
   failure text,
+  failure_code text,
   -- the moment whose state it holds, and what it came to
   taken_at timestamptz(3),
   bytes bigint,
@@ -41,6 +42,7 @@ create table backups (
   removed_at timestamptz(3),
   removed_why text check (removed_why in ('retention', 'missing', 'altered')),
   check ((failure is null) = (taken_at is not null and bytes is not null and sha256 is not null)),
+  check ((failure is null) = (failure_code is null)),
   check ((removed_at is null) = (removed_why is null))
 );
 create index backups_newest on backups (begun_at desc, id desc);
@@ -57,7 +59,9 @@ create table backup_drills (
   ended_at timestamptz(3) not null,
   -- null: all was as it must be
   failure text,
-  report jsonb
+  failure_code text,
+  report jsonb,
+  check ((failure is null) = (failure_code is null))
 );
 create index backup_drills_newest on backup_drills (begun_at desc, id desc);
 

@@ -39,6 +39,7 @@ const withWords =
   };
 const ofSettings = withWords('settings');
 const ofImports = withWords('imports');
+const ofBackups = withWords('backups');
 const ofKept = withWords('kept');
 const ofLists = withWords('lists');
 const ofMerging = withWords('merging');
@@ -457,6 +458,14 @@ const administration = createRoute({
     'AdministrationScreen',
   ),
 });
+const backups = createRoute({
+  getParentRoute: () => inside,
+  path: '/administration/backups',
+  component: lazyRouteComponent(
+    ofBackups(() => import('./backups/backups.tsx')),
+    'BackupsScreen',
+  ),
+});
 const changes = createRoute({
   getParentRoute: () => inside,
   path: '/administration/changes',
@@ -544,6 +553,7 @@ export const router = createRouter({
       newMacro,
       macro,
       administration,
+      backups,
       changes,
       imports,
       oneImport,

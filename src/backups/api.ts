@@ -6,6 +6,8 @@ import { keptAs, standings } from './rules.ts';
 
 const count = z.number().int();
 
+const failure = z.object({ code: z.string(), message: z.string() });
+
 const plan = z.object({
   /** Wall time of the organisation; null: none is made by itself. */
   dailyAt: z.string().nullable(),
@@ -24,7 +26,7 @@ export const backup = z.object({
   seconds: z.number(),
   file: z.string(),
   /** Null: it was made. */
-  failure: z.string().nullable(),
+  failure: failure.nullable(),
   bytes: z.number().nullable(),
   rows: z.number().nullable(),
   /** Null: it was not read again, byte by byte. */
@@ -42,7 +44,7 @@ const drill = z.object({
   begunAt: instant,
   seconds: z.number(),
   /** Null: all was as it must be. */
-  failure: z.string().nullable(),
+  failure: failure.nullable(),
   report: z
     .object({
       takenAt: instant,

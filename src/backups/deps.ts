@@ -15,9 +15,18 @@ export interface BackupsDeps {
   };
 }
 
-/** For the administrators: what they can mend as it is, else that the log knows more. */
-export function failureOf(error: unknown, { log }: BackupsDeps, about: string): string {
-  if (error instanceof Refusal) return error.message;
+/** Why something was not done: a sentence for the administrators, and its code for other languages. */
+export interface Failure {
+  code: string;
+  message: string;
+}
+
+/** What they can mend as it is, else that the log knows more. */
+export function failureOf(error: unknown, { log }: BackupsDeps, about: string): Failure {
+  if (error instanceof Refusal) return { code: error.code, message: error.message };
   log.error({ err: error }, about);
-  return 'Something failed that was not foreseen. The log of Kept says what.';
+  return {
+    code: 'backup.unforeseen',
+    message: 'Something failed that was not foreseen. The log of Kept says what.',
+  };
 }

@@ -8,14 +8,14 @@ import { announce, createTransact } from '../platform/events/index.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { siteOf } from '../platform/site.ts';
 import { recordDrill } from './actions/record-drill.ts';
-import { type BackupsDeps, failureOf } from './deps.ts';
+import { type BackupsDeps, type Failure, failureOf } from './deps.ts';
 import { hasKeys, keysFor } from './keys.ts';
 import { requireRoom } from './place.ts';
 import type { DrillReport } from './rules.ts';
 
 export interface DrillResult {
   /** Null: all was as it must be. */
-  failure: string | null;
+  failure: Failure | null;
   report: DrillReport | null;
 }
 
@@ -25,7 +25,7 @@ export async function drill(
   of: { path: string; file: string; backupId: string | null; byId: string | null },
 ): Promise<DrillResult | undefined> {
   const begunAt = await deps.transact(system('clock'), async (ctx) => {
-    announce(ctx, 'backups');
+    announce(ctx, 'admin/backups');
     return ctx.now;
   });
   const result = await tryOut(deps, of.path);
@@ -99,11 +99,16 @@ async function countOf(ctx: Ctx, table: string): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-function failureIn({ differing, journal }: DrillReport): string | null {
+function failureIn({ differing, journal }: DrillReport): Failure | null {
   const { received, filed, classified, quarantined, pending } = journal;
   if (differing.length > 0)
-    return `These came back with another number of rows than was written: ${differing.join(', ')}.`;
-  return received === filed + classified + quarantined + pending
-    ? null
-    : 'Mail was received that is neither filed, classified, quarantined nor pending.';
+    return {
+      code: 'backup.differs',
+      message: `These came back with another number of rows than was written: ${differing.join(', ')}.`,
+    };
+  if (received === filed + classified + quarantined + pending) return null;
+  return {
+    code: 'backup.journal',
+    message: 'Mail was received that is neither filed, classified, quarantined nor pending.',
+  };
 }

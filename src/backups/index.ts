@@ -1,7 +1,7 @@
 /**
  * The door of backups: made by themselves or when asked, kept for as long as the plan says, tried out.
  *
- * Events, about no matter: `backup.made` { file }, `backup.failed` { reason, isToTell }, `backup.removed` { file, why },
+ * Events, about no matter: `backup.made` { file }, `backup.failed` { reason, isToTell }: the code of it, `backup.removed` { file, why },
  * `backup.drill-passed`, `backup.drill-failed` { reason }, `backup.asked`, `backup.drill-asked`, `backup-plan.changed`.
  */
 export type {} from './tables.ts';

@@ -45,7 +45,7 @@ export async function makeBackup(
 /** As large as the last one and a fifth, and never so much that nothing is left. */
 const begin = ({ transact, config }: BackupsDeps) =>
   transact(system('clock'), async (ctx) => {
-    announce(ctx, 'backups');
+    announce(ctx, 'admin/backups');
     const [last] = await listKeepable(ctx);
     const expected = (last?.bytes ?? 0) * 1.2 + 32 * 1024 * 1024;
     return { folder: config.backupDir, begunAt: ctx.now, expected };

@@ -81,7 +81,7 @@ async function placeOf(ctx: Ctx): Promise<Backups['place']> {
 async function listBackups(ctx: Ctx, plan: Plan, zone: Zone): Promise<Backup[]> {
   const kept = toKeep(await listKeepable(ctx), plan, zone);
   const { rows } = await sql<Backup>`
-    select b.id, b.why, ${named('p')} as by, ${iso('b.begun_at')} as "begunAt", b.file, b.failure, b.bytes, b.rows,
+    select b.id, b.why, ${named('p')} as by, ${iso('b.begun_at')} as "begunAt", b.file, ${failureOf('b')} as failure, b.bytes, b.rows,
       extract(epoch from b.ended_at - b.begun_at)::float8 as seconds, ${iso('b.checked_at')} as "checkedAt",
       case when b.removed_at is not null then
         json_build_object('at', ${iso('b.removed_at')}, 'why', b.removed_why) end as removed
@@ -90,9 +90,12 @@ async function listBackups(ctx: Ctx, plan: Plan, zone: Zone): Promise<Backup[]> 
   return rows.map((row) => ({ ...row, keptAs: kept.get(row.id) ?? null }));
 }
 
+const failureOf = (table: string) => sql`case when ${sql.ref(`${table}.failure`)} is not null then
+  json_build_object('code', ${sql.ref(`${table}.failure_code`)}, 'message', ${sql.ref(`${table}.failure`)}) end`;
+
 async function listDrills(ctx: Ctx): Promise<Drill[]> {
   const { rows } = await sql<Drill>`
-    select d.id, ${named('p')} as by, d.file, ${iso('d.begun_at')} as "begunAt", d.failure, d.report,
+    select d.id, ${named('p')} as by, d.file, ${iso('d.begun_at')} as "begunAt", ${failureOf('d')} as failure, d.report,
       extract(epoch from d.ended_at - d.begun_at)::float8 as seconds
     from backup_drills d left join people p on p.id = d.by_id
     order by d.begun_at desc, d.id desc limit ${mostDrills}`.execute(ctx.db);

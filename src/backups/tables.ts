@@ -27,6 +27,8 @@ declare module '../platform/db/tables.ts' {
       file: Once<string>;
       /** Null: it was made. */
       failure: Once<string | null>;
+      /** Of that sentence, by which it is said in other languages. */
+      failure_code: Once<string | null>;
       /** The moment whose state it holds. */
       taken_at: Once<Date | null>;
       bytes: Once<number | null>;
@@ -53,6 +55,8 @@ declare module '../platform/db/tables.ts' {
       ended_at: Once<Date>;
       /** Null: all was as it must be. */
       failure: Once<string | null>;
+      /** Of that sentence, by which it is said in other languages. */
+      failure_code: Once<string | null>;
       report: Json<DrillReport | null>;
     };
   }

@@ -75,6 +75,7 @@ export const house = z.object({
       fields: count,
       checklists: count,
       keys: count,
+      backups: count,
       changesThisWeek: count,
     })
     .nullable(),

@@ -31,6 +31,7 @@ async function organisationState(ctx: Ctx): Promise<NonNullable<House['organisat
       (select count(*) from field_definitions where retired_at is null)::int as fields,
       (select count(*) from checklist_templates where closed_at is null)::int as checklists,
       (select count(*) from api_keys where revoked_at is null)::int as keys,
+      (select count(*) from backups where failure is null and removed_at is null and why <> 'command')::int as backups,
       (select count(*) from unnest(${nouns}::text[]) as n (noun) join events on split_part(kind, '.', 1) = n.noun
         and ${isOfHouse} and ${isShared} and at > ${ctx.now}::timestamptz - interval '7 days')::int as "changesThisWeek"`.execute(
     ctx.db,

@@ -13,6 +13,7 @@ export const nounsOf = {
   tags: ['tag'],
   fields: ['field-definition'],
   checklists: ['checklist'],
+  backups: ['backup-plan'],
   access: ['api-key', 'device', 'pin', 'second-step', 'cases', 'changes'],
 } as const;
 
@@ -63,6 +64,7 @@ const lists: Readonly<Record<string, string>> = {
   'field-definition': '/fields',
   tag: '/tags',
   'api-key': '/api-keys',
+  'backup-plan': '/administration/backups',
   'second-step': '/roles',
   device: '/devices',
   import: '/administration/imports',

@@ -75,7 +75,7 @@ export async function tryOut(file: string | undefined, print: Print): Promise<bo
     );
     if (!result) throw againstRule('backup.drill-running', 'Another drill is running.');
     for (const line of found(path, result.report)) print(line);
-    print(result.failure ?? 'The backup can be restored.');
+    print(result.failure?.message ?? 'The backup can be restored.');
     return result.failure === null;
   });
 }

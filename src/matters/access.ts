@@ -174,6 +174,7 @@ export async function mayHear(ctx: Ctx, topic: string): Promise<boolean> {
   if (actor.personId === null) return false;
   if (topic === 'cases' || topic === 'praise') return actor.permissions.has('cases.read');
   if (topic === 'admin/mail') return actor.permissions.has('mail.administer');
+  if (topic === 'admin/backups') return actor.permissions.has('organisation.administer');
   if (topic === 'admin/imports') return actor.permissions.has('people.administer');
   const [, kind, id] = topicPattern.exec(topic.replace(topicPart, '')) ?? [];
   if (!kind || !id) return false;

@@ -18,6 +18,7 @@ const place = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('person'), personId: id }),
   /** How one signs in oneself. */
   z.object({ screen: z.literal('security') }),
+  z.object({ screen: z.literal('backups') }),
 ]);
 export type Place = z.infer<typeof place>;
 

@@ -66,6 +66,7 @@ function entryOf(notice: KnownNotice, language: Language, publicUrl: string): st
 function pathOf(place: Place): string {
   if (place.screen === 'person') return `/people/${place.personId}`;
   if (place.screen === 'security') return '/profile/security';
+  if (place.screen === 'backups') return '/administration/backups';
   return place.screen === 'case'
     ? `/cases/${place.number}${place.part ? `#${place.part}-${place.partId}` : ''}`
     : `/escalations?view=told&team=${place.teamId}&level=${place.level}`;

@@ -5,7 +5,7 @@ import type { OutputOf, ParsedInputOf } from '../platform/contract.ts';
 import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
 import { named } from '../platform/db/json.ts';
 import type { listNotices as contract, Notice, Place } from './api.ts';
-import { isOfSignIn, partOf } from './rules.ts';
+import { isOfBackups, isOfSignIn, partOf } from './rules.ts';
 import type {} from './tables.ts';
 
 /** GET /notices. What became unreadable since is not there. */
@@ -86,7 +86,7 @@ const mine = (ctx: Ctx): RawBuilder<unknown> => sql`notices n
       where s.person_id = n.person_id and s.level = n.level and coalesce(e.desk_team, desk.team_id) = n.team_id
         and ${readableMatters(ctx, 'of_it')}) live on n.team_id is not null
     where n.person_id = ${ctx.actor.personId} and (
-      case when n.kind in ('pin-locked', 'sign-in') then true
+      case when n.matter_id is null and n.team_id is null then true
       when n.team_id is null then ${readableMatters(ctx, 'm')}
       when n.ended_at is null then live.count > 0 else live.ever > 0 end)`;
 
@@ -118,6 +118,7 @@ function placeOf({
 }: Omit<Row, 'at' | 'seenAt' | 'endedAt'>): Place {
   if (team) return { screen: 'escalations', teamId: team.id, level };
   if (isOfSignIn(kind)) return { screen: 'security' };
+  if (isOfBackups(kind)) return { screen: 'backups' };
   if (kind === 'pin-locked') return { screen: 'person', personId: String(facts.personId) };
   const part = subjectId === null ? null : partOf(kind);
   return {

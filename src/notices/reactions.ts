@@ -1,6 +1,7 @@
 import type { BeforeCommit } from '../platform/events/index.ts';
 import { endNotices } from './end-notices.ts';
 import { tellOfLockedPins } from './house-notices.ts';
+import { tellOfBackups } from './tell-of-backups.ts';
 import { tellOfSignIns } from './tell-of-sign-ins.ts';
 import { noticesOf } from './rules.ts';
 import { writeNotices } from './write-notices.ts';
@@ -10,6 +11,7 @@ export const noticesBeforeCommit: BeforeCommit[] = [
   endNotices,
   tellOfLockedPins,
   tellOfSignIns,
+  tellOfBackups,
   async (ctx, events) => {
     const wanted = events.flatMap(noticesOf);
     if (wanted.length > 0) await writeNotices(ctx, wanted);

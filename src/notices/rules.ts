@@ -28,6 +28,8 @@ export const noticeKinds = [
   'unblocked',
   'woken',
   'pin-locked',
+  'backup-failed',
+  'drill-failed',
   'sign-in',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
@@ -53,6 +55,8 @@ const house: Partial<Record<NoticeKind, MailWay>> = {
   'taken-back': 'now',
   'reply-returned': 'now',
   'pin-locked': 'now',
+  'backup-failed': 'now',
+  'drill-failed': 'now',
 };
 export const houseWay = (kind: NoticeKind): MailWay => house[kind] ?? 'digest';
 
@@ -61,6 +65,10 @@ export const ownMail: ReadonlySet<NoticeKind> = new Set(['asked', 'unfit', 'take
 
 /** About how one signs in: its mail cannot be declined, nor be kept back by whoever got in. */
 export const isOfSignIn = (kind: NoticeKind): boolean => kind === 'sign-in';
+
+/** About backups, for the administrators. */
+export const isOfBackups = (kind: NoticeKind): boolean =>
+  kind === 'backup-failed' || kind === 'drill-failed';
 
 /** Refuses `notices.own-mail`. */
 export function requireChoice(kind: NoticeKind): void {

@@ -2,6 +2,7 @@ import {
   IconBolt,
   IconBuilding,
   IconCalendarTime,
+  IconDatabaseExport,
   IconDeviceTablet,
   IconFileImport,
   IconForms,
@@ -43,6 +44,7 @@ const faces: Readonly<Record<string, typeof IconBuilding>> = {
   checklists: IconListCheck,
   devices: IconDeviceTablet,
   'api-keys': IconKey,
+  backups: IconDatabaseExport,
   changes: IconHistory,
 };
 

@@ -34,5 +34,6 @@ const sayings: Readonly<Record<string, { word: Word; count: string; isWarning?: 
   tags: { word: 'house.tags', count: 'tags' },
   fields: { word: 'house.fields', count: 'fields' },
   'api-keys': { word: 'house.keys', count: 'keys' },
+  backups: { word: 'house.backups', count: 'backups' },
   changes: { word: 'house.changes', count: 'changesThisWeek' },
 };

@@ -7,12 +7,14 @@ import css from './message.module.css';
 
 export function bytes(count: number): string {
   const isLarge = count >= 1_000_000;
+  const isHuge = count >= 10_000_000_000;
+  const size = isHuge ? count / 1e9 : isLarge ? count / 1_000_000 : Math.ceil(count / 1000);
   return new Intl.NumberFormat(locale(), {
     style: 'unit',
-    unit: isLarge ? 'megabyte' : 'kilobyte',
+    unit: isHuge ? 'gigabyte' : isLarge ? 'megabyte' : 'kilobyte',
     unitDisplay: 'short',
     maximumFractionDigits: isLarge ? 1 : 0,
-  }).format(isLarge ? count / 1_000_000 : Math.ceil(count / 1000));
+  }).format(size);
 }
 
 export function Attachments({ of }: { of: Message['attachments'] }) {

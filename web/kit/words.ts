@@ -16,6 +16,7 @@ type Catalogue = typeof import('../../src/platform/i18n/catalogues/staff.en.json
   typeof import('../../src/platform/i18n/catalogues/imports.en.json') &
   typeof import('../../src/platform/i18n/catalogues/kept.en.json') &
   typeof import('../../src/platform/i18n/catalogues/merging.en.json') &
+  typeof import('../../src/platform/i18n/catalogues/backups.en.json') &
   typeof import('../../src/platform/i18n/catalogues/praise.en.json') &
   typeof import('../../src/platform/i18n/catalogues/problems.en.json') &
   typeof import('../../src/platform/i18n/catalogues/profile.en.json') &
@@ -32,6 +33,7 @@ export type AppLanguage = Language;
 export type Part =
   | 'staff'
   | 'settings'
+  | 'backups'
   | 'help'
   | 'imports'
   | 'kept'

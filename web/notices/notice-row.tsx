@@ -11,7 +11,10 @@ import { noticeWords } from './notice-words.ts';
 import css from './notices.module.css';
 
 /** Of no matter: what it is about. */
-const houseWords: Readonly<Record<string, Word>> = { security: 'notices.of-sign-in' };
+const houseWords: Readonly<Record<string, Word>> = {
+  security: 'notices.of-sign-in',
+  backups: 'nav.backups',
+};
 
 export function NoticeRow({ notice }: { notice: Notice }) {
   const { id, matter, team, by, at, seenAt, endedAt } = notice;
@@ -86,6 +89,12 @@ function Way({ of: { kind, place, endedAt }, onGo, children }: WayProps) {
   if (place.screen === 'security')
     return (
       <RowLink to="/profile/security" onClick={onGo}>
+        {children}
+      </RowLink>
+    );
+  if (place.screen === 'backups')
+    return (
+      <RowLink to="/administration/backups" onClick={onGo}>
         {children}
       </RowLink>
     );

@@ -24,5 +24,5 @@ export async function planBackups(ctx: Ctx, plan: Plan): Promise<void> {
     })
     .execute();
   record(ctx, { kind: 'backup-plan.changed', data: { changes } });
-  announce(ctx, 'backups');
+  announce(ctx, 'admin/backups');
 }

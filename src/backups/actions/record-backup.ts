@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
 import { announce, record } from '../../platform/events/index.ts';
 import { pastOf, zoneFor } from '../queries.ts';
+import type { Failure } from '../deps.ts';
 import { isToTell } from '../rules.ts';
 import type {} from '../tables.ts';
 
@@ -24,7 +25,7 @@ export interface Attempt {
   freeBytes: number | null;
   isBesideDatabase: boolean | null;
   /** What was made, or why nothing was. */
-  result: MadeBackup | { failure: string };
+  result: MadeBackup | { failure: Failure };
 }
 
 /** Records `backup.made`, or `backup.failed` { reason, isToTell }: whether somebody has to be told. */
@@ -43,7 +44,8 @@ export async function recordBackup(ctx: Ctx, { result, ...of }: Attempt): Promis
       ended_at: ctx.now,
       folder: of.folder,
       file: of.file,
-      failure: isMade ? null : result.failure,
+      failure: isMade ? null : result.failure.message,
+      failure_code: isMade ? null : result.failure.code,
       taken_at: isMade ? result.takenAt : null,
       bytes: isMade ? result.bytes : null,
       tables: isMade ? result.tables : null,
@@ -61,9 +63,9 @@ export async function recordBackup(ctx: Ctx, { result, ...of }: Attempt): Promis
     record(ctx, {
       kind: 'backup.failed',
       subjectId: id,
-      data: { reason: result.failure, isToTell: isToTell(lastFailure, zone, ctx.now) },
+      data: { reason: result.failure.code, isToTell: isToTell(lastFailure, zone, ctx.now) },
     });
-  announce(ctx, 'backups');
+  announce(ctx, 'admin/backups');
   return id;
 }
 
@@ -79,5 +81,5 @@ export async function recordRemoval(
   );
   if (!numAffectedRows) return;
   record(ctx, { kind: 'backup.removed', subjectId: id, data: { file, why } });
-  announce(ctx, 'backups');
+  announce(ctx, 'admin/backups');
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
 import { announce, record } from '../../platform/events/index.ts';
+import type { Failure } from '../deps.ts';
 import type { DrillReport } from '../rules.ts';
 import type {} from '../tables.ts';
 
@@ -10,7 +11,7 @@ export interface EndedDrill {
   byId: string | null;
   begunAt: Date;
   /** Null: all was as it must be. */
-  failure: string | null;
+  failure: Failure | null;
   report: DrillReport | null;
 }
 
@@ -26,7 +27,8 @@ export async function recordDrill(ctx: Ctx, drill: EndedDrill): Promise<void> {
       by_id: drill.byId,
       begun_at: drill.begunAt,
       ended_at: ctx.now,
-      failure: drill.failure,
+      failure: drill.failure?.message ?? null,
+      failure_code: drill.failure?.code ?? null,
       report: JSON.stringify(drill.report),
     })
     .execute();
@@ -34,7 +36,7 @@ export async function recordDrill(ctx: Ctx, drill: EndedDrill): Promise<void> {
     ctx,
     drill.failure === null
       ? { kind: 'backup.drill-passed', subjectId: id }
-      : { kind: 'backup.drill-failed', subjectId: id, data: { reason: drill.failure } },
+      : { kind: 'backup.drill-failed', subjectId: id, data: { reason: drill.failure.code } },
   );
-  announce(ctx, 'backups');
+  announce(ctx, 'admin/backups');
 }
