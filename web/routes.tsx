@@ -26,6 +26,7 @@ import { type CaseSearch, caseSearch } from './views/search.ts';
 import { type SearchAddress, searchAddress } from './search/address.ts';
 import { Inside } from './shell/inside.tsx';
 import { Broken, Lost, Root } from './shell/root.tsx';
+import { type SignInsSearch, signInsSearch } from './signins/search.ts';
 import { TodayScreen } from './today/today.tsx';
 import { wayBack } from './shell/way-back.ts';
 
@@ -46,6 +47,7 @@ const ofMerging = withWords('merging');
 const ofPraise = withWords('praise');
 const ofProfile = withWords('profile');
 const ofSearch = withWords('search');
+const ofSecurity = withWords('security');
 const ofWork = withWords('work');
 
 const root = createRootRoute({ component: Root, notFoundComponent: Lost });
@@ -58,7 +60,10 @@ const signIn = createRoute({
     const to = wayBack(search.to);
     return to === undefined ? {} : { to };
   },
-  component: lazyRouteComponent(() => import('./organisation/sign-in.tsx'), 'SignIn'),
+  component: lazyRouteComponent(
+    ofSecurity(() => import('./organisation/sign-in.tsx')),
+    'SignIn',
+  ),
 });
 const setUp = createRoute({
   getParentRoute: () => root,
@@ -220,7 +225,7 @@ const person = createRoute({
   getParentRoute: () => inside,
   path: '/people/$id',
   component: lazyRouteComponent(
-    ofSettings(ofPraise(() => import('./people/person.tsx'))),
+    ofSettings(ofPraise(ofSecurity(() => import('./people/person.tsx')))),
     'PersonScreen',
   ),
 });
@@ -233,8 +238,16 @@ const profile = createRoute({
   getParentRoute: () => inside,
   path: '/profile',
   component: lazyRouteComponent(
-    ofProfile(ofPraise(() => import('./organisation/profile.tsx'))),
+    ofProfile(ofPraise(ofSecurity(() => import('./organisation/profile.tsx')))),
     'ProfileScreen',
+  ),
+});
+const security = createRoute({
+  getParentRoute: () => inside,
+  path: '/profile/security',
+  component: lazyRouteComponent(
+    ofSecurity(() => import('./signins/security.tsx')),
+    'SecurityScreen',
   ),
 });
 const more = createRoute({
@@ -475,6 +488,15 @@ const changes = createRoute({
     'ChangesScreen',
   ),
 });
+const signIns = createRoute({
+  getParentRoute: () => inside,
+  path: '/administration/sign-ins',
+  validateSearch: (search): SignInsSearch => signInsSearch(search),
+  component: lazyRouteComponent(
+    ofSettings(ofSecurity(() => import('./signins/sign-ins.tsx'))),
+    'SignInsScreen',
+  ),
+});
 const imports = createRoute({
   getParentRoute: () => inside,
   path: '/administration/imports',
@@ -495,7 +517,7 @@ const roles = createRoute({
   getParentRoute: () => inside,
   path: '/roles',
   component: lazyRouteComponent(
-    ofSettings(() => import('./administration/roles.tsx')),
+    ofSettings(ofSecurity(() => import('./administration/roles.tsx'))),
     'RolesScreen',
   ),
 });
@@ -526,6 +548,7 @@ export const router = createRouter({
       teams,
       notices,
       profile,
+      security,
       more,
       journal,
       journalEntry,
@@ -557,6 +580,7 @@ export const router = createRouter({
       changes,
       imports,
       oneImport,
+      signIns,
       roles,
     ]),
   ]),

@@ -15,6 +15,7 @@ export interface Furnished extends Office {
     field: string;
     template: string;
     macro: string;
+    import: string;
   };
 }
 
@@ -60,6 +61,8 @@ export const screens = ({ found, staff, teams }: Furnished): [path: string, sign
   ['/administration', 'Within which time customers hear from you'],
   ['/administration/changes', 'set the standard Complaints'],
   ['/administration/sign-ins', 'Eric Mugisha: Signed in'],
+  ['/administration/imports', 'contacts.csv'],
+  [`/administration/imports/${found.import}`, 'Import 2 rows'],
   ['/roles', 'Work on cases'],
   ['/devices', 'Pair a device'],
   ['/checklists', 'Stolen parcel'],
@@ -143,6 +146,7 @@ export async function furnishedOffice(
   await breakBelow(office);
   const prepared = await prepare(office);
   const journal = await setAside(office);
+  const imported = await bringFile(office);
   // So that the time of those has come.
   office.clock.advance(2 * 60_000);
   const { number, customer } = (await office.call('admin', 'GET', path)).body;
@@ -152,6 +156,7 @@ export async function furnishedOffice(
     found: {
       number,
       journal,
+      import: imported,
       ...prepared,
       customer: customer.id,
       other: items[0].id,
@@ -202,6 +207,16 @@ async function prepare(office: Office) {
       steps: [{ do: 'take' }],
     }),
   };
+}
+
+/** A file of customers that was tried, with a mistake in it. */
+async function bringFile(office: Office): Promise<string> {
+  const file =
+    'Name;E-mail;Company;Shoe size\nKeza Ange;keza@contacts.example;Kamonyi Tea;38\nNo Mail;nowhere;;\n';
+  const path = '/api/v1/imports?kind=customers&name=contacts.csv';
+  const { status, body } = await office.call('admin', 'POST', path, Buffer.from(file));
+  assert.equal(status, 201, JSON.stringify(body));
+  return body.id;
 }
 
 /** A form that a programme filled in waits for an administrator. */

@@ -113,6 +113,10 @@ interface OpenApi {
 
 const ofSignIn = [
   'POST /api/auth/sign-in/email',
+  'POST /api/auth/sign-in/code',
+  'POST /api/auth/sign-in/passkey',
+  'POST /api/auth/passkey',
+  'POST /api/auth/confirm',
   'POST /api/auth/sign-out',
   'POST /api/auth/change-password',
 ];

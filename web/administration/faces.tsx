@@ -15,6 +15,7 @@ import {
   IconSend,
   IconSettings,
   IconShieldCheck,
+  IconShieldLock,
   IconSitemap,
   IconTag,
   IconTargetArrow,
@@ -44,6 +45,7 @@ const faces: Readonly<Record<string, typeof IconBuilding>> = {
   checklists: IconListCheck,
   devices: IconDeviceTablet,
   'api-keys': IconKey,
+  'sign-ins': IconShieldLock,
   backups: IconDatabaseExport,
   changes: IconHistory,
 };

@@ -71,6 +71,10 @@ export const placeGroups: readonly PlaceGroup[] = [
     places: [
       { name: 'devices', word: 'nav.devices', to: '/devices', needs: house },
       { name: 'api-keys', word: 'nav.api-keys', to: '/api-keys', needs: house },
+      {
+        ...{ name: 'sign-ins', word: 'nav.sign-ins', to: '/administration/sign-ins' },
+        needs: 'people.administer',
+      },
       { name: 'backups', word: 'nav.backups', to: '/administration/backups', needs: house },
       { name: 'changes', word: 'nav.changes', to: '/administration/changes', needs: house },
     ],

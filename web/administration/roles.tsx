@@ -7,6 +7,7 @@ import { Answered } from '../kit/states.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { name, t } from '../kit/words.ts';
 import css from './administration.module.css';
+import { RoleRule } from '../signins/role-rule.tsx';
 import { AdministrationPage } from './page.tsx';
 
 /** What each role lets somebody do and see, and who has it. Given and taken on a person's page. */
@@ -45,6 +46,7 @@ const OneRole = ({ of }: { of: RoleShown }) => (
         {of.permissions.length === 0 && <li>{t('roles.no-more')}</li>}
       </ul>
       <p className={css.who}>{of.role === 'member' ? t('roles.everybody') : <People of={of} />}</p>
+      <RoleRule role={of.role} />
     </Card>
   </Section>
 );

@@ -5,7 +5,7 @@ import {
   requestFor,
 } from '../../src/platform/contract.ts';
 import { tellServerTime } from './clock.ts';
-import { problemOf, unreachable } from './problem.ts';
+import { Problem, problemOf, unreachable } from './problem.ts';
 
 export interface CallOptions {
   signal?: AbortSignal | undefined;
@@ -20,6 +20,21 @@ export async function call<C extends Contract>(
   contract: C,
   input: InputOf<C>,
   options: CallOptions = {},
+): Promise<OutputOf<C>> {
+  try {
+    return await callOnce(contract, input, options);
+  } catch (error) {
+    const code = error instanceof Problem ? error.code : '';
+    if (code === 'auth.second-step-needed') for (const hear of stepOwed) hear();
+    if (code !== 'auth.confirm' || !(await confirming?.())) throw error;
+    return callOnce(contract, input, options);
+  }
+}
+
+async function callOnce<C extends Contract>(
+  contract: C,
+  input: InputOf<C>,
+  options: CallOptions,
 ): Promise<OutputOf<C>> {
   const response = await send(contract, input as Record<string, unknown>, options);
   tellServerTime(response.headers.get('date'));
@@ -84,6 +99,24 @@ const signedOut = new Set<() => void>();
 export function onSignedOut(hear: () => void): () => void {
   signedOut.add(hear);
   return () => signedOut.delete(hear);
+}
+
+let confirming: (() => Promise<boolean>) | undefined;
+
+/** Who asks somebody to show once more who they are, before what needs it; true: they did. */
+export function onConfirm(ask: () => Promise<boolean>): () => void {
+  confirming = ask;
+  return () => {
+    if (confirming === ask) confirming = undefined;
+  };
+}
+
+const stepOwed = new Set<() => void>();
+
+/** Tells when nothing can be done before a second step is set up. */
+export function onStepOwed(hear: () => void): () => void {
+  stepOwed.add(hear);
+  return () => stepOwed.delete(hear);
 }
 
 /** A word nobody else will say; also where `crypto.randomUUID` is missing (plain http on a local network). */

@@ -1,7 +1,7 @@
 // Signing in and out: the only requests that are no contracts of ours.
 import { problemOf, unreachable } from './problem.ts';
 
-async function post(path: string, body: Record<string, unknown>): Promise<void> {
+async function post<T>(path: string, body: Record<string, unknown>): Promise<T> {
   let response: Response;
   try {
     response = await fetch(`/api/auth/${path}`, {
@@ -13,16 +13,61 @@ async function post(path: string, body: Record<string, unknown>): Promise<void> 
     throw unreachable();
   }
   if (!response.ok) throw await problemOf(response);
+  return (await response.json()) as T;
 }
 
-export const signIn = (email: string, password: string): Promise<void> =>
-  post('sign-in/email', { email, password, rememberMe: true });
+/** What may follow a right password. */
+export type Way = 'code' | 'passkey' | 'recovery';
+
+/** Either one is in, or a second step is owed. */
+export interface SignedIn {
+  step?: { ways: Way[] };
+  /** One’s role asks for a second step that is not set up yet. */
+  secondStep?: { by: string; isOverdue: boolean } | null;
+}
+
+export const signIn = (email: string, password: string): Promise<SignedIn> =>
+  post('sign-in/email', { email, password });
+
+/** The second step: what the app shows, or a code from paper. */
+export const signInByCode = (code: string): Promise<SignedIn> => post('sign-in/code', { code });
+
+/** @param isOffered the browser shows it among what it would fill in, instead of asking at once */
+export async function signInByPasskey(isOffered = false): Promise<SignedIn> {
+  return post('sign-in/passkey', await passkeyAnswer(isOffered));
+}
+
+async function passkeyAnswer(isOffered: boolean): Promise<Record<string, unknown>> {
+  const { answerWithPasskey } = await import('./passkey.ts');
+  return answerWithPasskey(await post('passkey', {}), isOffered);
+}
+
+/** Once more that it is oneself, before something that a stolen session must not do. */
+export const confirmByPassword = (password: string): Promise<unknown> =>
+  post('confirm', { password });
+export const confirmByPasskey = async (): Promise<unknown> =>
+  post('confirm', { passkey: await passkeyAnswer(false) });
 
 /** What the phone keeps of what was read goes too; what waits to be sent stays for its person. */
 export async function signOut(): Promise<void> {
   await post('sign-out', {});
   globalThis.indexedDB?.deleteDatabase('kept-answers');
+  const windows = openWindows();
+  // A channel is of one origin.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  windows?.postMessage('signed-out');
+  windows?.close();
 }
 
-export const changePassword = (currentPassword: string, newPassword: string): Promise<void> =>
-  post('change-password', { currentPassword, newPassword, revokeOtherSessions: true });
+/** Tells when somebody signs out in any window of this browser: what they read stays on none. */
+export function onSignOut(hear: () => void): () => void {
+  const windows = openWindows();
+  windows?.addEventListener('message', hear);
+  return () => windows?.close();
+}
+
+const openWindows = (): BroadcastChannel | undefined =>
+  typeof BroadcastChannel === 'function' ? new BroadcastChannel('kept-session') : undefined;
+
+export const changePassword = (currentPassword: string, newPassword: string): Promise<unknown> =>
+  post('change-password', { currentPassword, newPassword });

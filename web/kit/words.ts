@@ -20,6 +20,7 @@ type Catalogue = typeof import('../../src/platform/i18n/catalogues/staff.en.json
   typeof import('../../src/platform/i18n/catalogues/praise.en.json') &
   typeof import('../../src/platform/i18n/catalogues/problems.en.json') &
   typeof import('../../src/platform/i18n/catalogues/profile.en.json') &
+  typeof import('../../src/platform/i18n/catalogues/security.en.json') &
   typeof import('../../src/platform/i18n/catalogues/lists.en.json') &
   typeof import('../../src/platform/i18n/catalogues/search.en.json') &
   typeof import('../../src/platform/i18n/catalogues/work.en.json');
@@ -43,6 +44,7 @@ export type Part =
   | 'problems'
   | 'profile'
   | 'search'
+  | 'security'
   | 'work';
 
 const wordsOf = async (part: Part, language: AppLanguage): Promise<Record<string, string>> => {

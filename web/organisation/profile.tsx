@@ -7,13 +7,13 @@ import { Feed } from '../commitments/feed.tsx';
 import { OwnPin } from '../devices/pin.tsx';
 import { useAsk } from '../kit/ask.ts';
 import { call } from '../kit/api.ts';
-import { Choice, Form, LongField, Pair, SecretField, TextField } from '../kit/fields.tsx';
+import { Choice, Form, LongField, Pair, TextField } from '../kit/fields.tsx';
 import { FormEnd } from '../kit/form-end.tsx';
 import { filled, useForm } from '../kit/form.ts';
 import { areShortcutsOn, switchShortcuts } from '../kit/keys.ts';
 import { ButtonLink } from '../kit/link.tsx';
 import { Card, Page, Section } from '../kit/page.tsx';
-import { changePassword, signOut } from '../kit/session.ts';
+import { signOut } from '../kit/session.ts';
 import { Answered } from '../kit/states.tsx';
 import { say, sayProblem } from '../kit/toast.tsx';
 import { appLanguages, name, t } from '../kit/words.ts';
@@ -22,6 +22,7 @@ import { Absences } from '../people/absences.tsx';
 import { type Named, PersonPicker } from '../people/person-picker.tsx';
 import { PraiseOf } from '../praise/praise-of.tsx';
 import { useMe } from '../shell/me.ts';
+import { SecuritySection } from '../signins/security-section.tsx';
 import css from './profile.module.css';
 
 export function ProfileScreen() {
@@ -55,11 +56,7 @@ export function ProfileScreen() {
       <Preferences />
       <Feed />
       <Answered query={detail}>{(of) => <Absences of={of} />}</Answered>
-      <Section title={t('profile.password')}>
-        <Card isPadded>
-          <PasswordForm email={me.staff.email ?? ''} />
-        </Card>
-      </Section>
+      <SecuritySection />
       <OwnPin personId={me.person.id} />
     </Page>
   );
@@ -159,39 +156,5 @@ function Look() {
         }}
       />
     </div>
-  );
-}
-
-function PasswordForm({ email }: { email: string }) {
-  const form = useForm({ current: '', next: '' });
-  const submit = form.submit(async ({ current, next }) => {
-    await changePassword(current, next);
-    form.reset();
-    say(t('profile.password-changed'));
-  });
-  const shown = { visibilityToggleButtonProps: { 'aria-label': t('field.show-password') } };
-  return (
-    <Form onSubmit={(event) => void submit(event)}>
-      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <Pair>
-        <SecretField
-          label={t('field.current-password')}
-          autoComplete="current-password"
-          required
-          {...shown}
-          {...form.field('current')}
-        />
-        <SecretField
-          label={t('field.new-password')}
-          description={t('field.password-hint')}
-          autoComplete="new-password"
-          minLength={10}
-          required
-          {...shown}
-          {...form.field('next')}
-        />
-      </Pair>
-      <FormEnd form={form} words={t('profile.change-password')} />
-    </Form>
   );
 }

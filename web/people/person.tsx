@@ -14,6 +14,7 @@ import { LockedPin } from '../devices/pin.tsx';
 import { DutiesOf } from '../duties/duties-of.tsx';
 import { Identities } from '../customers/customer-parts.tsx';
 import { PraiseOf } from '../praise/praise-of.tsx';
+import { SecuritySectionOf } from '../signins/security-of.tsx';
 import { Absences } from './absences.tsx';
 import { EditStaffDialog, LeaveDialog, PasswordDialog } from './staff-dialogs.tsx';
 
@@ -107,6 +108,7 @@ function Person({ of }: { of: StaffDetail }) {
           <WorkingTime of={{ personId: of.id }} />
           <Absences of={of} />
           <DutiesOf of={{ personId: of.id }} />
+          <SecuritySectionOf person={of} />
         </>
       )}
       {opened === 'edit' && <EditStaffDialog of={of} onClose={close} />}
