@@ -28,11 +28,11 @@ export default defineConfig({
             // Those of the settings come with the settings.
             {
               name: 'contracts',
-              test: /\/src\/(?!(calendars|standards|search|customers|handoffs|tags|fields|links|snoozes|checklists|templates|macros|changes|presence|views\/(kept-promises|bulk|export|saved))\/).*\/(api|rules|contract|shapes)\.ts$/,
+              test: /\/src\/(?!(calendars|standards|search|customers|handoffs|imports|tags|fields|links|snoozes|checklists|templates|macros|changes|presence|views\/(kept-promises|bulk|export|saved))\/).*\/(api|rules|contract|shapes)\.ts$/,
             },
             {
               name: 'kit',
-              test: /\/web\/(kit|shell)\/(?!(picker|dialog|help|more|sign-in|countries))/,
+              test: /\/web\/(kit|shell)\/(?!(picker|dialog|drop-place|help|more|sign-in|countries))/,
             },
           ],
         },

@@ -18,41 +18,43 @@ export function Columns({ of }: { of: ImportDetail }) {
   };
   return (
     <Section title={t('imports.columns')}>
-      {of.missing.length > 0 && (
-        <Caution>
-          <p>{t('imports.missing', { fields: of.missing.map(anyOf).join(', ') })}</p>
-        </Caution>
-      )}
-      <p className={css.quiet}>{t('imports.columns-hint')}</p>
-      <Card isPadded>
-        <ul className={css.columns}>
-          {of.columns.map(({ heading, field, samples }, i) => (
-            // Columns have no other name than where they stand.
-            // oxlint-disable-next-line react/no-array-index-key
-            <li key={`${i} ${heading}`} className={css.column}>
-              <Choice<Field | ''>
-                label={columnWords(of.columns, i)}
-                value={field ?? ''}
-                onChange={(next) => choose(i, next)}
-                options={[
-                  ['', t('imports.not-taken')],
-                  ...fieldsOf[of.kind].map((each) => [each, fieldWords(each)] as const),
-                ]}
-              />
-              <p className={css.samples}>{samples.join(' · ')}</p>
-            </li>
-          ))}
-        </ul>
-      </Card>
-      <div className={css.existing}>
-        <Choice<Existing>
-          label={t('imports.existing')}
-          value={of.existing}
-          onChange={(existing) => void change.act({ id: of.id, existing })}
-          options={existings.map((each) => [each, name('import-existing', each)] as const)}
-        />
+      <div className={css.result}>
+        {of.missing.length > 0 && (
+          <Caution>
+            <p>{t('imports.missing', { fields: of.missing.map(anyOf).join(', ') })}</p>
+          </Caution>
+        )}
+        <p className={css.quiet}>{t('imports.columns-hint')}</p>
+        <Card isPadded>
+          <ul className={css.columns}>
+            {of.columns.map(({ heading, field, samples }, i) => (
+              // Columns have no other name than where they stand.
+              // oxlint-disable-next-line react/no-array-index-key
+              <li key={`${i} ${heading}`} className={css.column}>
+                <Choice<Field | ''>
+                  label={columnWords(of.columns, i)}
+                  value={field ?? ''}
+                  onChange={(next) => choose(i, next)}
+                  options={[
+                    ['', t('imports.not-taken')],
+                    ...fieldsOf[of.kind].map((each) => [each, fieldWords(each)] as const),
+                  ]}
+                />
+                <p className={css.samples}>{samples.join(' · ')}</p>
+              </li>
+            ))}
+          </ul>
+        </Card>
+        <div className={css.existing}>
+          <Choice<Existing>
+            label={t('imports.existing')}
+            value={of.existing}
+            onChange={(existing) => void change.act({ id: of.id, existing })}
+            options={existings.map((each) => [each, name('import-existing', each)] as const)}
+          />
+        </div>
+        <Failure error={change.problem} />
       </div>
-      <Failure error={change.problem} />
     </Section>
   );
 }

@@ -4,7 +4,7 @@ import { AdministrationPage } from '../administration/page.tsx';
 import { useAct } from '../kit/act.ts';
 import { useAsk } from '../kit/ask.ts';
 import { TextLink } from '../kit/link.tsx';
-import { day, moment } from '../kit/moments.ts';
+import { moment } from '../kit/moments.ts';
 import { Answered, Caution, Failure } from '../kit/states.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { name, sentence, t } from '../kit/words.ts';
@@ -39,13 +39,7 @@ const Import = ({ of }: { of: ImportDetail }) => (
     <Working of={of} />
     {of.can.choose && <Columns of={of} />}
     {of.phase !== 'columns' && !of.isForgotten && <Result of={of} />}
-    {of.isForgotten ? (
-      <p className={css.quiet}>{t('imports.forgotten')}</p>
-    ) : (
-      of.phase === 'done' && (
-        <p className={css.quiet}>{t('imports.kept-until', { date: day(of.keptUntil) })}</p>
-      )
-    )}
+    {of.isForgotten && <p className={css.quiet}>{t('imports.forgotten')}</p>}
   </AdministrationPage>
 );
 

@@ -13,6 +13,7 @@ import type { Verdict } from '../../src/imports/rules.ts';
 import { useAct } from '../kit/act.ts';
 import { requestPath } from '../kit/api.ts';
 import { End, Picks } from '../kit/fields.tsx';
+import { day } from '../kit/moments.ts';
 import { Section } from '../kit/page.tsx';
 import { Caution, Failure } from '../kit/states.tsx';
 import { name, t } from '../kit/words.ts';
@@ -31,38 +32,40 @@ export function Result({ of }: { of: ImportDetail }) {
   const wrong = counts.wrong;
   return (
     <Section title={t(of.startedAt ? 'imports.did' : 'imports.would')}>
-      {of.phase === 'undone' && (
-        <p>{t('imports.undone-text', { undone: of.counts.undone, left: of.counts.left })}</p>
-      )}
-      {of.companies > 0 && <p>{t('imports.companies', { count: of.companies })}</p>}
-      {wrong > 0 && (
-        <Caution>
-          <p>{t('imports.wrong-left-out', { count: wrong })}</p>
-          <Button
-            component="a"
-            href={requestPath(exportRows, { id: of.id })}
-            download
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconFileTypeCsv size={15} aria-hidden="true" />}
-          >
-            {t('imports.take')}
-          </Button>
-        </Caution>
-      )}
-      <Ways of={of} />
-      {show && (
-        <div className={css.rows}>
-          <Picks<Show>
-            label={t('imports.rows-title')}
-            isLabelHidden
-            options={shows.map((each) => [each, `${name('import-show', each)} ${counts[each]}`])}
-            isOn={(each) => each === show}
-            onToggle={choose}
-          />
-          <Rows of={of} show={show} />
-        </div>
-      )}
+      <div className={css.result}>
+        {of.phase === 'undone' && (
+          <p>{t('imports.undone-text', { undone: of.counts.undone, left: of.counts.left })}</p>
+        )}
+        {of.companies > 0 && <p>{t('imports.companies', { count: of.companies })}</p>}
+        {wrong > 0 && (
+          <Caution>
+            <p>{t('imports.wrong-left-out', { count: wrong })}</p>
+            <Button
+              component="a"
+              href={requestPath(exportRows, { id: of.id })}
+              download
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconFileTypeCsv size={15} aria-hidden="true" />}
+            >
+              {t('imports.take')}
+            </Button>
+          </Caution>
+        )}
+        <Ways of={of} />
+        {show && (
+          <div className={css.rows}>
+            <Picks<Show>
+              label={t('imports.rows-title')}
+              isLabelHidden
+              options={shows.map((each) => [each, `${name('import-show', each)} ${counts[each]}`])}
+              isOn={(each) => each === show}
+              onToggle={choose}
+            />
+            <Rows of={of} show={show} />
+          </div>
+        )}
+      </div>
     </Section>
   );
 }
@@ -91,7 +94,7 @@ function Ways({ of }: { of: ImportDetail }) {
     await discard.act({ id });
   };
   return (
-    <>
+    <div className={css.ways}>
       {of.phase === 'checked' && toDo === 0 && <p>{t('imports.nothing-to-do')}</p>}
       <End>
         {can.run && (
@@ -115,8 +118,11 @@ function Ways({ of }: { of: ImportDetail }) {
           </Button>
         )}
       </End>
+      {can.undo && (
+        <p className={css.quiet}>{t('imports.kept-until', { date: day(of.keptUntil) })}</p>
+      )}
       <Failure error={run.problem ?? stop.problem ?? discard.problem} />
       {isUndoing && <UndoDialog id={id} onClose={() => undo(false)} />}
-    </>
+    </div>
   );
 }
