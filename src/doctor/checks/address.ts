@@ -2,6 +2,7 @@
 import { X509Certificate, createPrivateKey } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { connect, type PeerCertificate } from 'node:tls';
 import { judgeCertificate, reachOf } from '../address-rules.ts';
 import type { Check, DoctorSettings } from '../check.ts';
@@ -33,7 +34,10 @@ async function ofAddress(publicUrl: string): Promise<Finding> {
 async function certificateAt(host: string, port: number): Promise<Finding> {
   const name = port === 443 ? host : `${host}:${port}`;
   // A certificate that is not trusted is looked at, and nothing is sent.
-  const socket = connect({ host, port, servername: host, rejectUnauthorized: false });
+  const socket = connect({
+    ...{ host, port, rejectUnauthorized: false },
+    ...(isIP(host) === 0 ? { servername: host } : {}),
+  });
   try {
     await once(socket, 'secureConnect', { signal: AbortSignal.timeout(patienceMs) });
     const { valid_to }: PeerCertificate = socket.getPeerCertificate();
