@@ -70,6 +70,7 @@ const screens = (found: Found): Screen[] => [
   { name: 'administration', who: 'mugisha', path: '/administration' },
   { name: 'changes', who: 'mugisha', path: '/administration/changes' },
   { name: 'sign-ins', who: 'mugisha', path: '/administration/sign-ins' },
+  { name: 'backups', who: 'mugisha', path: '/administration/backups' },
   { name: 'imports', who: 'mugisha', path: '/administration/imports' },
   { name: 'roles', who: 'mugisha', path: '/roles' },
   { name: 'devices', who: 'mugisha', path: '/devices' },

@@ -61,6 +61,7 @@ export const screens = ({ found, staff, teams }: Furnished): [path: string, sign
   ['/administration', 'Within which time customers hear from you'],
   ['/administration/changes', 'set the standard Complaints'],
   ['/administration/sign-ins', 'Eric Mugisha: Signed in'],
+  ['/administration/backups', 'Make one every day at'],
   ['/administration/imports', 'contacts.csv'],
   [`/administration/imports/${found.import}`, 'Import 2 rows'],
   ['/roles', 'Work on cases'],
