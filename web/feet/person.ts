@@ -2,7 +2,15 @@
 import { useSyncExternalStore } from 'react';
 import type { Me } from '../../src/organisation/api.ts';
 import { asProblem } from '../kit/problem.ts';
-import { signIn as enter, signOut as leave } from '../kit/session.ts';
+import {
+  onSignOut,
+  signIn as enter,
+  type SignedIn,
+  signInByCode as enterByCode,
+  signInByPasskey as enterByPasskey,
+  signOut as leave,
+  type Way,
+} from '../kit/session.ts';
 import { call } from './call.ts';
 import { clearAnswers } from './answers.ts';
 import { isShared, msLeft } from './device/at-post.ts';
@@ -40,6 +48,8 @@ export async function recognise(): Promise<void> {
   if (isShared() && msLeft() === 0) await clearAnswers();
   const kept = (await keptAnswer(ways.me.path))?.body as Me | undefined;
   if (kept) become(kept);
+  // In another window, perhaps at the desk.
+  onSignOut(() => void forgetPerson());
   void ask();
 }
 
@@ -63,10 +73,19 @@ async function settle(next: Me): Promise<void> {
   become(next);
 }
 
-/** Throws a Problem. */
-export async function signIn(email: string, password: string): Promise<void> {
-  await enter(email, password);
+/** Tells what is still owed after the password; nothing: they are in. Throws a Problem. */
+export const signIn = async (email: string, password: string): Promise<readonly Way[]> =>
+  entered(await enter(email, password));
+export const signInByCode = async (code: string): Promise<readonly Way[]> =>
+  entered(await enterByCode(code));
+export const signInByPasskey = async (): Promise<readonly Way[]> => entered(await enterByPasskey());
+
+async function entered({ step, secondStep }: SignedIn): Promise<readonly Way[]> {
+  if (step) return step.ways;
+  // It is set up at the desk's screen, which fits a phone too.
+  if (secondStep?.isOverdue) location.assign('/profile/security');
   await settle(await call(ways.me, {}));
+  return [];
 }
 
 /** Nothing that was read stays on the phone. Throws a Problem while there is no network: the session would live on. */

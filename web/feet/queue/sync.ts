@@ -99,7 +99,8 @@ async function sendOne(entry: Entry): Promise<Outcome> {
 /** The line broke: all wait. The server is busy: the others are tried. It was not taken: somebody has to look. */
 async function whatNow(entry: Entry, { status, code, message }: Problem): Promise<Outcome> {
   if (status === 401) tell({ isSignedOut: true });
-  if (status === 0 || status === 401) return 'no-line';
+  // Who owes a second step sets it up; what waits goes then.
+  if (status === 0 || status === 401 || code === 'auth.second-step-needed') return 'no-line';
   if (status < 500 && status !== 408 && status !== 429)
     await note(entry.id, { refusal: { code, message } });
   return 'next';
