@@ -68,6 +68,7 @@ const screens = (found: Found): Screen[] => [
   { name: 'fields', who: 'mugisha', path: '/fields' },
   { name: 'new-field', who: 'mugisha', path: '/fields/new' },
   { name: 'administration', who: 'mugisha', path: '/administration' },
+  { name: 'doctor', who: 'mugisha', path: '/administration/doctor' },
   { name: 'changes', who: 'mugisha', path: '/administration/changes' },
   { name: 'sign-ins', who: 'mugisha', path: '/administration/sign-ins' },
   { name: 'backups', who: 'mugisha', path: '/administration/backups' },

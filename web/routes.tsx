@@ -471,6 +471,14 @@ const administration = createRoute({
     'AdministrationScreen',
   ),
 });
+const doctor = createRoute({
+  getParentRoute: () => inside,
+  path: '/administration/doctor',
+  component: lazyRouteComponent(
+    ofSettings(() => import('./doctor/doctor.tsx')),
+    'DoctorScreen',
+  ),
+});
 const backups = createRoute({
   getParentRoute: () => inside,
   path: '/administration/backups',
@@ -576,6 +584,7 @@ export const router = createRouter({
       newMacro,
       macro,
       administration,
+      doctor,
       backups,
       changes,
       imports,

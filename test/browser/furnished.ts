@@ -59,6 +59,7 @@ export const screens = ({ found, staff, teams }: Furnished): [path: string, sign
   ['/organisation', 'The outside ear'],
   ['/api-keys', 'Make a key'],
   ['/administration', 'Within which time customers hear from you'],
+  ['/administration/doctor', 'Version of the database'],
   ['/administration/changes', 'set the standard Complaints'],
   ['/administration/sign-ins', 'Eric Mugisha: Signed in'],
   ['/administration/backups', 'Make one every day at'],

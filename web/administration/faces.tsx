@@ -17,6 +17,7 @@ import {
   IconShieldCheck,
   IconShieldLock,
   IconSitemap,
+  IconStethoscope,
   IconTag,
   IconTargetArrow,
   IconTemplate,
@@ -47,6 +48,7 @@ const faces: Readonly<Record<string, typeof IconBuilding>> = {
   'api-keys': IconKey,
   'sign-ins': IconShieldLock,
   backups: IconDatabaseExport,
+  doctor: IconStethoscope,
   changes: IconHistory,
 };
 

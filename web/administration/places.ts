@@ -75,6 +75,7 @@ export const placeGroups: readonly PlaceGroup[] = [
         ...{ name: 'sign-ins', word: 'nav.sign-ins', to: '/administration/sign-ins' },
         needs: 'people.administer',
       },
+      { name: 'doctor', word: 'nav.doctor', to: '/administration/doctor', needs: house },
       { name: 'backups', word: 'nav.backups', to: '/administration/backups', needs: house },
       { name: 'changes', word: 'nav.changes', to: '/administration/changes', needs: house },
     ],
