@@ -64,6 +64,11 @@ function Case({ of }: { of: CaseDetail }) {
   };
   const compose = ({ body, as, asks }: Composed): void =>
     sayToCustomer({ text: body, as, asks, count: (toSay?.count ?? 0) + 1 });
+  const show = (part: Tab): void => {
+    choose(part);
+    // The trail takes the composer's place: what came into it once does not come again.
+    if (part === 'trail') sayToCustomer(undefined);
+  };
   useTitle(`#${of.number} ${of.title}`);
   useSeenWith(of.id);
   useBePresent(of.id);
@@ -86,7 +91,7 @@ function Case({ of }: { of: CaseDetail }) {
             aria-selected={each === tab}
             className={css.tab}
             data-part={each}
-            onClick={() => choose(each)}
+            onClick={() => show(each)}
           >
             {t(`case.${each}`)}
           </button>

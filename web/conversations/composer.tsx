@@ -55,8 +55,8 @@ export function Composer({ of, toSay }: { of: CaseDetail; toSay: ToSay | undefin
   const panel = useRef<HTMLDivElement>(null);
   const tab = chosen ?? (begun?.content && of.can.reply ? 'reply' : undefined);
   const [isClosed, close] = useState(false);
-  const [heard, hear] = useState(toSay);
-  const [said, forget] = useState(toSay);
+  const [heard, hear] = useState<ToSay>();
+  const [said, forget] = useState<ToSay>();
   // Words from elsewhere are put in once: what was sent, or taken out again, does not come back.
   const open = (tab: Tab): void => {
     forget(heard);
