@@ -42,9 +42,10 @@ const environmentOf = (settings: ServerSettings, ports: { http: number; smtp: nu
 /** Starts the server and resolves when it is ready to work. Its own words go to standard error. */
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
   const ports = { http: await freePort(), smtp: await freePort() };
+  const log = settings.logFile ? openSync(settings.logFile, 'a') : undefined;
   const child = spawn(process.execPath, [launcher, 'start'], {
     detached: true,
-    stdio: ['ignore', settings.logFile ? openSync(settings.logFile, 'a') : 'ignore', 'inherit'],
+    stdio: ['ignore', log ?? 'ignore', log ?? 'inherit'],
     env: environmentOf(settings, ports),
   });
   const url = `http://127.0.0.1:${ports.http}`;

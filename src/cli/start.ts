@@ -9,7 +9,7 @@ import { runInNewContext } from 'node:vm';
 import { createKept } from '../app.ts';
 import { connect } from '../platform/db/connect.ts';
 import { migrate } from '../platform/db/migrate.ts';
-import { createHttpServer } from '../platform/http/index.ts';
+import { addressesIn, createHttpServer } from '../platform/http/index.ts';
 import { staticFiles } from '../platform/http/static.ts';
 import { openPlace, type Place } from './open.ts';
 
@@ -46,7 +46,9 @@ async function serve(place: Place): Promise<{ stop(): Promise<void> }> {
   const { config, log } = place;
   const database = connect(place.address, { connections: 16 });
   const staffApp = await staticFiles(builtApp);
-  const server = createHttpServer(() => kept.app);
+  const server = createHttpServer(() => kept.app, {
+    isProxy: addressesIn(config.trustedProxies),
+  });
   const port = await listen(server, config.host, config.port);
   const publicUrl = config.publicUrl ?? addressOf(config.host, port);
   const kept = createKept({

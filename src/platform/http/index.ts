@@ -6,4 +6,4 @@ export { readBytes } from './input.ts';
 export { readForm, type SentFile, type SentForm } from './form.ts';
 export { createHttpServer } from './server.ts';
 export { Streamed } from './stream.ts';
-export { createVisitors, visitorAddress } from './visitor.ts';
+export { addressesIn, createVisitors, visitorAddress } from './visitor.ts';

@@ -4,12 +4,26 @@ import { createServer, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { boundConnections } from '../connections.ts';
 import { invalid } from '../refusal.ts';
 import { safeHeaders, setSafeHeaders } from './headers.ts';
 import { problemOf, problemResponse } from './problem.ts';
 
+/** Who says nothing, or a letter now and then, is waited for so long; a phone with a poor signal is faster. */
+const headersMs = 20_000;
+/** A large file on a slow line. */
+const requestMs = 300_000;
+/** Open screens have one each; the rest is room for rushes. */
+const bounds = { most: 16_000, mostOfOne: 1000 };
+
+export interface HttpServerOptions {
+  /** Whether many come from this address: a proxy in front of us. Default: this machine. */
+  isProxy?: (address: string) => boolean;
+  headersMs?: number;
+}
+
 /** Not listening yet. `app` is asked for at each request, since it may be made later. */
-export function createHttpServer(app: () => Hono): Server {
+export function createHttpServer(app: () => Hono, options: HttpServerOptions = {}): Server {
   const listener = getRequestListener((request, env) => app().fetch(request, env), {
     errorHandler: () => {
       const answer = problemResponse(problemOf(malformed, randomUUID()));
@@ -17,9 +31,20 @@ export function createHttpServer(app: () => Hono): Server {
       return answer;
     },
   });
+  const headersTimeout = options.headersMs ?? headersMs;
+  const timing = {
+    headersTimeout,
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: headersTimeout / 4,
+    requireHostHeader: false,
+  };
   // Node's own refusal of a request without Host has no body; the listener's has one.
-  const server = createServer({ requireHostHeader: false }, (incoming, outgoing) => {
+  const server = createServer(timing, (incoming, outgoing) => {
     void listener(incoming, outgoing);
+  });
+  boundConnections(server, {
+    ...bounds,
+    ...(options.isProxy ? { isMany: options.isProxy } : {}),
   });
   return server.on('clientError', refuseOnSocket);
 }

@@ -6,7 +6,7 @@ export const ownMachine: readonly string[] = ['127.0.0.0/8', '::1'];
 
 /** Tells the address of who sits at the other end; `visitorAddress` says it to whoever asks later. */
 export function createVisitors(trustedProxies: readonly string[] = ownMachine) {
-  const trusted = listOf(trustedProxies);
+  const trusted = addressesIn(trustedProxies);
   return (c: Context): string => {
     const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
     const peer = env?.incoming?.socket?.remoteAddress ?? '127.0.0.1';
@@ -39,7 +39,9 @@ function clientAddress(peer: string, forwardedFor: string | undefined, trusted: 
 /** An IPv4 address in IPv6 clothes, without them. */
 const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
 
-function networkOf(address: string): string {
+/** Of IPv6 the network, because a household has all of its addresses. */
+export function networkOf(said: string): string {
+  const address = plain(said);
   if (!isIPv6(address)) return address;
   const [head = '', tail] = address.toLowerCase().split('%')[0]!.split('::');
   const groups = head === '' ? [] : head.split(':');
@@ -54,7 +56,8 @@ function networkOf(address: string): string {
 
 type Trusted = (address: string) => boolean;
 
-function listOf(networks: readonly string[]): Trusted {
+/** Whether an address is one of these, or in one of these networks. */
+export function addressesIn(networks: readonly string[]): Trusted {
   const list = new BlockList();
   for (const each of networks) {
     const [address = '', bits] = each.split('/');

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { boundConnections } from '../../../platform/connections.ts';
 import { type ReceiveDeps, receiver, reply } from './receive.ts';
 
 export interface RunningSmtp {
@@ -22,13 +23,24 @@ export interface SmtpDeps extends ReceiveDeps {
   };
 }
 
-const mostClients = 200;
+const mostClients = 500;
+/** A relay in front of us sends its mails on few at a time. */
+const mostOfOne = 50;
+/** The largest mail on a slow line takes less; who says a letter a minute does not stay. */
+const longestMs = 30 * 60_000;
 const mostRecipients = 100;
 const idleMs = 60_000;
 
 export async function startSmtp(deps: SmtpDeps): Promise<RunningSmtp> {
   const { config, log } = deps;
   const server = new SMTPServer(optionsFor(deps));
+  boundConnections(server.server, {
+    most: mostClients,
+    mostOfOne,
+    isMany: () => false,
+    longestMs,
+    farewell: '421 Too many connections; try again later\r\n',
+  });
   server.on('error', (error) => log.debug({ err: error }, 'an SMTP connection failed'));
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject);
@@ -52,7 +64,6 @@ function optionsFor(deps: SmtpDeps): SMTPServerOptions {
     authOptional: true,
     disabledCommands: config.smtpTls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
-    maxClients: mostClients,
     maxRecipients: mostRecipients,
     maxCommandLength: 4096,
     socketTimeout: idleMs,
