@@ -9,6 +9,8 @@ import type { StaffName } from '../people.ts';
 import { type Office, openOffice, password } from './office.ts';
 
 let office: Office;
+/** A code of the agent’s for another test. */
+let secondPaper = '';
 before(async () => {
   office = await openOffice();
   for (const who of ['agent', 'planner', 'guard', 'careHead'] as const)
@@ -67,6 +69,7 @@ test('an app is set up by typing its code; then its code is asked, or one from p
   await codes.first().waitFor();
   assert.equal(await codes.count(), 10);
   const paper = (await codes.first().textContent()) ?? '';
+  secondPaper = (await codes.nth(1).textContent()) ?? '';
 
   office.clock.advance(30_000);
   const other = await stranger('/sign-in');
@@ -88,6 +91,20 @@ test('an app is set up by typing its code; then its code is asked, or one from p
   await page.getByText('Signed out in several places').waitFor();
   await third.goto('/cases');
   await third.waitForURL('**/sign-in**');
+});
+
+test('on the phone the second step is asked too', async () => {
+  const page = await stranger('/go/sign-in');
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(office.emails.agent);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  const code = page.getByRole('textbox', { name: 'Code from your app' });
+  await code.fill('nonsense');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByText('This code is not right.').waitFor();
+  await code.fill(secondPaper);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL('**/go');
 });
 
 test('a passkey is made with a finger and signs in by itself, without an address or a password', async () => {
