@@ -1,6 +1,7 @@
 // Who of a file came first with an address, a number or the name of a company.
 import { sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
+import type {} from './tables.ts';
 
 export interface Claim {
   key: string;

@@ -9,7 +9,6 @@ import {
   runImport,
   stopImport,
 } from '../../src/imports/api.ts';
-import type { Verdict } from '../../src/imports/rules.ts';
 import { useAct } from '../kit/act.ts';
 import { requestPath } from '../kit/api.ts';
 import { End, Picks } from '../kit/fields.tsx';
@@ -20,8 +19,7 @@ import { name, t } from '../kit/words.ts';
 import css from './imports.module.css';
 import { Rows } from './rows.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
-
-export type Show = Verdict | 'left';
+import type { Show } from './words.ts';
 
 /** What it would do or did, counted; each number opens its rows. */
 export function Result({ of }: { of: ImportDetail }) {

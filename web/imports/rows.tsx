@@ -5,8 +5,7 @@ import { TextLink } from '../kit/link.tsx';
 import { List, More, Row } from '../kit/list.tsx';
 import { name, t } from '../kit/words.ts';
 import css from './imports.module.css';
-import type { Show } from './result.tsx';
-import { columnWords, fieldWords } from './words.ts';
+import { columnWords, fieldWords, type Show } from './words.ts';
 
 /** The rows of one kind: what is wrong with them, or what they change. */
 export function Rows({ of, show }: { of: ImportDetail; show: Show }) {

@@ -1,5 +1,9 @@
 import type { ImportDetail, ImportShown } from '../../src/imports/api.ts';
+import type { Verdict } from '../../src/imports/rules.ts';
 import { name, t } from '../kit/words.ts';
+
+/** Which rows are shown. */
+export type Show = Verdict | 'left';
 
 /** How far an import is: one that stands still says so. */
 export const phaseWords = ({ phase, problem }: Pick<ImportShown, 'phase' | 'problem'>): string =>

@@ -17,6 +17,7 @@ import {
 import { importToChange } from '../store.ts';
 import { importsTopic } from '../work/portion.ts';
 import { requireCan } from './standing.ts';
+import type {} from '../tables.ts';
 
 /** Refuses `imports.not-found`, `imports.not-now`, `imports.columns`, `imports.field-twice`. */
 export async function chooseColumns(

@@ -5,6 +5,7 @@ import { importToChange } from '../store.ts';
 import { keptDays } from '../rules.ts';
 import { importsTopic } from '../work/portion.ts';
 import { requireCan } from './standing.ts';
+import type {} from '../tables.ts';
 
 /** Nothing was made of it, so nothing of it stays. Refuses `imports.not-found`, `imports.not-now`. */
 export async function discardImport(ctx: Ctx, { id }: { id: string }): Promise<void> {

@@ -5,11 +5,12 @@ import { newId } from '../../platform/db/id.ts';
 import { announce } from '../../platform/events/index.ts';
 import { invalid } from '../../platform/refusal.ts';
 import { columnsFor } from '../headings.ts';
-import { type FileRow, openFile } from '../read/open.ts';
-import type { Source } from '../read/source.ts';
+import { openFile } from '../read/open.ts';
+import type { FileRow, Source } from '../read/source.ts';
 import { noCounts } from '../rows.ts';
 import { type Kind, missingFields, mostRows } from '../rules.ts';
 import { importsTopic } from '../work/portion.ts';
+import type {} from '../tables.ts';
 
 const atOnce = 1000;
 

@@ -3,6 +3,7 @@ import { announce, record } from '../../platform/events/index.ts';
 import { type Import, importToChange } from '../store.ts';
 import { importsTopic } from '../work/portion.ts';
 import { requireCan } from './standing.ts';
+import type {} from '../tables.ts';
 
 /** From now on it is done in the background. Refuses `imports.not-found`, `imports.not-now`. */
 export async function runImport(ctx: Ctx, { id }: { id: string }): Promise<void> {

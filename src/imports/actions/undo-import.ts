@@ -3,6 +3,7 @@ import { announce } from '../../platform/events/index.ts';
 import { importToChange } from '../store.ts';
 import { importsTopic } from '../work/portion.ts';
 import { requireCan } from './standing.ts';
+import type {} from '../tables.ts';
 
 /** From now on it is taken back in the background. Refuses `imports.not-found`, `imports.not-now`. */
 export async function undoImport(ctx: Ctx, { id }: { id: string }): Promise<void> {

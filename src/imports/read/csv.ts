@@ -2,7 +2,7 @@
 import { Readable, pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { invalid } from '../../platform/refusal.ts';
-import type { FileRow } from './open.ts';
+import type { FileRow } from './source.ts';
 
 const longestRow = 256 * 1024;
 const delimiters = [',', ';', '\t', '|'] as const;

@@ -3,14 +3,9 @@ import { invalid } from '../../platform/refusal.ts';
 import { isHeading } from '../headings.ts';
 import type { Format, Kind } from '../rules.ts';
 import { csvRecords, delimiterOf } from './csv.ts';
-import type { Source } from './source.ts';
+import type { FileRow, Source } from './source.ts';
 import { type Encoding, encodingOf, textOf } from './text.ts';
 import { vcardHeadings, vcardRows } from './vcard.ts';
-
-export interface FileRow {
-  line: number;
-  cells: string[];
-}
 
 export interface OpenFile {
   format: Format;

@@ -14,3 +14,9 @@ export const sourceOfFile =
   (path: string): Source =>
   () =>
     createReadStream(path, { highWaterMark: piece });
+
+/** One record of a file. */
+export interface FileRow {
+  line: number;
+  cells: string[];
+}

@@ -1,6 +1,6 @@
 // vCards as phones and address books write them: 2.1 (quoted-printable), 3.0 (RFC 2426) and 4.0 (RFC 6350).
 // Read here and not by a library: those at hand know no 2.1, and want the whole file at once.
-import type { FileRow } from './open.ts';
+import type { FileRow } from './source.ts';
 
 /** The columns of every row. Photos, notes and addresses of houses are not taken. */
 export const vcardHeadings = [

@@ -11,6 +11,7 @@ import { checkPortion } from './check.ts';
 import { importsTopic } from './portion.ts';
 import { runPortion } from './run.ts';
 import { undoPortion } from './undo.ts';
+import type {} from '../tables.ts';
 
 /** One portion of the import whose turn it is. Returns whether there was one. */
 export const workNext = (transact: Transact): Promise<boolean> => work(transact);
