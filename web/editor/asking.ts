@@ -32,8 +32,11 @@ export const asking = (
         const last = before.refusedAt;
         const refusedAt = refused ?? (last === undefined ? undefined : tr.mapping.map(last, -1));
         const found = askingIn(state, signs());
-        if (!found || found.from !== refusedAt)
-          return { asking: found, refusedAt: found ? undefined : refusedAt };
+        if (!found || found.from !== refusedAt) {
+          // Once the sign is gone, another one in its place is meant.
+          const isThere = refusedAt !== undefined && signs().includes(letterAt(state, refusedAt));
+          return { asking: found, refusedAt: found || !isThere ? undefined : refusedAt };
+        }
         return { asking: undefined, refusedAt };
       },
     },
@@ -42,6 +45,9 @@ export const asking = (
         key.getState(view.state)?.asking !== undefined && !event.isComposing && press(event),
     },
   });
+
+const letterAt = ({ doc }: EditorState, at: number): string =>
+  doc.textBetween(at, Math.min(at + 1, doc.content.size));
 
 export const askedIn = (state: EditorState): Asking | undefined => key.getState(state)?.asking;
 
