@@ -3,12 +3,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { look } from './look.ts';
+import { stampOn, visitorOf } from '../visitor.ts';
 import { type Office, openOffice } from './office.ts';
 import { sendNow } from './send-now.ts';
 
 let office: Office;
 before(async () => {
   office = await openOffice();
+  await office.call('admin', 'PATCH', '/api/v1/organisation', { namesShownToCustomers: true });
 });
 after(() => office.close());
 
@@ -60,6 +62,8 @@ test('what is typed as Markdown is sent as a mail with both parts, undone and ke
   await text.getByRole('strong').getByText('Immaculée').waitFor();
   await text.getByRole('blockquote').waitFor();
   await text.press('Control+Enter');
+  const held = page.getByRole('article', { name: 'Reply on its way' });
+  await held.getByRole('strong').getByText('Immaculée').waitFor();
   await sendNow(page);
   assert.equal(
     await lastWords(number),
@@ -80,6 +84,10 @@ test('plain words are sent without HTML, with the signature below', async () => 
   await page.getByText('Patrick Habimana').last().waitFor();
   await text.fill('The cartons\ncome today.');
   await text.press('Control+Enter');
+  await page
+    .getByRole('article', { name: 'Reply on its way' })
+    .getByText('Customer care')
+    .waitFor();
   await sendNow(page);
   assert.equal(await lastWords(number), `The cartons\ncome today.\n\n${signature}`);
   assert.equal(await page.getByRole('article').locator('iframe').count(), 0);
@@ -122,6 +130,37 @@ test('a link is set by the keyboard, the toolbar is one stop, and nothing is sen
   assert.equal(await lastWords(number), 'See the form (https://kept.example/form)');
 });
 
+test('a reply follows the language of the customer’s last words, or the one that is chosen', async () => {
+  await office.call('agent', 'POST', '/api/v1/templates', {
+    ...{ name: 'Thanks', shortcut: 'thanks' },
+    texts: { en: 'Thank you', fr: 'Merci', sw: 'Asante' },
+  });
+  const number = await openCase('In French');
+  const { customerPath } = (await office.call('agent', 'GET', `/api/v1/cases/${number}`)).body;
+  const visitor = visitorOf(office.app);
+  const stamp = stampOn(await visitor.get(customerPath));
+  await visitor.send(customerPath, { stamp, text: 'Bonjour, je ne suis pas content, merci.' });
+  const page = await office.visit('agent', `/cases/${number}`);
+  const theirs = page.getByRole('article').filter({ hasText: 'Bonjour' });
+  await theirs.getByText('French', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Reply', exact: true }).click();
+  await page.getByText('In French', { exact: true }).last().waitFor();
+  const text = page.getByRole('textbox', { name: 'Reply', exact: true });
+  const offered = page.getByRole('option', { name: /Thanks/ });
+  await text.pressSequentially('/thanks');
+  await offered.getByText('Merci').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'change', exact: true }).click();
+  await page.getByLabel('Language').selectOption('sw');
+  await text.fill('');
+  await text.pressSequentially('/thanks');
+  await offered.getByText('Asante').click();
+  await text.press('Control+Enter');
+  await sendNow(page);
+  const { messages } = (await office.call('agent', 'GET', `/api/v1/cases/${number}`)).body;
+  assert.deepEqual([messages.at(-1).body, messages.at(-1).language], ['Asante', 'sw']);
+});
+
 test('a note names a colleague, who reads on and is told', async () => {
   const [page, text, number] = await write('Note', 'Names');
   await text.pressSequentially('Please look, @sola');
@@ -138,7 +177,8 @@ test('a note names a colleague, who reads on and is told', async () => {
   await text.locator('[data-mention]').waitFor({ state: 'detached' });
   await text.pressSequentially('@umut');
   await list.getByRole('option', { name: /Solange Umutoni/ }).click();
-  await text.pressSequentially('today.');
+  // The blank that stands there already is the one that is typed.
+  await text.pressSequentially(' today.');
   await text.press('Control+Enter');
   await noted(page, 'Please look');
   assert.equal(await lastWords(number), 'Please look, @sola or @Solange Umutoni today.');

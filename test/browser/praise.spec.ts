@@ -99,4 +99,13 @@ test('on the phone the newest kind words are read, and thanked for', async () =>
   await words.getByText('1 thank-you').first().waitFor();
   assert.equal(await thanks.getAttribute('aria-pressed'), 'true');
   assert.deepEqual(await look(page, 'kind words on the phone'), []);
+
+  // Without a network it waits on the phone, and goes out with one.
+  await page.context().setOffline(true);
+  await thanks.tap();
+  await words.getByText('Kept on this phone').first().waitFor();
+  assert.equal(await thanks.getAttribute('aria-pressed'), 'false');
+  await page.context().setOffline(false);
+  await words.getByText('Kept on this phone').first().waitFor({ state: 'detached' });
+  await words.getByText('1 thank-you').first().waitFor({ state: 'detached' });
 });

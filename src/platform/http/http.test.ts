@@ -41,6 +41,15 @@ const addSomebody = route({
   output: z.object({}),
 });
 
+const showNote = route({
+  method: 'GET',
+  path: '/api/v1/notes/:id',
+  summary: 'Show a note.',
+  needs: 'notes.write',
+  input: z.strictObject({ id: z.uuid(), size: z.enum(['small', 'large']).optional() }),
+  output: z.object({}),
+});
+
 const breakDown = route({
   method: 'POST',
   path: '/api/v1/breakdowns',
@@ -65,7 +74,9 @@ before(async () => {
     isSending: false,
     trustedRelays: { networks: [], names: [] },
   };
-  transact = createTransact(database, { reactions: [], beforeCommit: [] }, () => {}, site);
+  const ring = keyRing(['a secret only for tests']);
+  const reactions = { reactions: [], beforeCommit: [] };
+  transact = createTransact(database, reactions, () => {}, site, { ring: () => ring });
   app = createHttp(silent);
   const routes = [
     handle(writeNote, async (ctx, input) => {
@@ -73,6 +84,7 @@ before(async () => {
       return { id: record(ctx, { kind: 'note.written', data: { text: input.text } }) };
     }),
     handle(addSomebody, async () => ({})),
+    handle(showNote, async () => ({})),
     handle(breakDown, async (ctx) => {
       record(ctx, { kind: 'note.lost' });
       throw new Error('secret detail');
@@ -158,6 +170,28 @@ test('one person’s key tells another nothing', async () => {
   actor.personId = me;
   assert.deepEqual([mine.status, theirs.status], [201, 201]);
   assert.notEqual(await mine.text(), await theirs.text());
+});
+
+test('half a character is kept as the sign for one that is missing', async () => {
+  const kept = await post('/api/v1/notes', { text: 'a\ud83d' });
+  assert.equal(kept.status, 201);
+  const { rows } = await database.pool.query(
+    `select data from events where data ->> 'text' like 'a_' order by at desc limit 1`,
+  );
+  assert.deepEqual(rows, [{ data: { text: 'a\ufffd' } }]);
+  const name = await post('/api/v1/notes', { text: 'x', 'a\ud83d': 'y' });
+  assert.equal(((await name.json()) as { code: string }).code, 'input.text');
+});
+
+test('an address that cannot be is nowhere; a wrong field is a wrong field', async () => {
+  const answers = async (path: string) => {
+    const answer = await app.request(`/api/v1/notes/${path}`);
+    return [answer.status, ((await answer.json()) as { code?: string }).code];
+  };
+  assert.deepEqual(await answers('12'), [404, 'input.nowhere']);
+  assert.deepEqual(await answers(`${newId()}?size=huge`), [400, 'input.invalid']);
+  assert.deepEqual(await answers('12?size=huge'), [400, 'input.invalid']);
+  assert.deepEqual(await answers(newId()), [200, undefined]);
 });
 
 test('a field called __proto__ is unknown like any other, and lends no fields', async () => {
