@@ -1,4 +1,6 @@
 // A world for one test file: its own database (a clone of the migrated template), organisation and app.
+import os from 'node:os';
+import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { createKept, type Kept, type KeptOptions } from '../src/app.ts';
@@ -56,6 +58,8 @@ export async function testWorld(
   const environment = {
     SESSION_SECRET: 'a secret only for tests, long enough',
     MAIL_DOMAIN: 'kept.example',
+    // Where the clock of a test comes to the time of backups: not into this checkout.
+    KEPT_BACKUP_DIR: join(os.tmpdir(), 'kept-test-backups'),
     PUBLIC_URL: 'http://localhost:3000',
     ...options.environment,
   };
