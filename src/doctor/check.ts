@@ -10,6 +10,8 @@ export interface DoctorSettings {
   publicUrl: string;
   databaseUrl: string | undefined;
   dataDir: string;
+  /** May not be there yet. */
+  backupDir: string;
   role: 'both' | 'web' | 'worker';
   demo: boolean;
   mailDomain: string | undefined;

@@ -171,6 +171,14 @@ describe('a planted fault in the database', () => {
       'alarm outbox.waiting',
     ],
     ['a mail that did not arrive', outgoing('failed', '1 day'), 'outbox', 'care outbox.failed'],
+    ['no backup', 'select 1', 'backups', 'care backups.none'],
+    [
+      'a backup that failed',
+      `insert into backups (id, why, begun_at, ended_at, folder, file, failure, failure_code)
+        values (gen_random_uuid(), 'schedule', now(), now(), '/x', 'x', 'no', 'backup.x')`,
+      'backups',
+      'alarm backups.failed',
+    ],
     [
       'a record that may be rewritten',
       'grant update (data) on events to kept_app',

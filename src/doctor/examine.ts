@@ -8,6 +8,7 @@ import type { CheckKey } from '../platform/i18n/doctor.ts';
 import { jobsStanding } from '../platform/jobs/standing.ts';
 import type { Check, DoctorSettings, Patient } from './check.ts';
 import { addressChecks } from './checks/address.ts';
+import { backupsChecks } from './checks/backups.ts';
 import { databaseChecks } from './checks/database.ts';
 import { machineChecks } from './checks/machine.ts';
 import { mailChecks } from './checks/mail.ts';
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
   ...workChecks,
   ...mailChecks,
   ...recordChecks,
+  ...backupsChecks,
   ...machineChecks,
   ...addressChecks,
   ...settingsChecks,

@@ -3,6 +3,8 @@ import { describe, test } from 'node:test';
 import type { DatabaseStanding } from '../platform/db/standing.ts';
 import type { JobsStanding } from '../platform/jobs/standing.ts';
 import { judgeCertificate, reachOf } from './address-rules.ts';
+import type { BackupsState } from '../backups/index.ts';
+import { judgeBackups } from './checks/backups.ts';
 import { judgeNode } from './checks/machine.ts';
 import { judgeSettings } from './checks/settings.ts';
 import { judgeArrivals, judgeEquation, judgeOutbox } from './mail-rules.ts';
@@ -201,10 +203,52 @@ test('an old Node.js is told', () => {
   assert.deepEqual(said(judgeNode('24.21.0')), ['ok node.well']);
 });
 
+describe('backups', () => {
+  const now = new Date('2026-11-22T12:00:00Z');
+  const ago = (ms: number): Date => new Date(now.getTime() - ms);
+  const well: BackupsState = {
+    ...{ standing: 'well', isPlanned: true, madeAt: ago(hour), failedAt: null, failure: null },
+    ...{ drill: { at: ago(day), failure: null }, isBesideDatabase: false },
+  };
+  const cases: [string, Partial<BackupsState>, string[]][] = [
+    ['made and tried', {}, ['ok backups.well']],
+    ['not made yet', { standing: 'none', madeAt: null, drill: null }, ['care backups.none']],
+    [
+      'never to be made',
+      { standing: 'none', madeAt: null, drill: null, isPlanned: false },
+      ['alarm backups.none'],
+    ],
+    ['that failed', { standing: 'failed', failure: 'backup.disk-full' }, ['alarm backups.failed']],
+    [
+      'none of which was ever made',
+      { standing: 'failed', madeAt: null, drill: null },
+      ['alarm backups.failed'],
+    ],
+    ['of days ago', { standing: 'late', madeAt: ago(4 * day) }, ['alarm backups.late']],
+    [
+      'that cannot be restored',
+      { drill: { at: ago(day), failure: 'backup.x' } },
+      ['alarm backups.drill-failed'],
+    ],
+    ['never tried', { drill: null }, ['care backups.untried']],
+    ['tried long ago', { drill: { at: ago(50 * day), failure: null } }, ['care backups.untried']],
+    ['made by hand only', { isPlanned: false }, ['care backups.unplanned']],
+    ['on the same disk', { isBesideDatabase: true }, ['care backups.beside']],
+  ];
+  for (const [about, change, expected] of cases)
+    test(about, () => assert.deepEqual(said(judgeBackups({ ...well, ...change }, now)), expected));
+});
+
 describe('settings', () => {
   const well = {
     ...{ host: '127.0.0.1', publicUrl: 'https://care.example.org', databaseUrl: undefined },
-    ...{ dataDir: '/data', role: 'both' as const, demo: false, mailDomain: 'example.org' },
+    ...{
+      dataDir: '/data',
+      backupDir: '/backups',
+      role: 'both' as const,
+      demo: false,
+      mailDomain: 'example.org',
+    },
     ...{ smtpInPort: 2525, smtpTls: undefined, smtpUrl: undefined, logLevel: 'info' },
     sessionSecret: 'Zk3vQpX9rT1uWmY6cB8nL0dHs5gJ2fEa',
   };

@@ -42,11 +42,13 @@ export function DoctorScreen() {
       </Answered>
       <Section title={t('doctor.terminal')} isQuiet>
         <p className={css.terminal}>{t('doctor.terminal-text')}</p>
-        <Code block>kept doctor</Code>
+        <Code block>{command}</Code>
       </Section>
     </Page>
   );
 }
+
+const command = ['kept', 'doctor'].join(' ');
 
 function Findings({ of: { at, version, checks } }: { of: Examination }) {
   const all = checks.flatMap(({ name: of, findings }) =>

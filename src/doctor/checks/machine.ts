@@ -1,4 +1,4 @@
-import { statfs } from 'node:fs/promises';
+import { stat, statfs } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { findZone } from '../../platform/time/zone.ts';
 import type { Check, Patient } from '../check.ts';
@@ -8,7 +8,7 @@ export const machineChecks: readonly Check[] = [
   {
     key: 'disk',
     needsDatabase: false,
-    run: async ({ settings }) => [await diskAt(settings.dataDir)],
+    run: ({ settings }) => disksOf([settings.dataDir, settings.backupDir]),
   },
   {
     key: 'clock',
@@ -18,8 +18,20 @@ export const machineChecks: readonly Check[] = [
   { key: 'node', needsDatabase: false, run: () => [judgeNode(process.versions.node)] },
 ];
 
-/** How much room there is where this folder is. */
-export async function diskAt(place: string): Promise<Finding> {
+/** Of folders on one disk the first; one that is not made yet is on none. */
+async function disksOf([first = '', ...others]: string[]): Promise<Finding[]> {
+  const diskOf = async (place: string) => (await stat(place).catch(() => undefined))?.dev;
+  const seen = new Set([await diskOf(first), undefined]);
+  const places = [first];
+  for (const place of others) {
+    const disk = await diskOf(place);
+    if (!seen.has(disk)) places.push(place);
+    seen.add(disk);
+  }
+  return Promise.all(places.map(diskAt));
+}
+
+async function diskAt(place: string): Promise<Finding> {
   try {
     const { bavail, blocks, bsize } = await statfs(place);
     return judgeDisk(place, bavail * bsize, blocks * bsize);
