@@ -9,6 +9,7 @@ import { route } from '../contract.ts';
 import { connect, type Database } from '../db/connect.ts';
 import { newId } from '../db/id.ts';
 import { createTransact, record, type Transact } from '../events/index.ts';
+import { keyRing } from '../secrets/index.ts';
 import { forgetOldAnswers } from './idempotency.ts';
 import { createHttp, handle, mount } from './index.ts';
 
@@ -136,7 +137,7 @@ test('an answer is forgotten after a week', async () => {
   await post('/api/v1/notes', { text: 'old' }, { 'idempotency-key': 'old' });
   await post('/api/v1/notes', { text: 'new' }, { 'idempotency-key': 'new' });
   await database.pool.query(
-    `insert into idempotency_keys select person_id, 'older', route, fingerprint, status, body, now() - interval '8 days'
+    `insert into idempotency_keys select person_id, 'older', route, fingerprint, status, body, now() - interval '8 days', sealed
      from idempotency_keys where key = 'old'`,
   );
   await transact(actor, forgetOldAnswers);

@@ -37,13 +37,19 @@ async function readJson(c: Context): Promise<Record<string, unknown>> {
     throw invalid('input.content-type', 'Send the body as application/json.');
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    value = parsed(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     throw invalid('input.json', 'The body is not JSON in UTF-8.');
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw invalid('input.json', 'The body must be a JSON object.');
   return value as Record<string, unknown>;
+}
+
+/** Half a character, which only an escape can write and no database keeps, becomes the sign for one that is missing. */
+function parsed(json: string): unknown {
+  if (!/\\u[dD][89a-fA-F]/.test(json)) return JSON.parse(json);
+  return JSON.parse(json, (_, value) => (typeof value === 'string' ? value.toWellFormed() : value));
 }
 
 /** Reads the whole body but stops at the limit, whatever the header promised. */
@@ -75,8 +81,8 @@ function refuseNul(value: unknown, depth = 0): void {
   } else if (Array.isArray(value)) for (const item of value) refuseNul(item, depth + 1);
   else if (value !== null && typeof value === 'object' && !(value instanceof Uint8Array))
     for (const [key, item] of Object.entries(value)) {
-      if (key.includes('\0'))
-        throw invalid('input.text', 'A field name contains a null character.');
+      if (key.includes('\0') || !key.isWellFormed())
+        throw invalid('input.text', 'A field name contains a character that cannot be kept.');
       refuseNul(item, depth + 1);
     }
 }
