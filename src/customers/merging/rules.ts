@@ -32,14 +32,18 @@ export interface Common {
 }
 
 /** Names from here on may be two ways to write one; from the next they differ by no more than a word or a letter. */
-export const alikeFrom = 0.5;
-const nearlySameFrom = 0.75;
+const alikeFrom = 0.5;
+export const nearlySameFrom = 0.75;
 
 /** Undefined: nothing says that they are one. `score`: the likelier the higher. */
 export function judge(common: Common): { because: Reason[]; score: number } | undefined {
   const isAlike = common.likeness >= alikeFrom;
   const isNearlySame = common.likeness >= nearlySameFrom;
-  const because = reasons.filter((each) => (each === 'name' ? isAlike : common[each]));
+  const because = reasons.filter((each) => {
+    if (each === 'name') return isAlike;
+    // The same address in another form is more than what stands before its @.
+    return common[each] && !(each === 'mailbox' && common.identity);
+  });
   const isLikely =
     common.identity ||
     (common.kind === 'company'

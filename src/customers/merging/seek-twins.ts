@@ -4,18 +4,19 @@ import { pairOf } from './rules.ts';
 import { findTwins, type Twin } from './twins.ts';
 import type {} from '../tables.ts';
 
-/** Looks again for the twins of at most so many customers who are new or changed, the newest first. */
-export async function seekTwins(ctx: Ctx, portion: number): Promise<void> {
+/** Looks again for the twins of at most so many customers who are new or changed, the newest first. Returns how many. */
+export async function seekTwins(ctx: Ctx, portion: number): Promise<number> {
   const { rows } = await sql<{ id: string }>`
     delete from twins_sought where id in (
       select id from twins_sought order by id desc limit ${portion})
     returning customer_id as id`.execute(ctx.db);
-  if (rows.length === 0) return;
+  if (rows.length === 0) return 0;
   const ids = await withRoots(
     ctx,
     rows.map(({ id }) => id),
   );
   await keep(ctx, ids, await findTwins(ctx, ids));
+  return rows.length;
 }
 
 /** Of a record that was merged, the one that goes on too: it has what both had. */
