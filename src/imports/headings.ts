@@ -172,11 +172,14 @@ export const folded = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-const spelled = (field: Field): string => folded(field.replaceAll(/([A-Z])/g, ' $1'));
+/** `jobTitle` as two words. */
+const apart = (text: string): string => text.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
 
 const fieldNamed = (kind: Kind, heading: string): Field | undefined => {
-  const word = folded(heading);
-  return fieldsOf[kind].find((field) => spelled(field) === word || names[field].includes(word));
+  const words = [folded(heading), folded(apart(heading))];
+  return fieldsOf[kind].find((field) =>
+    words.some((word) => folded(apart(field)) === word || names[field].includes(word)),
+  );
 };
 
 /**
