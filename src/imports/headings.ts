@@ -201,4 +201,4 @@ export function columnsFor(kind: Kind, headings: readonly string[]): (Field | nu
 /** A first line that is a person already: the file has no headings. */
 export const isHeading = (kind: Kind, cells: readonly string[]): boolean =>
   cells.some((cell) => fieldNamed(kind, cell) !== undefined) ||
-  !cells.some((cell) => /\S@\S+\.\S/.test(cell) || /^\+?[\d\s().-]{7,}$/.test(cell.trim()));
+  !cells.some((cell) => /^[^\s@]+@[^\s@]+$/.test(cell) || /^\+?[\d\s().-]{7,}$/.test(cell.trim()));

@@ -36,7 +36,7 @@ export class RowReader {
   }
 
   emails(): string[] {
-    return this.#each('email', /\s*(?:[;,|]|:::)\s*|\s+(?=\S*@)/, 'bad-email', (text) =>
+    return this.#each('email', / ?(?:[;,|]|:::) ?| (?=[^ @]*@)/, 'bad-email', (text) =>
       readEmail(text),
     );
   }
@@ -52,7 +52,7 @@ export class RowReader {
         throw error;
       }
     };
-    return this.#each('phone', /\s*(?:[;,|/]|:::)\s*/, 'bad-phone', read);
+    return this.#each('phone', / ?(?:[;,|/]|:::) ?/, 'bad-phone', read);
   }
 
   language(field: Field): Language | null {
@@ -97,7 +97,10 @@ export class RowReader {
     const found = new Set<string>();
     for (const [column, filled] of this.#columns.entries()) {
       if (filled !== field) continue;
-      for (const text of (this.#cells[column] ?? '').split(parting).filter(Boolean)) {
+      for (const text of (this.#cells[column] ?? '')
+        .replaceAll(/\s+/g, ' ')
+        .split(parting)
+        .filter(Boolean)) {
         const value = read(text);
         if (value === undefined) this.#note(code, column, { value: text.slice(0, 80) });
         else found.add(value);

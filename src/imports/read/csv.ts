@@ -11,8 +11,12 @@ const delimiters = [',', ';', '\t', '|'] as const;
 export function delimiterOf(sample: string): string {
   const said = /^sep=(.)\r?\n/i.exec(sample)?.[1];
   if (said) return said;
-  const lines = sample
-    .replaceAll(/"(?:[^"]|"")*"/g, '')
+  // Between quotes nothing parts anything.
+  const bare = sample
+    .split('"')
+    .filter((_, i) => i % 2 === 0)
+    .join('');
+  const lines = bare
     .split(/\r\n|\r|\n/)
     .filter((line) => line.trim() !== '')
     .slice(0, 10);

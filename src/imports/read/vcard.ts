@@ -45,7 +45,7 @@ async function* unfolded(text: AsyncIterable<string>): AsyncGenerator<Line> {
   let whole: Line | undefined;
   for await (const { line, text: next } of linesOf(text)) {
     if (whole && isSoft(whole.text)) {
-      whole.text = whole.text.slice(0, -1) + next;
+      whole.text = joined(whole.text, next);
       continue;
     }
     if (whole && /^[ \t]/.test(next)) {
@@ -58,6 +58,12 @@ async function* unfolded(text: AsyncIterable<string>): AsyncGenerator<Line> {
   if (whole) yield whole;
 }
 
+/** What is too long for a name or a number is a picture, and not kept; but it goes on as long as it says so. */
+function joined(whole: string, next: string): string {
+  if (whole.length < longestLine) return whole.slice(0, -1) + next;
+  return next.endsWith('=') ? whole : whole.slice(0, -1);
+}
+
 const isSoft = (text: string): boolean =>
   text.endsWith('=') && /^[^:]*\bQUOTED-PRINTABLE\b/i.test(text);
 
@@ -66,7 +72,7 @@ async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<Line> {
   let line = 0;
   for await (const piece of text) {
     const lines = (rest + piece).split(/\r\n|\n/);
-    rest = lines.pop() ?? '';
+    rest = (lines.pop() ?? '').slice(0, longestLine);
     for (const each of lines) yield { line: ++line, text: each };
   }
   if (rest !== '') yield { line: ++line, text: rest.replace(/\r$/, '') };

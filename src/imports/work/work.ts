@@ -36,7 +36,7 @@ async function work(transact: Transact, id?: string): Promise<boolean> {
       return taken !== undefined;
     });
   } catch (error) {
-    if (!taken) throw error;
+    if (!taken || isPassing(error)) throw error;
     const { id: stuck } = taken;
     await transact(system('clock'), (ctx) => standStill(ctx, stuck, error));
     if (error instanceof Refusal) return true;
@@ -97,6 +97,11 @@ function recordEnd(ctx: Ctx, of: Import, phase: keyof typeof portions, counts: C
   if (phase === 'undoing')
     record(ctx, { kind: 'import.undone', subjectId: of.id, data: { ...about, undone, left } });
 }
+
+/** The database went away, or has no room this moment (SQLSTATE classes 08, 53, 57): the next try may succeed. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof Error &&
+  /^(08|53|57|E[A-Z]{3})|connection/i.test(`${(error as { code?: string }).code ?? error.message}`);
 
 /** Until somebody tries again: what fails for a reason of ours would fail every second. */
 async function standStill(ctx: Ctx, id: string, error: unknown): Promise<void> {
