@@ -117,7 +117,7 @@ const names: Readonly<Record<Field, readonly string[]>> = {
     'mteja mtarajiwa',
   ],
   kind: ['kind', 'type', 'customer type', 'person or company', 'type de client', 'ubwoko', 'aina'],
-  outlet: ['outlet', 'outlet type', 'point of sale', 'point de vente', 'iduka', 'duka'],
+  outlet: ['outlet', 'outlet type', 'point of sale', 'point de vente', 'iduka', 'ishami', 'duka'],
   headAccount: [
     ...['head account', 'parent', 'parent account', 'parent company', 'headquarters', 'hq'],
     ...['maison mere', 'compte principal', 'siege', 'ikigo gikuru', 'konti kuu', 'kampuni mama'],

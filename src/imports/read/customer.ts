@@ -38,8 +38,8 @@ const kindWords = {
   ],
 };
 const outletWords = {
-  retail: ['retail', 'shop', 'detail', 'detaillant', 'iduka', 'duka', 'rejareja'],
-  wholesale: ['wholesale', 'wholesaler', 'gros', 'grossiste', 'jumla', 'kuranguza'],
+  retail: ['retail', 'shop', 'detail', 'detaillant', 'iduka', 'ridandaza', 'duka', 'rejareja'],
+  wholesale: ['wholesale', 'wholesaler', 'gros', 'grossiste', 'jumla', 'kuranguza', 'riranguza'],
 };
 
 /** @param country where a number without a country code is one of */
