@@ -80,4 +80,8 @@ test('the list of all names them too, until somebody says that they are two', as
   await page.getByRole('link', { name: 'Compare Eric Nshuti and Nshuti Eric' }).waitFor();
   await page.getByRole('button', { name: 'Eric Nshuti and Nshuti Eric are not the same' }).click();
   await page.getByText('No doubles in sight').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await seek?.run();
+  await page.reload();
+  await page.getByRole('link', { name: 'Compare Eric Nshuti and Nshuti Eric' }).waitFor();
 });

@@ -1,13 +1,16 @@
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import type { Customer, CustomerDetail } from '../../src/customers/api.ts';
-import { listTwins, tellCustomersApart } from '../../src/customers/merging/api.ts';
+import { listTwins, takeForTwins, tellCustomersApart } from '../../src/customers/merging/api.ts';
 import type { Reason } from '../../src/customers/merging/rules.ts';
-import { useAct } from '../kit/act.ts';
+import { refreshAll, useAct } from '../kit/act.ts';
+import { call } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { ButtonLink, TextLink } from '../kit/link.tsx';
 import { Section } from '../kit/page.tsx';
 import { Failure } from '../kit/states.tsx';
 import { Tag } from '../kit/tag.tsx';
+import { offer, sayProblem } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
 import css from './merge.module.css';
 
@@ -38,6 +41,8 @@ export const One = ({ of }: { of: Customer }) => (
   </div>
 );
 
+const undoMs = 8000;
+
 interface WaysProps {
   one: { id: string; name: string };
   other: { id: string; name: string };
@@ -47,6 +52,13 @@ interface WaysProps {
 /** Why they look like one, and what to do about it. */
 export function Ways({ one, other, because }: WaysProps) {
   const apart = useAct(tellCustomersApart);
+  const client = useQueryClient();
+  const pair = { id: one.id, otherId: other.id };
+  const tellApart = async (): Promise<void> => {
+    if (!(await apart.act(pair))) return;
+    const undo = () => call(takeForTwins, pair).then(() => refreshAll(client), sayProblem);
+    offer(t('merging.told-apart'), [{ words: t('action.undo'), run: () => void undo() }], undoMs);
+  };
   return (
     <>
       <div className={css.ways}>
@@ -71,7 +83,7 @@ export function Ways({ one, other, because }: WaysProps) {
           size="compact-sm"
           loading={apart.isBusy}
           aria-label={t('merging.two-both', { one: one.name, other: other.name })}
-          onClick={() => void apart.act({ id: one.id, otherId: other.id })}
+          onClick={() => void tellApart()}
         >
           {t('merging.two')}
         </Button>

@@ -235,6 +235,39 @@ describe('two records of one person', () => {
     assert.equal(again.body.identities.length, 2);
   });
 
+  test('a thousand cases go over at once, and are in the lists of the one a moment later', async () => {
+    const [ends, goesOn] = [await person(), await person()];
+    const theCase = await open({ id: ends.id });
+    await world.database.pool.query(
+      `with made as (
+         insert into matters (id, kind, title, token, customer_id, team_id, restricted, customer_name, language, opened_at, updated_at)
+         select gen_random_uuid(), kind, title, token || n, customer_id, team_id, false, customer_name, language, opened_at, updated_at
+         from matters, generate_series(1, 1000) n where id = $1 returning id, title, team_id, opened_at, updated_at
+       ), cased as (
+         insert into cases (id, kind, channel, severity, status)
+         select made.id, c.kind, c.channel, c.severity, 'closed' from made, cases c where c.id = $1
+       )
+       insert into case_rows (id, number, title, kind, severity, status, is_open, channel, customer_id, team_id, restricted,
+         opened_at, updated_at, is_broken, last_words, last_from)
+       select made.id, row_number() over () + 900000, made.title, 'question', 'normal', 'closed', false, 'phone', $2, team_id, false,
+         opened_at, updated_at, false, '', 'none' from made`,
+      [theCase.id, ends.id],
+    );
+    const listed = async (id: string): Promise<number> =>
+      (
+        await world.database.pool.query(
+          'select count(*)::int as n from case_rows where customer_id = $1',
+          [id],
+        )
+      ).rows[0].n;
+    const mergeId = await merged(ends.id, goesOn.id);
+    await tick('events.follow');
+    assert.deepEqual([await listed(goesOn.id), await listed(ends.id)], [1001, 0]);
+    await undone(mergeId);
+    await tick('events.follow');
+    assert.deepEqual([await listed(goesOn.id), await listed(ends.id)], [0, 1001]);
+  });
+
   test('what is taken over is chosen, and a class asks for its own standards at once', async () => {
     const ends = await person({ name: 'Immaculée Uwera', class: 'Gold', language: 'rw' });
     const goesOn = await person({ name: 'I. Uwera', prospect: true });

@@ -14,7 +14,7 @@ import { change } from './change-facts.ts';
 /**
  * Two records of one customer become one: the first ends and answers from now on with the other. What hangs on it
  * goes over and is noted, so that it can go back. Refuses by the rules, and `customers.one-already`,
- * `customers.merged-meanwhile`. Records `customer.merged`; slices above move what is theirs. Returns the id of the
+ * `customers.merged-meanwhile`. Records `customer.merged` and `customer.took-in`; slices above move what is theirs. Returns the id of the
  * one that goes on.
  */
 export async function mergeCustomer(
@@ -61,7 +61,16 @@ export async function mergeCustomer(
   record(ctx, {
     kind: 'customer.merged',
     subjectId: ends.id,
-    data: { mergeId, into: goesOn.id, isReclassed: ends.class !== goesOn.class },
+    data: {
+      mergeId,
+      into: goesOn.id,
+      isReclassed: ends.class !== goesOn.class,
+    },
+  });
+  record(ctx, {
+    kind: 'customer.took-in',
+    subjectId: goesOn.id,
+    data: { mergeId, from: ends.id },
   });
   return goesOn.id;
 }

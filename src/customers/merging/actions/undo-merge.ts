@@ -13,7 +13,7 @@ import { factsOf, lock } from './merge-customer.ts';
 /**
  * The record that ended stands by itself again, with those that were part of it. What went over goes back if it is
  * still there; what came since, and what somebody moved since, stays. Refuses `customers.no-such-merge` and
- * `customers.account-loop`. Records `customer.unmerged`; slices above give back what is theirs. Returns the id of the
+ * `customers.account-loop`. Records `customer.unmerged` and `customer.let-go`; slices above give back what is theirs. Returns the id of the
  * one that stands again.
  */
 export async function undoMerge(ctx: Ctx, { id }: { id: string }): Promise<string> {
@@ -39,6 +39,11 @@ export async function undoMerge(ctx: Ctx, { id }: { id: string }): Promise<strin
       from: stayed.id,
       isReclassed: again.class !== stayed.class || now.class !== stayed.class,
     },
+  });
+  record(ctx, {
+    kind: 'customer.let-go',
+    subjectId: stayed.id,
+    data: { mergeId: id, to: again.id },
   });
   return again.id;
 }
