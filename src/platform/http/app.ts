@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
+import { isId } from '../db/id.ts';
 import { forbidden, notFound } from '../refusal.ts';
 import { setSafeHeaders } from './headers.ts';
 import { asRefusal, brokenProblem, problemOf, problemResponse } from './problem.ts';
@@ -33,7 +34,7 @@ export function createHttp(log: Logger, { isSecure = false } = {}): Hono {
     const requestId = (c.get('requestId' as never) as string | undefined) ?? randomUUID();
     const refusal = asRefusal(error);
     if (refusal) return problemResponse(problemOf(refusal, requestId));
-    log.error({ err: error, requestId, path: c.req.path }, 'a request failed');
+    log.error({ err: error, requestId, path: withoutSecrets(c.req.path) }, 'a request failed');
     return problemResponse(brokenProblem(requestId));
   });
   return app;
@@ -55,3 +56,7 @@ function refuseCrossSite(request: Request): void {
   if (!URL.canParse(origin) || new URL(origin).host !== request.headers.get('host'))
     throw forbidden('server.cross-site', 'This request came from another site.');
 }
+
+/** Some paths are secrets themselves: what is long, not of small letters alone and no id is left out. */
+const withoutSecrets = (path: string): string =>
+  path.replaceAll(/[^/]{16,}/g, (part) => (/[A-Z0-9]/.test(part) && !isId(part) ? '…' : part));
