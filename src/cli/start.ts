@@ -21,7 +21,7 @@ export async function start(options: { demo: boolean }): Promise<void> {
   const place = await openPlace('own');
   let kept: Awaited<ReturnType<typeof serve>>;
   try {
-    await migrate(place.address);
+    await migrate(place.address, { tell: sayUpgrade });
     if (options.demo || place.config.demo) await fillDemo(place);
     buildIfNeeded();
     kept = await serve(place);
@@ -41,6 +41,12 @@ export async function start(options: { demo: boolean }): Promise<void> {
     process.exit(1);
   });
 }
+
+/** A large database may take a while, and who watches should not think it hangs. */
+const sayUpgrade = ({ length }: readonly string[]): void =>
+  console.log(
+    `  Bringing the database to this version (${length} ${length === 1 ? 'step' : 'steps'})…`,
+  );
 
 async function serve(place: Place): Promise<{ stop(): Promise<void> }> {
   const { config, log } = place;

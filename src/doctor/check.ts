@@ -35,8 +35,8 @@ export interface Patient {
 
 export interface Check {
   key: CheckKey;
-  /** Not asked where the database cannot be reached. */
-  needsDatabase: boolean;
+  /** Not asked where the database cannot be reached, or has other tables than this version knows. */
+  needs: 'nothing' | 'database' | 'tables';
   /** At least one finding. */
   run(patient: Patient): Promise<Finding[]> | Finding[];
 }

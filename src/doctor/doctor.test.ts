@@ -224,6 +224,15 @@ describe('a planted fault in the database', () => {
       assert.ok(findings.includes(String(expected)), `${check}: ${findings.join(', ')}`);
     });
 
+  test('an older schema: what needs the newest tables waits until they are there', async () => {
+    await owner.query('alter table backups rename to no_backups_yet');
+    await owner.query(`delete from migrations where name = (select max(name) from migrations)`);
+    const examined = await look();
+    for (const check of ['backups', 'append-only', 'arrivals'])
+      assert.deepEqual(found(examined, check), ['care check.other-version']);
+    assert.match(found(examined, 'jobs')[0] ?? '', /^ok/);
+  });
+
   test('a zone that nobody knows', async () => {
     await createOrganisation(database.pool, new Date());
     assert.deepEqual(found(await look(), 'clock'), ['ok clock.well']);

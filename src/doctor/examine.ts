@@ -51,14 +51,11 @@ const patienceMs = 10_000;
 export async function examine(deps: DoctorDeps): Promise<Examined> {
   const begun = performance.now();
   const patient = patientOf(deps);
-  const isThere = await patient.database().then(
-    () => undefined,
-    (error: unknown) => error,
-  );
+  const fault = await faultOf(patient);
   const examined = await Promise.all(
     checks.map(async (check) => ({
       key: check.key,
-      findings: await findingsOf(check, patient, isThere),
+      findings: await findingsOf(check, patient, fault),
     })),
   );
   return {
@@ -86,11 +83,31 @@ function patientOf({ database, transact, settings, secrets }: DoctorDeps): Patie
   };
 }
 
-async function findingsOf(check: Check, patient: Patient, fault: unknown): Promise<Finding[]> {
-  if (fault !== undefined && check.needsDatabase)
-    return check.key === 'database'
-      ? [say.alarm('database.unreachable', { why: wordsOf(fault) })]
-      : [say.care('check.not-looked')];
+/** What keeps the checks that need it from being made. */
+interface Fault {
+  of: 'database' | 'tables';
+  why?: unknown;
+}
+
+async function faultOf(patient: Patient): Promise<Fault | undefined> {
+  try {
+    const { pending, foreign } = (await patient.database()).migrations;
+    return pending.length + foreign.length > 0 ? { of: 'tables' } : undefined;
+  } catch (error) {
+    return { of: 'database', why: error };
+  }
+}
+
+async function findingsOf(
+  check: Check,
+  patient: Patient,
+  fault: Fault | undefined,
+): Promise<Finding[]> {
+  const { key, needs } = check;
+  if (fault?.of === 'database' && key === 'database')
+    return [say.alarm('database.unreachable', { why: wordsOf(fault.why) })];
+  if (fault?.of === 'database' && needs !== 'nothing') return [say.care('check.not-looked')];
+  if (fault?.of === 'tables' && needs === 'tables') return [say.care('check.other-version')];
   const late = Promise.withResolvers<Finding[]>();
   const timer = setTimeout(
     () => late.resolve([say.alarm('check.late', { afterMs: patienceMs })]),

@@ -124,6 +124,7 @@ describe('jobs', () => {
     lateMs: 0,
     failing: none,
     dead: none,
+    unmoved: 0,
     unmovedMs: 0,
   };
   const one = { count: 1, name: 'x' };

@@ -143,13 +143,14 @@ export function judgeJobs({
   lateMs,
   failing,
   dead,
+  unmoved,
   unmovedMs,
 }: JobsStanding): Finding[] {
   const late = Math.max(lateMs, unmovedMs);
   return orWell(
     [
       ...(late > minute
-        ? [(late > 10 * minute ? alarm : care)('jobs.late', { count: due, ageMs: late })]
+        ? [(late > 10 * minute ? alarm : care)('jobs.late', { count: due + unmoved, ageMs: late })]
         : []),
       ...(dead.count > 0
         ? [alarm('jobs.given-up', { count: dead.count, name: dead.name ?? '?' })]

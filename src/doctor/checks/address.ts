@@ -11,7 +11,7 @@ import { type Finding, say } from '../rules.ts';
 export const addressChecks: readonly Check[] = [
   {
     key: 'tls',
-    needsDatabase: false,
+    needs: 'nothing',
     run: async ({ settings }) => [
       await ofAddress(settings.publicUrl),
       ...(settings.smtpTls ? [await ofMail(settings.smtpTls)] : []),

@@ -5,7 +5,7 @@ import { day, type Finding, say } from '../rules.ts';
 export const backupsChecks: readonly Check[] = [
   {
     key: 'backups',
-    needsDatabase: true,
+    needs: 'tables',
     run: (patient) => patient.read(async (ctx) => judgeBackups(await backupsState(ctx), ctx.now)),
   },
 ];

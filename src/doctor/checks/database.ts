@@ -10,27 +10,27 @@ import {
 export const databaseChecks: readonly Check[] = [
   {
     key: 'database',
-    needsDatabase: true,
+    needs: 'database',
     run: async (patient) => judgeDatabase(await patient.database()),
   },
   {
     key: 'connections',
-    needsDatabase: true,
+    needs: 'database',
     run: async (patient) => judgeConnections(await patient.database()),
   },
   {
     key: 'tidiness',
-    needsDatabase: true,
+    needs: 'database',
     run: async (patient) => judgeTidiness(await patient.database()),
   },
   {
     key: 'migrations',
-    needsDatabase: true,
+    needs: 'database',
     run: async (patient) => judgeMigrations(await patient.database()),
   },
   {
     key: 'workers',
-    needsDatabase: true,
+    needs: 'database',
     run: async (patient) => judgeWorkers(await patient.database()),
   },
 ];

@@ -7,15 +7,15 @@ import { type Clocks, type Finding, judgeClocks, judgeDisk, say } from '../rules
 export const machineChecks: readonly Check[] = [
   {
     key: 'disk',
-    needsDatabase: false,
+    needs: 'nothing',
     run: ({ settings }) => disksOf([settings.dataDir, settings.backupDir]),
   },
   {
     key: 'clock',
-    needsDatabase: true,
+    needs: 'tables',
     run: async (patient) => judgeClocks(await clocksOf(patient)),
   },
-  { key: 'node', needsDatabase: false, run: () => [judgeNode(process.versions.node)] },
+  { key: 'node', needs: 'nothing', run: () => [judgeNode(process.versions.node)] },
 ];
 
 /** Of folders on one disk the first; one that is not made yet is on none. */

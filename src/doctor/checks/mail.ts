@@ -13,21 +13,21 @@ import {
 import { type Finding, say } from '../rules.ts';
 
 export const mailChecks: readonly Check[] = [
-  { key: 'mail-in', needsDatabase: false, run: ({ settings }) => receiving(settings) },
+  { key: 'mail-in', needs: 'nothing', run: ({ settings }) => receiving(settings) },
   {
     key: 'arrivals',
-    needsDatabase: true,
+    needs: 'tables',
     run: async (patient) => judgeArrivals(await patient.read(mailStanding)),
   },
   {
     key: 'equation',
-    needsDatabase: true,
+    needs: 'tables',
     run: async (patient) => judgeEquation(await patient.read(equation)),
   },
-  { key: 'mail-out', needsDatabase: false, run: ({ settings }) => sending(settings) },
+  { key: 'mail-out', needs: 'nothing', run: ({ settings }) => sending(settings) },
   {
     key: 'outbox',
-    needsDatabase: true,
+    needs: 'tables',
     run: async (patient) => judgeOutbox(await patient.read(mailStanding)),
   },
 ];

@@ -6,7 +6,7 @@ import type { Check } from '../check.ts';
 import { type Finding, say } from '../rules.ts';
 
 export const recordChecks: readonly Check[] = [
-  { key: 'append-only', needsDatabase: true, run: (patient) => patient.read(rightsFound) },
+  { key: 'append-only', needs: 'tables', run: (patient) => patient.read(rightsFound) },
 ];
 
 async function rightsFound(ctx: Ctx): Promise<Finding[]> {

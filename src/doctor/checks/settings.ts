@@ -6,7 +6,7 @@ import { type Finding, say } from '../rules.ts';
 export const settingsChecks: readonly Check[] = [
   {
     key: 'settings',
-    needsDatabase: false,
+    needs: 'nothing',
     run: async ({ settings }) => {
       const files = await Promise.all([
         filesOpenTo(settings.dataDir, ['session-secret', 'secret-keys'], 0o077),
@@ -17,7 +17,7 @@ export const settingsChecks: readonly Check[] = [
   },
   {
     key: 'secrets',
-    needsDatabase: true,
+    needs: 'tables',
     run: async (patient) => {
       const { lost, clear } = await patient.secrets();
       return say.orWell(

@@ -2,5 +2,5 @@ import type { Check } from '../check.ts';
 import { judgeJobs } from '../rules.ts';
 
 export const workChecks: readonly Check[] = [
-  { key: 'jobs', needsDatabase: true, run: async (patient) => judgeJobs(await patient.jobs()) },
+  { key: 'jobs', needs: 'database', run: async (patient) => judgeJobs(await patient.jobs()) },
 ];

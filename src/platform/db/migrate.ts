@@ -17,6 +17,8 @@ export interface MigrateOptions {
   folder?: URL;
   /** How long a statement waits for a table that somebody else uses, as PostgreSQL writes it. */
   lockPatience?: string;
+  /** Hears what is about to run, where the database has something in it already. */
+  tell?: (pending: readonly string[]) => void;
 }
 
 /** The application gives up a statement after 30 s, so what holds a lock for longer is none of ours. */
@@ -29,7 +31,7 @@ const usualPatience = '60s';
  */
 export async function migrate(
   address: DatabaseAddress,
-  { folder, lockPatience = usualPatience }: MigrateOptions = {},
+  { folder, lockPatience = usualPatience, tell }: MigrateOptions = {},
 ): Promise<string[]> {
   const known = await listMigrations(folder);
   return asOwner(address, async (client) => {
@@ -38,7 +40,9 @@ export async function migrate(
       return [];
     return inTurn(client, { ending: 'commit', lockPatience }, async () => {
       await prepareMigrations(client);
-      const pending = pendingOf(known, await migrationsDone(client));
+      const done = await migrationsDone(client);
+      const pending = pendingOf(known, done);
+      if (done.length > 0 && pending.length > 0) tell?.(pending);
       for (const name of pending) await runMigration(client, name, folder);
       return pending;
     });

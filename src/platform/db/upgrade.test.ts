@@ -110,8 +110,13 @@ test('even a first installation that fails leaves nothing behind', async () => {
 
 test('whoever starts meanwhile waits, and finds it done', async () => {
   plant({ '1-slow': 'create table visits (id int); select pg_sleep(0.3);' });
-  const ran = await Promise.all(Array.from({ length: 4 }, () => migrate(address, { folder })));
+  const told: (readonly string[])[] = [];
+  const tell = (pending: readonly string[]) => void told.push(pending);
+  const ran = await Promise.all(
+    Array.from({ length: 4 }, () => migrate(address, { folder, tell })),
+  );
   assert.deepEqual(ran.flat(), ['29991-slow.sql']);
+  assert.deepEqual(told, [['29991-slow.sql']]);
 });
 
 test('a connection that is cut in the middle leaves everything as it was', async () => {

@@ -10,7 +10,8 @@ export interface JobsStanding {
   /** Failed and tried again, and failed for good; the name of one of each. */
   failing: { count: number; name: string | undefined };
   dead: { count: number; name: string | undefined };
-  /** How long the oldest of what commits left has waited to be carried to the worker. */
+  /** What commits left and nobody has carried to the worker yet, and for how long the oldest has waited. */
+  unmoved: number;
   unmovedMs: number;
 }
 
@@ -20,6 +21,7 @@ const none: JobsStanding = {
   lateMs: 0,
   failing: { count: 0, name: undefined },
   dead: { count: 0, name: undefined },
+  unmoved: 0,
   unmovedMs: 0,
 };
 
@@ -36,19 +38,19 @@ export async function jobsStanding(address: DatabaseAddress): Promise<JobsStandi
   client.on('error', () => {});
   await client.connect();
   try {
-    const unmovedMs = await unmoved(client);
+    const left = await leftBehind(client);
     const { rows: found } = await client.query<{ is: boolean }>(
       `select to_regclass('graphile_worker._private_jobs') is not null as is`,
     );
-    if (!found[0]?.is) return { ...none, unmovedMs };
+    if (!found[0]?.is) return { ...none, ...left };
     const { rows } = await client.query<Row>(standing);
     const { failing, failingName, dead, deadName, ...row } = rows[0] as Row;
     return {
       ...row,
+      ...left,
       isThere: true,
       failing: { count: failing, name: failingName ?? undefined },
       dead: { count: dead, name: deadName ?? undefined },
-      unmovedMs,
     };
   } finally {
     await client.end();
@@ -78,14 +80,12 @@ const standing = `
   from jobs`;
 
 /** A row's id says when it was written, to the millisecond. */
-async function unmoved(client: pg.Client): Promise<number> {
-  const { rows } = await client.query<{ id: string; now: Date }>(
-    `select id, now() as now from dispatches where run_at is null or run_at <= now() order by id limit 1`,
+async function leftBehind(client: pg.Client): Promise<{ unmoved: number; unmovedMs: number }> {
+  const { rows } = await client.query<{ count: number; id: string | null; now: Date }>(
+    `select count(*)::int as count, min(id::text) as id, now() as now
+     from dispatches where run_at is null or run_at <= now()`,
   );
-  const [row] = rows;
-  if (!row) return 0;
-  return Math.max(
-    0,
-    row.now.getTime() - Number.parseInt(row.id.replaceAll('-', '').slice(0, 12), 16),
-  );
+  const { count = 0, id = null, now = new Date() } = rows[0] ?? {};
+  const at = id === null ? now.getTime() : Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+  return { unmoved: count, unmovedMs: Math.max(0, now.getTime() - at) };
 }
