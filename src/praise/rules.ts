@@ -3,6 +3,9 @@ import { againstRule, forbidden } from '../platform/refusal.ts';
 /** So many letters of what the customer said stand on the wall. */
 export const mostLetters = 400;
 
+/** Beyond it nothing can be on the wall, however much of it is signs that are taken out. */
+const mostRead = 8000;
+
 const signature = /^\s*(?:--|—|__+)\s*$/m;
 const address = /[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+/g;
 const page = /\b(?:https?:\/\/|www\.)\S+/gi;
@@ -13,7 +16,7 @@ const number = /\+?\d(?:[\s().-]{0,2}\d){6,}/g;
  * anybody: the wall is read by all. Cut between words.
  */
 export function excerptOf(body: string): { words: string; isCut: boolean } {
-  const [said = ''] = body.split(signature, 1);
+  const [said = ''] = body.slice(0, mostRead).split(signature, 1);
   const words = said
     .replace(address, '…')
     .replace(page, '…')

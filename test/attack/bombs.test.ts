@@ -188,6 +188,18 @@ const mails: Record<string, () => string> = {
   'brackets and stars': () => plain(many('[*_~]')),
   numbers: () => plain(many('4.2.')),
   'letters without a space': () => plain(many('a')),
+  'dashes and a letter': () => plain(`${many('-')}x`),
+  'at signs and a letter': () => plain(`words\r\n${many('@')}x\r\n> words`),
+  'brackets and a letter': () => plain(`words\r\n${many(']')}x`),
+  'sent from spaces': () => plain(`words\r\n\r\nSent from my ${many(' ')}x`),
+  'a subject of points': () => header(`Subject: out of office${many('.')}x`),
+  'a subject of answers': () => header(`Subject: ${many('re: ')}x`),
+  'a charset of quotes': () => header(`Content-Type: text/plain; charset="x${many("'")}x"`),
+  'a charset of stars': () =>
+    header(`Subject: =?utf-8${many('*')}\n?q?a?= =?utf-8${many('*', 4000)}x?q?a?=`),
+  'a date of spaces before at': () => header(`Date: Mon, Mar 2, 2026${many(' ')}x`),
+  'an address of signs': () => header(`Delivered-To: ${many('+')}a`),
+  'an address of pluses': () => header(`To: a${many('+')}@kept.example`),
   'a receipt of errors': () =>
     `${head}Content-Type: multipart/report; boundary=b\r\n\r\n--b\r\n\r\n${many('550 user unknown a@')}`,
   'half of every character': () => plain(many('\ud800')),
