@@ -145,6 +145,45 @@ Boss Person;boss@ubuzima.example;Head clerk;Customer care;;"coordinator, manager
   );
 });
 
+test('kept import customers says what is wrong, and changes only what it is told to', async () => {
+  const file = join(folder, 'customers.csv');
+  const importing = async (
+    text: string,
+    options: { isDryRun?: boolean; existing?: string; skipsWrong?: boolean } = {},
+  ): Promise<string[]> => {
+    await writeFile(file, text);
+    const said: string[] = [];
+    await importFile(
+      { kept: world.kept, print: (line) => void said.push(line) },
+      { kind: 'customers', file, isDryRun: false, ...options },
+    );
+    return said;
+  };
+  const text = 'name,email,class\nKeza,keza@cli.example,gold\nWrong,nowhere,\n';
+  await assert.rejects(importing(text), (error: unknown) => {
+    assert.ok(error instanceof Refusal);
+    assert.deepEqual(error.fields, [
+      { field: 'line 3', message: '“nowhere” is not a mail address.' },
+    ]);
+    return true;
+  });
+  assert.match((await importing(text, { skipsWrong: true, isDryRun: true }))[0] ?? '', /one wrong/);
+  assert.deepEqual(await importing(text, { skipsWrong: true }), [
+    'Added one, changed 0, 0 here already, one left out.',
+    '  line 3: “nowhere” is not a mail address.',
+  ]);
+  const other = 'name,email,class\nKeza Ange,keza@cli.example,silver\n';
+  assert.match((await importing(other))[0] ?? '', /nothing to do/);
+  await assert.rejects(importing(other, { existing: 'eat' }), { code: 'imports.existing' });
+  assert.deepEqual(await importing(other, { existing: 'replace' }), [
+    'Added 0, changed one, 0 here already, 0 left out.',
+  ]);
+  const { rows } = await world.database.pool.query(
+    `select name, class from customers where name = 'Keza Ange'`,
+  );
+  assert.deepEqual(rows, [{ name: 'Keza Ange', class: 'silver' }]);
+});
+
 test('what is no such table is refused with a sentence', async () => {
   const wrong = [
     '',

@@ -56,9 +56,8 @@ export async function companiesNamed(
   const { rows } = await sql<KnownCompany>`
     select asked.name as asked, c.id, c.class, c.prospect as "isProspect", c.outlet, c.head_account_id as "headAccountId"
     from unnest(${[...new Set(names)]}::text[]) as asked (name)
-    join customers c on to_tsvector('simple', kept_fold(c.name)) @@ plainto_tsquery('simple', kept_fold(asked.name))
-      and kept_fold(c.name) = kept_fold(asked.name)
-    where c.kind = 'company' and c.merged_into is null and c.withdrawn_at is null
+    join customers c on c.kind = 'company' and kept_fold(c.name) = kept_fold(asked.name)
+    where c.merged_into is null and c.withdrawn_at is null
     order by c.created_at, c.id`.execute(ctx.db);
   return Map.groupBy(rows, ({ asked }) => asked);
 }

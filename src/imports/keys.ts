@@ -32,10 +32,15 @@ export async function ownersOfKeys(
   importId: string,
   keys: readonly string[],
 ): Promise<Map<string, { row: number; line: number }>> {
+  // Each by the primary key: of a table that grows by the second the planner knows nothing.
   const { rows } = await sql<{ key: string; row: number; line: number }>`
-    select k.key, k.row, r.line from import_keys k
-    join import_rows r on r.import_id = k.import_id and r.row = k.row
-    where k.import_id = ${importId} and k.key = any(${[...new Set(keys)]}::text[])`.execute(ctx.db);
+    select k.key, k.row, r.line from unnest(${[...new Set(keys)]}::text[]) as wanted (key)
+    cross join lateral (
+      select key, row from import_keys where import_id = ${importId} and key = wanted.key limit 1) k
+    cross join lateral (
+      select line from import_rows where import_id = ${importId} and row = k.row limit 1) r`.execute(
+    ctx.db,
+  );
   return new Map(rows.map(({ key, ...rest }) => [key, rest]));
 }
 

@@ -1,6 +1,6 @@
 // The work of imports, a portion a transaction: killed at any time, it goes on where it stood, and does nothing twice.
 import { sql } from 'kysely';
-import { actorForPerson } from '../../organisation/index.ts';
+import { actorForPerson, permissionsOf, roles } from '../../organisation/index.ts';
 import { type Actor, type Ctx, system } from '../../platform/context.ts';
 import { announce, record, type Transact } from '../../platform/events/index.ts';
 import { forbidden, Refusal } from '../../platform/refusal.ts';
@@ -72,13 +72,14 @@ const ended = (ctx: Ctx, phase: keyof typeof portions) => ({
   ...(phase === 'undoing' ? { undone_at: ctx.now } : {}),
 });
 
-/** Those who asked for it, as long as they may. From the command line: the programme itself. */
+/** Those who asked for it, as long as they may. At the command line sits who may do everything. */
 async function actorOf(ctx: Ctx, of: Import): Promise<Actor> {
   const cause = { kind: 'import', ref: of.id } as const;
   const asker = { checking: of.createdBy, running: of.startedBy, undoing: of.undoneBy }[
     of.phase as keyof typeof portions
   ];
-  if (asker === null) return system(cause.kind, cause.ref);
+  if (asker === null)
+    return { ...system(cause.kind, cause.ref), permissions: permissionsOf(roles) };
   const actor = await actorForPerson(ctx, asker, cause);
   if (!actor.permissions.has('people.administer'))
     throw forbidden('imports.asker-may-not', 'Whoever asked for this may not do it any more.');
