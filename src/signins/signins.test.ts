@@ -3,6 +3,11 @@ import { after, test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import { testWorld } from '../../test/database.ts';
 import type { StaffName } from '../../test/people.ts';
+import {
+  type Browser,
+  passwordOfAll as password,
+  visitingBrowser,
+} from '../../test/visiting-browser.ts';
 import { setPassword } from '../platform/auth/index.ts';
 import { keyOf } from '../platform/auth/limits.ts';
 import { system } from '../platform/context.ts';
@@ -10,44 +15,8 @@ import { system } from '../platform/context.ts';
 const world = await testWorld();
 after(() => world.close());
 const { staff, emails, clock, database } = world;
-const password = 'correct horse battery';
-const firefox = 'Mozilla/5.0 (Android 15; Mobile; rv:148.0) Gecko/148.0 Firefox/148.0';
 
-/** One browser at one place: it keeps its cookies. */
-function browser(place = '198.51.100.1', userAgent = firefox) {
-  const jar = new Map<string, string>();
-  const ask = async (method: string, path: string, body?: unknown) => {
-    const answer = await world.app.request(
-      path,
-      {
-        method,
-        headers: {
-          cookie: [...jar].map((pair) => pair.join('=')).join('; '),
-          'user-agent': userAgent,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      },
-      { incoming: { socket: { remoteAddress: place } } },
-    );
-    for (const cookie of answer.headers.getSetCookie()) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) as RegExpExecArray;
-      if (/Max-Age=0/.test(cookie)) jar.delete(name as string);
-      else jar.set(name as string, value as string);
-    }
-    // oxlint-disable-next-line typescript/no-explicit-any
-    return { status: answer.status, body: (await answer.json()) as any };
-  };
-  return {
-    jar,
-    ask,
-    auth: (path: string, body: unknown) => ask('POST', `/api/auth/${path}`, body),
-    signIn: (who: StaffName, word = password) =>
-      ask('POST', '/api/auth/sign-in/email', { email: emails[who], password: word }),
-    me: () => ask('GET', '/api/v1/me'),
-  };
-}
-type Browser = ReturnType<typeof browser>;
+const browser = (place?: string) => visitingBrowser(world, place);
 
 async function withPassword(...names: StaffName[]): Promise<void> {
   for (const name of names)

@@ -1,5 +1,5 @@
 import { changePerson, identitiesOf, type Language, preferIdentity } from '../../people/index.ts';
-import { changeSignInEmail } from '../../platform/auth/index.ts';
+import { changeSignInEmail, requireFreshSession } from '../../platform/auth/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { changesBetween, record } from '../../platform/events/index.ts';
 import { againstRule, invalid } from '../../platform/refusal.ts';
@@ -55,6 +55,7 @@ export async function changeStaff(ctx: Ctx, change: StaffChange): Promise<void> 
     ...(change.language === undefined ? {} : { language: change.language }),
   });
   if (change.email !== undefined) {
+    await requireFreshSession(ctx);
     const email = await preferIdentity(ctx, staff.personId, 'email', change.email);
     await changeSignInEmail(ctx, staff.personId, email);
   }
@@ -106,9 +107,11 @@ async function newDeputy(ctx: Ctx, staff: Staff, deputyId: string | null): Promi
 async function newRoles(ctx: Ctx, staff: Staff, wanted: readonly Role[]): Promise<Role[]> {
   const { dutyAdministratorId } = await organisationFor(ctx);
   const administrators = await listAdministrators(ctx);
-  return changedRoles(wanted, {
+  const roles = changedRoles(wanted, {
     wasAdministrator: staff.roles.includes('administrator'),
     isOnDuty: dutyAdministratorId === staff.personId,
     otherAdministrators: administrators.filter((other) => other !== staff.personId).length,
   });
+  if (roles.join() !== staff.roles.join()) await requireFreshSession(ctx);
+  return roles;
 }

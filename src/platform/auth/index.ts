@@ -42,6 +42,7 @@ export {
   limitSessions,
   listSessions,
   requireFresh,
+  requireFreshSession,
   type Session,
   sessionHere,
 } from './sessions.ts';

@@ -153,6 +153,12 @@ export async function requireFresh(ctx: Ctx): Promise<void> {
   if (!session) throw forbidden('auth.confirm', 'Please confirm first that it is you.');
 }
 
+/** The same for what a key may do too: whoever made it for that has shown who they are. */
+export const requireFreshSession = async (ctx: Ctx): Promise<void> => {
+  const { kind, ref } = ctx.actor.cause;
+  if (kind === 'person' && ref) await requireFresh(ctx);
+};
+
 /** They just showed it again. */
 export const confirmSession = (ctx: Ctx, id: string): Promise<unknown> =>
   ctx.db
