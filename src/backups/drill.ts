@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { readEquation } from '../conversations/index.ts';
 import { type Ctx, system } from '../platform/context.ts';
 import type { Restored } from '../platform/db/backup/copy-in.ts';
+import type { Database } from '../platform/db/connect.ts';
 import { withScratch } from '../platform/db/backup/scratch.ts';
 import { announce, createTransact } from '../platform/events/index.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -23,12 +24,13 @@ export interface DrillResult {
 export async function drill(
   deps: BackupsDeps,
   of: { path: string; file: string; backupId: string | null; byId: string | null },
+  signal?: AbortSignal,
 ): Promise<DrillResult | undefined> {
   const begunAt = await deps.transact(system('clock'), async (ctx) => {
     announce(ctx, 'admin/backups');
     return ctx.now;
   });
-  const result = await tryOut(deps, of.path);
+  const result = await tryOut(deps, of.path, signal);
   if (!result) return undefined;
   const { file, backupId, byId } = of;
   await deps.transact(system('clock'), (ctx) =>
@@ -37,7 +39,11 @@ export async function drill(
   return result;
 }
 
-async function tryOut(deps: BackupsDeps, path: string): Promise<DrillResult | undefined> {
+async function tryOut(
+  deps: BackupsDeps,
+  path: string,
+  signal?: AbortSignal,
+): Promise<DrillResult | undefined> {
   const begun = performance.now();
   const { site, bytes } = await deps.transact(system('clock'), async (ctx) => ({
     site: siteOf(ctx),
@@ -45,13 +51,15 @@ async function tryOut(deps: BackupsDeps, path: string): Promise<DrillResult | un
   }));
   try {
     if (deps.config.databaseUrl === undefined) await requireRoom(deps.config.dataDir, bytes * 1.3);
-    return await withScratch(deps.database.address, path, async (scratch, restored) => {
+    const look = async (scratch: Database, restored: Restored): Promise<DrillResult> => {
       const restoreSeconds = (performance.now() - begun) / 1000;
       const transact = createTransact(scratch, { reactions: [], beforeCommit: [] }, () => {}, site);
       const report = await transact(system('clock'), (ctx) => reportOn(ctx, restored, deps));
       return { failure: failureIn(report), report: { ...report, restoreSeconds } };
-    });
+    };
+    return await withScratch(deps.database.address, path, look, signal);
   } catch (error) {
+    if (signal?.aborted) throw error;
     if (error instanceof Refusal && error.code === 'backup.drill-running') return undefined;
     return { failure: failureOf(error, deps, 'a drill failed'), report: null };
   }
@@ -77,7 +85,7 @@ async function reportOn(
   return {
     takenAt: head.takenAt,
     tables: found.size,
-    rows: [...found.values()].reduce((all, rows) => all + rows, 0),
+    rows: [...found.values()].reduce((all, rows) => all + rows, -sums.jobs.rows),
     newer: newer.length,
     restoreSeconds: 0,
     cases: found.get('cases') ?? 0,

@@ -15,14 +15,15 @@ import { isBackupDue, isDrillDue } from './rules.ts';
 const asked = z.object({ byId: z.uuid().nullable() });
 
 export const backupsJobs = (deps: BackupsDeps): Job[] => [
-  job(makeJob, asked, async ({ byId }) => {
-    if (await makeBackup(deps, { why: byId ? 'asked' : 'schedule', byId })) await retain(deps);
+  job(makeJob, asked, async ({ byId }, signal) => {
+    const why = byId ? 'asked' : 'schedule';
+    if (await makeBackup(deps, { why, byId }, signal)) await retain(deps);
   }),
-  job(drillJob, asked, async ({ byId }) => {
+  job(drillJob, asked, async ({ byId }, signal) => {
     const [newest] = await deps.transact(system('clock'), listKeepable);
     if (!newest) return;
     const { id, folder, file } = newest;
-    await drill(deps, { path: join(folder, file), file, backupId: id, byId });
+    await drill(deps, { path: join(folder, file), file, backupId: id, byId }, signal);
   }),
 ];
 

@@ -15,11 +15,12 @@ import { fileNameAt } from './rules.ts';
 
 /**
  * Makes one in the folder of backups, reads it again from the disk, and notes how it went; while another one is being
- * made does nothing. Returns whether it was made.
+ * made does nothing. Returns whether it was made. Ends with an error when `signal` says so, and notes nothing.
  */
 export async function makeBackup(
   deps: BackupsDeps,
   { why, byId }: Pick<Attempt, 'why' | 'byId'>,
+  signal?: AbortSignal,
 ): Promise<boolean> {
   const { folder, begunAt, expected } = await begin(deps);
   const file = fileNameAt(begunAt);
@@ -27,8 +28,10 @@ export async function makeBackup(
   try {
     await prepareFolder(folder, begunAt);
     await requireRoom(folder, expected);
-    result = await writeAndCheck(deps, join(folder, file), begunAt);
+    result = await writeAndCheck(deps, join(folder, file), begunAt, signal);
   } catch (error) {
+    // Whoever asked for it does so again when Kept runs again.
+    if (signal?.aborted) throw error;
     if (error instanceof Refusal && error.code === 'backup.running') return false;
     result = { failure: failureOf(error, deps, 'a backup failed') };
   }
@@ -52,14 +55,17 @@ const begin = ({ transact, config }: BackupsDeps) =>
   });
 
 /** What cannot be read again does not stay. */
-async function writeAndCheck(deps: BackupsDeps, path: string, at: Date): Promise<MadeBackup> {
-  await backUpTo(path, {
-    address: deps.database.address,
-    kept: version,
-    keys: keysFor(deps.config),
-  });
+async function writeAndCheck(
+  deps: BackupsDeps,
+  path: string,
+  at: Date,
+  signal?: AbortSignal,
+): Promise<MadeBackup> {
+  const { database, config } = deps;
+  const source = { address: database.address, kept: version, keys: keysFor(config) };
+  await backUpTo(path, source, signal);
   try {
-    return madeOf(await checkBackup(path), at);
+    return madeOf(await checkBackup(path, signal), at);
   } catch (error) {
     await rm(path, { force: true });
     throw error;

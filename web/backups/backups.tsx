@@ -1,4 +1,4 @@
-import { Button, Code } from '@mantine/core';
+import { Button, Code, Text } from '@mantine/core';
 import { askForBackup, askForDrill, type Backups, showBackups } from '../../src/backups/api.ts';
 import { AdministrationPage } from '../administration/page.tsx';
 import { bytes } from '../conversations/attachments.tsx';
@@ -106,7 +106,7 @@ function HowTheyStand({ of }: { of: Backups }) {
         </Caution>
       )}
       <Card isPadded>
-        {standing === 'well' && <p>{t('backups.well', { time })}</p>}
+        {standing === 'well' && <Text mb="sm">{t('backups.well', { time })}</Text>}
         <Facts
           of={[
             [t('backups.next'), nextAt ? moment(nextAt) : t('backups.next-none')],

@@ -1,4 +1,4 @@
-import { type Runner, run, runMigrations } from 'graphile-worker';
+import { type JobHelpers, type Runner, run, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { type DatabaseAddress, poolConfig } from '../db/connect.ts';
@@ -73,8 +73,8 @@ function startWorker(pool: pg.Pool, jobs: readonly Job[], log: Logger): Promise<
   const taskList = Object.fromEntries(
     jobs.map((each) => [
       each.name,
-      async (payload: unknown) => {
-        await each.run(each.payload.parse(payload));
+      async (payload: unknown, { abortSignal }: JobHelpers) => {
+        await each.run(each.payload.parse(payload), abortSignal);
       },
     ]),
   );

@@ -1,16 +1,19 @@
 import type { z } from 'zod';
 
-/** Background work, found by name. Its payload is parsed before it runs; a thrown error is tried again. */
+/**
+ * Background work, found by name. Its payload is parsed before it runs; a thrown error is tried again. What may take
+ * long ends with an error when `signal` says so: the process stops.
+ */
 export interface Job<P extends z.ZodType = z.ZodType> {
   name: string;
   payload: P;
-  run(payload: z.output<P>): Promise<void>;
+  run(payload: z.output<P>, signal?: AbortSignal): Promise<void>;
 }
 
 export const job = <P extends z.ZodType>(
   name: string,
   payload: P,
-  run: (payload: z.output<P>) => Promise<void>,
+  run: (payload: z.output<P>, signal?: AbortSignal) => Promise<void>,
 ): Job => ({ name, payload, run: run as Job['run'] });
 
 /** Work that this process repeats by itself. Two processes may run it at once: it must be safe for that. */

@@ -272,3 +272,13 @@ test('one backup at a time, never over a file, and one that fails leaves none', 
   const left = readdirSync(base).filter((name) => /aborted|of-nothing|\.part$/.test(name));
   assert.deepEqual(left, []);
 });
+
+test('who is told to stop stops, in the middle too, and leaves nothing', async () => {
+  const stopping = new AbortController();
+  const { path } = await backUp(house.address);
+  const target = await emptyElsewhere('stopped');
+  const progress = () => stopping.abort();
+  await assert.rejects(copyIn(target, path, { progress, signal: stopping.signal }));
+  assert.ok(await isUntouched(target));
+  await assert.rejects(checkBackup(path, stopping.signal));
+});

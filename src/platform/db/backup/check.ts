@@ -28,8 +28,8 @@ export interface Checked {
  * Reads every byte and every row of a backup against its checksums. Refuses `backup.not-a-backup`, `backup.damaged`,
  * `backup.newer` for a format of later times.
  */
-export const checkBackup = (path: string): Promise<Checked> =>
-  withArchive(path, async (archive) => {
+export function checkBackup(path: string, signal?: AbortSignal): Promise<Checked> {
+  const check = async (archive: Archive): Promise<Checked> => {
     const head = await headOf(archive);
     const found = new Map<string, Summing>();
     const sums = await eachPart(archive, async (what, bytes) => {
@@ -39,7 +39,9 @@ export const checkBackup = (path: string): Promise<Checked> =>
     });
     requireSums(sums, new Map([...found].map(([what, sum]) => [what, sum.end()])));
     return { head, sums, bytes: archive.whole.bytes, sha256: archive.whole.sha256.toString('hex') };
-  });
+  };
+  return withArchive(path, check, signal);
+}
 
 /** What a backup says of itself. Refuses `backup.damaged`, `backup.newer`. */
 export async function headOf(archive: Archive): Promise<Head> {

@@ -17,6 +17,11 @@ import { type Summing, summing } from './sum.ts';
 /** Is told of each table that has rows, as its loading begins. */
 export type Progress = (what: string) => void;
 
+export interface CopyInOptions {
+  progress?: Progress;
+  signal?: AbortSignal | undefined;
+}
+
 export interface Restored {
   head: Head;
   sums: Sums;
@@ -39,21 +44,26 @@ export const requireRestorable = (path: string): Promise<Whole> =>
 export const copyIn = (
   address: DatabaseAddress,
   path: string,
-  progress: Progress = () => {},
+  { progress = () => {}, signal }: CopyInOptions = {},
 ): Promise<Restored> =>
-  withArchive(path, async (archive) => {
-    const head = await headOf(archive);
-    await requireKnown(head);
-    return withOwner(address, async (client) => {
-      await client.query(`select pg_advisory_lock(${migrationsLock})`);
-      if (!(await isEmpty(client))) throw notEmpty();
-      await client.query('begin');
-      const restored = await fill(client, archive, head, progress);
-      await client.query('commit');
-      await client.query('vacuum (analyze)');
-      return restored;
-    });
-  });
+  withArchive(
+    path,
+    async (archive) => {
+      const head = await headOf(archive);
+      await requireKnown(head);
+      const work = async (client: pg.Client): Promise<Restored> => {
+        await client.query(`select pg_advisory_lock(${migrationsLock})`);
+        if (!(await isEmpty(client))) throw notEmpty();
+        await client.query('begin');
+        const restored = await fill(client, archive, head, progress);
+        await client.query('commit');
+        await client.query('vacuum (analyze)');
+        return restored;
+      };
+      return withOwner(address, work, signal);
+    },
+    signal,
+  );
 
 async function fill(
   client: pg.Client,

@@ -44,27 +44,31 @@ export const copyOut = (
   out: Writable,
   signal?: AbortSignal,
 ): Promise<Written> =>
-  withOwner(source.address, async (client) => {
-    // Nobody changes the schema meanwhile.
-    await client.query(`select pg_advisory_lock_shared(${migrationsLock})`);
-    const lock = await client.query<{ is: boolean }>(
-      `select pg_try_advisory_lock(${backupLock}) as is`,
-    );
-    if (!lock.rows[0]?.is) throw isRunning();
-    await client.query('begin isolation level repeatable read read only');
-    const head = await headOf(client, source);
-    const result = {} as { sums: Sums };
-    const whole = await writeArchive(
-      entriesOf(client, head, (sums) => {
-        result.sums = sums;
-      }),
-      new Date(head.takenAt),
-      out,
-      signal,
-    );
-    await client.query('commit');
-    return { ...whole, head, sums: result.sums };
-  });
+  withOwner(
+    source.address,
+    async (client) => {
+      // Nobody changes the schema meanwhile.
+      await client.query(`select pg_advisory_lock_shared(${migrationsLock})`);
+      const lock = await client.query<{ is: boolean }>(
+        `select pg_try_advisory_lock(${backupLock}) as is`,
+      );
+      if (!lock.rows[0]?.is) throw isRunning();
+      await client.query('begin isolation level repeatable read read only');
+      const head = await headOf(client, source);
+      const result = {} as { sums: Sums };
+      const whole = await writeArchive(
+        entriesOf(client, head, (sums) => {
+          result.sums = sums;
+        }),
+        new Date(head.takenAt),
+        out,
+        signal,
+      );
+      await client.query('commit');
+      return { ...whole, head, sums: result.sums };
+    },
+    signal,
+  );
 
 async function headOf(client: pg.Client, { kept, keys }: BackupSource): Promise<Head> {
   const { rows: known } = await client.query<{ is: boolean; at: Date; postgres: string }>(

@@ -15,6 +15,7 @@ export async function withScratch<T>(
   address: DatabaseAddress,
   path: string,
   look: (database: Database, restored: Restored) => Promise<T>,
+  signal?: AbortSignal,
 ): Promise<T> {
   const client = new pg.Client({ ...poolConfig(address), application_name: 'kept drill' });
   client.on('error', () => {});
@@ -30,7 +31,7 @@ export async function withScratch<T>(
     name = `${ours}${randomBytes(6).toString('hex')}`;
     await make(client, name);
     const scratch = addressIn(address, name);
-    const restored = await copyIn(scratch, path);
+    const restored = await copyIn(scratch, path, { signal });
     const database = connect(scratch, { connections: 2, name: 'kept drill' });
     try {
       return await look(database, restored);

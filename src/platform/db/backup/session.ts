@@ -7,20 +7,25 @@ const plain = `set statement_timeout = 0; set lock_timeout = 0; set idle_in_tran
   set extra_float_digits = 1; set bytea_output = 'hex'; set standard_conforming_strings = on;
   set search_path = public, pg_catalog`;
 
-/** A connection as the database's owner, without limits of time, for as long as `work` lasts. */
+/** A connection as the database's owner, without limits of time, for as long as `work` lasts or until `signal`. */
 export async function withOwner<T>(
   address: DatabaseAddress,
   work: (client: pg.Client) => Promise<T>,
+  signal?: AbortSignal,
 ): Promise<T> {
+  signal?.throwIfAborted();
   const client = new pg.Client({ ...poolConfig(address), application_name: 'kept backup' });
   client.on('error', () => {});
   await client.connect();
+  // In the middle of a statement this cuts the connection.
+  const cut = () => void client.end().catch(() => {});
+  signal?.addEventListener('abort', cut);
   try {
     await client.query(plain);
     return await work(client);
   } finally {
-    // In the middle of a statement this cuts the connection.
-    await client.end();
+    signal?.removeEventListener('abort', cut);
+    await client.end().catch(() => {});
   }
 }
 

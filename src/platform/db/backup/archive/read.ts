@@ -18,21 +18,30 @@ export interface Archive {
 export async function withArchive<T>(
   path: string,
   work: (archive: Archive) => Promise<T>,
+  signal?: AbortSignal,
 ): Promise<T> {
   const file = await open(path, 'r').catch((error: unknown) => {
     throw cannotRead(error, path);
   });
   try {
-    const whole = await requireWhole(file);
-    return await work({ whole, entries: () => entriesOf(file, whole.bytes) });
+    const whole = await requireWhole(file, signal);
+    return await work({ whole, entries: () => entriesOf(file, whole.bytes, signal) });
   } finally {
     await file.close();
   }
 }
 
-async function* entriesOf(file: FileHandle, size: number): AsyncGenerator<Entry, void, undefined> {
+async function* entriesOf(
+  file: FileHandle,
+  size: number,
+  signal?: AbortSignal,
+): AsyncGenerator<Entry, void, undefined> {
   // Its error is the one that whoever reads below meets.
-  const plain = pipeline(Readable.from(contentOf(file, size)), createZstdDecompress(), () => {});
+  const plain = pipeline(
+    Readable.from(contentOf(file, size, signal)),
+    createZstdDecompress(),
+    () => {},
+  );
   try {
     yield* entriesIn(plain as AsyncIterable<Buffer>);
   } catch (error) {

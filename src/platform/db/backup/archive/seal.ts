@@ -20,7 +20,7 @@ export interface Whole {
 }
 
 /** Reads all of the file. Refuses `backup.not-a-backup`, `backup.damaged`. */
-export async function requireWhole(file: FileHandle): Promise<Whole> {
+export async function requireWhole(file: FileHandle, signal?: AbortSignal): Promise<Whole> {
   const { size } = await file.stat();
   const start = Buffer.alloc(zstd.length);
   await file.read(start, 0, start.length, 0);
@@ -29,7 +29,7 @@ export async function requireWhole(file: FileHandle): Promise<Whole> {
   const seal = Buffer.alloc(sealBytes);
   await file.read(seal, 0, sealBytes, size - sealBytes);
   const hash = createHash('sha256');
-  for await (const chunk of contentOf(file, size)) hash.update(chunk);
+  for await (const chunk of contentOf(file, size, signal)) hash.update(chunk);
   const sha256 = hash.digest();
   if (!seal.equals(sealOf(sha256))) throw damaged();
   return { bytes: size, sha256 };
@@ -52,8 +52,13 @@ export async function readSeal(path: string): Promise<Whole | undefined> {
 const readBytes = 1024 * 1024;
 
 /** What stands before the seal, a megabyte at a time. */
-export async function* contentOf(file: FileHandle, size: number): AsyncGenerator<Buffer> {
+export async function* contentOf(
+  file: FileHandle,
+  size: number,
+  signal?: AbortSignal,
+): AsyncGenerator<Buffer> {
   for (let at = 0, end = size - sealBytes; at < end; ) {
+    signal?.throwIfAborted();
     const most = Math.min(readBytes, end - at);
     const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(most), 0, most, at);
     if (bytesRead === 0) throw damaged();
