@@ -46,7 +46,8 @@ export async function listAllTwins(
     select t.one_id as one, t.other_id as other, t.score, t.because from customer_twins t
     where ${cursor === undefined ? sql`true` : after(cursor)} and not exists (
       select from not_twins n where n.one_id = t.one_id and n.other_id = t.other_id)
-    and not exists (select from customers where id in (t.one_id, t.other_id) and merged_into is not null)
+    and not exists (select from customers where id in (t.one_id, t.other_id)
+      and (merged_into is not null or withdrawn_at is not null))
     order by t.score desc, t.one_id, t.other_id limit ${limit + 1}`.execute(ctx.db);
   const found = rows.slice(0, limit);
   const shown = await byId(
