@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { pino } from 'pino';
 import { createKept } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
@@ -58,6 +60,9 @@ export async function benchImports({
   }
 }
 
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
 let most = 0;
 const remember = (): void => {
   most = Math.max(most, process.memoryUsage().rss);
@@ -71,8 +76,10 @@ async function timed<T>(what: string, rows: number, work: () => Promise<T>): Pro
   const seconds = (performance.now() - from) / 1000;
   clearInterval(sampling);
   remember();
+  collect();
+  const held = process.memoryUsage().heapUsed;
   console.log(
-    `${what.padEnd(10)} ${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows a second, at most ${Math.round(most / 1e6)} MB resident`,
+    `${what.padEnd(10)} ${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows a second, at most ${Math.round(most / 1e6)} MB resident; after a collection the heap holds ${Math.round(held / 1e6)} MB`,
   );
   return result;
 }
