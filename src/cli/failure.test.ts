@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { connect } from '../platform/db/connect.ts';
+import { MigrationError } from '../platform/db/migrate.ts';
 import { invalid } from '../platform/refusal.ts';
 import { sentencesOf } from './failure.ts';
 import { addressOf } from './start.ts';
@@ -51,6 +52,9 @@ test('a refusal names its fields; a fault of ours stays a fault', () => {
     { field: 'line 2', message: 'No name.' },
   ]);
   assert.deepEqual(sentencesOf(refusal), ['Nobody was added.', '  line 2: No name.']);
+  assert.deepEqual(sentencesOf(new MigrationError('It is of a newer Kept.')), [
+    'It is of a newer Kept.',
+  ]);
   assert.equal(sentencesOf(new TypeError('x is undefined')), undefined);
 });
 

@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import { after, before, beforeEach, afterEach, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
-import { rehearsalLines } from '../../cli/migrate.ts';
-import { sentencesOf } from '../../cli/failure.ts';
 import { onServer, releaseTestServer, testDatabase, testServer } from '../../../test/server.ts';
 import { type DatabaseAddress, poolConfig } from './connect.ts';
 import { migrate, MigrationError } from './migrate.ts';
@@ -77,7 +75,6 @@ test('of three migrations the third fails: everything is as it was, and the sent
       error.message,
       /^Migration 29993-broken\.sql failed and changed nothing: .*no_such_table/,
     );
-    assert.deepEqual(sentencesOf(error), [error.message]);
     return true;
   });
   assert.deepEqual(await shape(), was);
@@ -143,12 +140,12 @@ describe('a database that a newer version has changed', () => {
     const was = await shape();
     for (const refused of [migrate(address), rehearseMigrations(address)])
       await assert.rejects(refused, (error: unknown) => {
-        const [sentence = ''] = sentencesOf(error) ?? [];
+        assert.ok(error instanceof MigrationError);
         assert.match(
-          sentence,
+          error.message,
           /belongs to a newer version of Kept: it has had 29990101T0000-of-tomorrow\.sql/,
         );
-        assert.match(sentence, /Nothing was changed/);
+        assert.match(error.message, /Nothing was changed/);
         return true;
       });
     assert.deepEqual(await shape(), was);
@@ -183,10 +180,6 @@ describe('a dry run', () => {
     );
     assert.ok(rehearsal.grownBytes > 0 && rehearsal.loggedBytes > 0);
     assert.deepEqual(await shape(), was);
-    const lines = rehearsalLines(rehearsal);
-    assert.match(lines[0] ?? '', /^3 migrations ran in one transaction, which was taken back:$/);
-    assert.match(lines.join('\n'), /people.*: nobody could read or write it for \d+ ms/);
-    assert.equal(lines.at(-1), 'Nothing was changed.');
   });
 
   test('says what fails as the upgrade itself would', async () => {
@@ -194,10 +187,9 @@ describe('a dry run', () => {
     await assert.rejects(rehearseMigrations(address, { folder }), /29991-broken\.sql failed/);
   });
 
-  test('with nothing to do says so', async () => {
-    assert.deepEqual(rehearsalLines(await rehearseMigrations(address)), [
-      'The database is up to date.',
-    ]);
+  test('of a database that is up to date runs nothing', async () => {
+    const { ran, locks } = await rehearseMigrations(address);
+    assert.deepEqual([ran, locks], [[], []]);
   });
 });
 
