@@ -10,6 +10,7 @@ import { judgeTime } from './judge-time.ts';
 import { migrateDatabase } from './migrate.ts';
 import { openPlace, withKept } from './open.ts';
 import { addPerson } from './person-add.ts';
+import { resetPerson } from './person-reset.ts';
 import { restore, tryOut } from './restore.ts';
 import { forgetSecrets, rotateSecrets } from './secrets.ts';
 import { start } from './start.ts';
@@ -110,6 +111,12 @@ export const commands: readonly Command[] = [
     usage: 'person add --name N --email E --title T --team T [--manager E] [--role R]',
     summary: 'Add a member of staff; prints a first password once.',
     run: (_rest, options) => withKept((kept) => addPerson({ kept, print }, options)),
+  },
+  {
+    name: 'person reset',
+    usage: 'person reset --email E',
+    summary: 'Take somebody’s second step and passkeys away, when no administrator can.',
+    run: (_rest, options) => withKept((kept) => resetPerson({ kept, print }, options)),
   },
   {
     name: 'api-key add',

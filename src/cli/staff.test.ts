@@ -8,6 +8,7 @@ import { Refusal } from '../platform/refusal.ts';
 import { addApiKey } from './api-key-add.ts';
 import { importFile } from './import-file.ts';
 import { addPerson } from './person-add.ts';
+import { resetPerson } from './person-reset.ts';
 
 let world: World;
 let folder: string;
@@ -53,6 +54,9 @@ test('kept person add and kept api-key add', async () => {
       .body.person.name;
   assert.equal(await nameOf(lines.at(-2)), 'Diane Uwera');
   assert.equal(await nameOf(lines.at(-1)), 'Eric Mugisha');
+  await resetPerson(deps, { email: person.email });
+  assert.match(lines.at(-1) ?? '', /^The second step and the passkeys of Diane Uwera are gone/);
+  await assert.rejects(resetPerson(deps, {}), { code: 'cli.missing' });
   await assert.rejects(addPerson(deps, { ...person, title: undefined }), { code: 'cli.missing' });
   await assert.rejects(addPerson(deps, person), { code: 'organisation.already-staff' });
   await assert.rejects(addPerson(deps, { ...person, team: 'Moon' }), {

@@ -22,12 +22,13 @@ export interface LogEntry {
 /** How long entries are kept. */
 export const logDays = 400;
 
-/** Adds to the sign-in log. Who does it to somebody else stands with it. */
-export const writeLog = (
+/** Adds to the sign-in log. Who does it to somebody else, and from which session, stands with it. */
+export async function writeLog(
   ctx: Ctx,
   { kind, personId, how, detail, from }: LogEntry,
-): Promise<unknown> =>
-  ctx.db
+): Promise<void> {
+  const here = from ?? (await sessionsPlace(ctx));
+  await ctx.db
     .insertInto('auth_log')
     .values({
       id: newId(),
@@ -37,10 +38,21 @@ export const writeLog = (
       how: how ?? null,
       by_id: ctx.actor.personId === personId ? null : ctx.actor.personId,
       detail: detail ?? null,
-      ip_address: from?.place ?? null,
-      user_agent: from?.userAgent.slice(0, 400) ?? null,
+      ip_address: here?.place ?? null,
+      user_agent: here?.userAgent.slice(0, 400) ?? null,
     })
     .execute();
+}
+
+async function sessionsPlace({ db, actor: { cause } }: Ctx): Promise<From | undefined> {
+  if (cause.kind !== 'person' || !cause.ref) return undefined;
+  const session = await db
+    .selectFrom('auth_sessions')
+    .select(['ip_address as place', 'user_agent as userAgent'])
+    .where('id', '=', cause.ref)
+    .executeTakeFirst();
+  return session && { place: session.place ?? '', userAgent: session.userAgent ?? '' };
+}
 
 /** Forgets what is older than `logDays`, and what no longer needs to be known as used. */
 export async function forgetOldSignIns(ctx: Ctx): Promise<void> {

@@ -43,6 +43,11 @@ async function endOne(ctx: Ctx, personId: string, id: string): Promise<void> {
 export async function resetSecondStep(ctx: Ctx, id: string): Promise<void> {
   await staffFor(ctx, id);
   await auth.requireFresh(ctx);
+  await takeStepAway(ctx, id);
+}
+
+/** The same from the command line, for when no administrator is left who could. */
+export async function takeStepAway(ctx: Ctx, id: string): Promise<void> {
   await auth.resetSecondStep(ctx, id);
   await auth.endSessions(ctx, id);
   record(ctx, { kind: 'staff.second-step-reset', subjectId: id });
