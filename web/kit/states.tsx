@@ -98,6 +98,9 @@ export function Answered<T>({
   children: (data: T) => ReactNode;
 }) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
+  // What is not there is not there the next time either.
+  if (query.error && asProblem(query.error).status === 404)
+    return <Empty title={sentence(asProblem(query.error))} />;
   if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   return <Loading {...(lines ? { lines } : {})} />;
 }
