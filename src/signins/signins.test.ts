@@ -341,8 +341,15 @@ test('one attack is one word a day to its victim', async () => {
   await withPassword('operationsHead');
   const before = await told();
   for (let day = 0; day < 2; day++) {
-    for (const place of ['203.0.113.50', '203.0.113.51'])
-      for (let i = 0; i < 12; i++) await browser(place).signIn('operationsHead', 'a guess');
+    for (const place of ['203.0.113.50', '203.0.113.51']) {
+      const guess = () => browser(place).signIn('operationsHead', 'a guess');
+      await guess();
+      await database.pool.query('update auth_rate_limits set count = 10 where key = $1', [
+        keyOf({ key: [place, emails.operationsHead] }),
+      ]);
+      assert.equal((await guess()).status, 429);
+      assert.equal((await guess()).status, 429);
+    }
     assert.equal(await told(), before + day + 1);
     clock.advance(25 * 3_600_000);
     await database.pool.query('delete from auth_rate_limits');
@@ -389,6 +396,27 @@ test('the log tells of everything, to its person and to administrators, and neve
   assert.equal(unknown.status, 401);
   const { rows } = await database.pool.query(`select * from auth_log where person_id is null`);
   assert.ok(rows.length > 0 && !JSON.stringify(rows).includes('my-secret'));
+});
+
+test('what is old is forgotten: entries after 400 days, sessions that are over, and no more', async () => {
+  const here = await signedIn('agent2');
+  await database.pool.query(
+    `insert into auth_log (id, at, kind) select gen_random_uuid(), $1::timestamptz - n * interval '1 day', 'locked'
+     from unnest(array[399, 401]) n`,
+    [clock.now()],
+  );
+  await database.pool.query(
+    `update auth_sessions set expires_at = now() - interval '1 minute' where user_id = $1`,
+    [staff.agent2],
+  );
+  const count = async (what: string) =>
+    (await database.pool.query<{ n: number }>(`select count(*)::int as n from ${what}`)).rows[0]?.n;
+  const before = await count('auth_log');
+  assert.equal((await here.me()).status, 401);
+  for (const ticker of world.kept.tickers)
+    if (ticker.name === 'signins.forget-old') await ticker.run();
+  assert.equal(await count('auth_log'), (before ?? 0) - 1);
+  assert.equal(await count(`auth_sessions where user_id = '${staff.agent2}'`), 0);
 });
 
 test('nothing in the database opens anything: tokens and codes are hashed, secrets are sealed', async () => {

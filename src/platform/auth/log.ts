@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../context.ts';
 import { newId } from '../db/id.ts';
 import type { How, LogKind } from './api.ts';
@@ -54,9 +55,11 @@ async function sessionsPlace({ db, actor: { cause } }: Ctx): Promise<From | unde
   return session && { place: session.place ?? '', userAgent: session.userAgent ?? '' };
 }
 
-/** Forgets what is older than `logDays`, and what no longer needs to be known as used. */
+/** Forgets what is older than `logDays`, sessions that are over, and what no longer needs to be known as used. */
 export async function forgetOldSignIns(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.now.getTime() - logDays * 86_400_000);
   await ctx.db.deleteFrom('auth_log').where('at', '<', before).execute();
+  await ctx.db.deleteFrom('auth_browsers').where('last_seen_at', '<', before).execute();
+  await ctx.db.deleteFrom('auth_sessions').where('expires_at', '<', sql<Date>`now()`).execute();
   await ctx.db.deleteFrom('auth_spent').where('expires_at', '<', ctx.now).execute();
 }
