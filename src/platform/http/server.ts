@@ -13,6 +13,8 @@ import { problemOf, problemResponse } from './problem.ts';
 const headersMs = 20_000;
 /** A large file on a slow line. */
 const requestMs = 300_000;
+/** Longer than proxies keep a connection (60 s): else they ask on one that was closed a moment ago. */
+const idleMs = 75_000;
 /** Open screens have one each; the rest is room for rushes. */
 const bounds = { most: 16_000, mostOfOne: 1000 };
 
@@ -35,6 +37,7 @@ export function createHttpServer(app: () => Hono, options: HttpServerOptions = {
   const timing = {
     headersTimeout,
     requestTimeout: requestMs,
+    keepAliveTimeout: idleMs,
     connectionsCheckingInterval: headersTimeout / 4,
     requireHostHeader: false,
   };
