@@ -35,7 +35,7 @@ export async function benchSoak({
     await settle(database, soak);
     const logged = readFileSync(logFile, 'utf8').split('\n');
     const errors = logged.filter((line) => line.startsWith('{'));
-    soak.problems.push(...errors.map((line) => `The server logged: ${line}`));
+    for (const line of errors) fail(soak, `The server logged: ${line}`);
   } finally {
     soak.client.close();
     await database.end();
@@ -45,9 +45,14 @@ export async function benchSoak({
     // It was written in: the next run begins with a new one.
     rmSync(dataDir, { recursive: true, force: true });
   }
-  for (const problem of soak.problems.slice(0, 20)) console.log(`  ${problem}`);
   console.log(soak.problems.length === 0 ? 'No error.' : `${soak.problems.length} errors.`);
   if (soak.problems.length > 0) process.exitCode = 1;
+}
+
+/** The first few are said as they come. */
+function fail(soak: Soak, problem: string): void {
+  soak.problems.push(problem);
+  if (soak.problems.length <= 20) console.log(`  ${problem}`);
 }
 
 const begin = (): Soak => ({
@@ -91,7 +96,7 @@ async function work(
     people,
     ({ n, team }) => (n % 5 === 0 ? 'cases' : `cases/team/${team}`),
     () => (soak.heard += 1),
-    () => soak.problems.push('A live screen was cut.'),
+    () => fail(soak, 'A live screen was cut.'),
   );
   const { rows } = await database.query<{ id: string }>(
     `select m.id from matters m join cases c on c.id = m.id
@@ -114,7 +119,7 @@ async function work(
   for (const stream of streams) stream.destroy();
   const said = verdict(memory);
   console.log(said.words);
-  if (said.grows) soak.problems.push(said.words);
+  if (said.grows) fail(soak, said.words);
 }
 
 /** At its pace, whether the one before has ended or not: a slow server has a queue, as in life. */
@@ -127,11 +132,11 @@ async function repeat(
   const running = new Set<Promise<void>>();
   const every = 1000 / pace[name];
   for (let n = 0, due = performance.now(); due < until; n++, due += every) {
-    await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
     const from = performance.now();
     const one = deed(n).then(
       () => void timesOf(soak, name).push(performance.now() - from),
-      (error: unknown) => void soak.problems.push(`${name}: ${String(error)}`),
+      (error: unknown) => fail(soak, `${name}: ${String(error)}`),
     );
     running.add(one);
     void one.then(() => running.delete(one));
@@ -182,5 +187,5 @@ async function settle(database: pg.Client, soak: Soak): Promise<void> {
      where outcome = 'filed' and internet_id like '%${soak.run}-%@customers.example%'`,
   );
   console.log(`  ${soak.mails} mails taken, ${filed} became messages`);
-  if (filed !== soak.mails) soak.problems.push(`Of ${soak.mails} mails ${filed} became messages.`);
+  if (filed !== soak.mails) fail(soak, `Of ${soak.mails} mails ${filed} became messages.`);
 }
