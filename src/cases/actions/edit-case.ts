@@ -22,7 +22,7 @@ export async function editCase(
   { id, seen = {}, language, ...to }: ParsedInputOf<typeof contract>,
 ): Promise<CaseState> {
   const theCase = await caseFor(ctx, id, 'edit');
-  if (to.customerId) await customerFor(ctx, to.customerId);
+  if (to.customerId) to.customerId = (await customerFor(ctx, to.customerId)).id;
   if (to.touchpointId) await teamOfTouchpoint(ctx, to.touchpointId);
 
   const status = decide(theCase.status, 'edit', theCase.role);

@@ -58,8 +58,9 @@ export async function customerOf(
     (about.name &&
       (await addCustomer(ctx, { kind: 'person', name: about.name, language, prospect: false })));
   if (!customerId) return nobody;
-  const [first] = await peopleOfCustomer(ctx, await customerFor(ctx, customerId));
-  return { customerId, personId: speaker?.personId ?? first ?? null };
+  const customer = await customerFor(ctx, customerId);
+  const [first] = await peopleOfCustomer(ctx, customer);
+  return { customerId: customer.id, personId: speaker?.personId ?? first ?? null };
 }
 
 /** A member of staff is a customer like others, as the same person. */

@@ -225,6 +225,21 @@ describe('two records of one person', () => {
     assert.equal(await standsWith(told.body.caseId), goesOn.id);
   });
 
+  test('who still says the old id means the one that goes on', async () => {
+    const [ends, goesOn] = [await person(), await person()];
+    await merged(ends.id, goesOn.id);
+    const opened = await open({ id: ends.id });
+    assert.equal(await standsWith(opened.id), goesOn.id);
+    const path = `/api/v1/cases/${opened.id}`;
+    assert.equal((await world.call('agent', 'PATCH', path, { customerId: ends.id })).status, 200);
+    const kinds = (await page(opened.id)).trail.map((each: { kind: string }) => each.kind);
+    assert.equal(kinds.includes('case.described'), false, 'nothing is another now');
+    const changed = await world.call('agent', 'PATCH', `/api/v1/customers/${ends.id}`, {
+      class: 'Gold',
+    });
+    assert.deepEqual([changed.body.id, changed.body.class], [goesOn.id, 'Gold']);
+  });
+
   test('an address of the other is no stranger’s: adding it again changes nothing', async () => {
     const [ends, goesOn] = [await person(), await person()];
     await merged(ends.id, goesOn.id);
