@@ -1,3 +1,4 @@
+import './kit/trusted.ts';
 import './kit/styles.ts';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -36,6 +37,10 @@ function App() {
   );
 }
 
+// A browser that kept the whole window shows it again as it was, whoever has signed out since.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
+});
 // Who it is, is asked while the words are still on their way.
 void client.prefetchQuery(asking(showMe, {}));
 await speak(wantedLanguage());

@@ -2,6 +2,7 @@
 import { DOMParser as Parser, Fragment, type Node, Slice } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { bodyOf } from './body.ts';
+import { readHtml } from './clean.ts';
 import { schema } from './schema.ts';
 
 export interface RichText {
@@ -29,14 +30,15 @@ export const linesOf = (text: string): Node[] =>
 export const sliceOfText = (text: string): Slice => new Slice(Fragment.from(linesOf(text)), 1, 1);
 
 export function docOfHtml(html: string): Node {
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  const body = readHtml(html);
   separate(body);
   return Parser.fromSchema(schema).parse(body, { preserveWhitespace: true });
 }
 
-/** HTML from elsewhere as the parser understands it best. */
+/** HTML from elsewhere as the parser understands it best. What says that it comes from this editor may lie. */
 export function readable(html: string): string {
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  const body = readHtml(html);
+  if (html.includes('data-pm-slice')) return asMarkup(body);
   for (const row of body.querySelectorAll('tr')) {
     const line = document.createElement('div');
     const cells = [...row.cells].map(({ textContent }) => textContent?.trim().replace(/\s+/g, ' '));
@@ -45,8 +47,11 @@ export function readable(html: string): string {
   }
   for (const table of body.querySelectorAll('table')) table.remove();
   separate(body);
-  return body.innerHTML;
+  return asMarkup(body);
 }
+
+/** The editor's clipboard would take what has no mark in it for a style sheet, and all that comes later too. */
+const asMarkup = ({ innerHTML }: HTMLElement): string => `<!---->${innerHTML}`;
 
 /** In HTML the end of a paragraph is a blank line; here it is one only where it stands. */
 function separate(root: HTMLElement): void {

@@ -68,7 +68,7 @@ export function mount(place: HTMLElement, text: RichText, hear: () => Hearing): 
       },
       // Files go to whatever holds the editor.
       handleDOMEvents: { drop: (_, { dataTransfer }) => (dataTransfer?.files.length ?? 0) > 0 },
-      transformPastedHTML: (html) => (html.includes('data-pm-slice') ? html : readable(html)),
+      transformPastedHTML: readable,
       clipboardTextParser: (text) => sliceOfText(text),
       clipboardTextSerializer: ({ content }) => bodyOf(schema.nodes.doc.create(null, content)).body,
     },

@@ -20,6 +20,10 @@ dress();
 speak(wantedLanguage());
 await recognise();
 createRoot(document.getElementById('root') as HTMLElement).render(<App />);
+// A browser that kept the whole window shows it again as it was, whoever has signed out since.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
+});
 keepSending();
 watchDevice();
 void watchUpdates();

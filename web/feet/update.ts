@@ -41,6 +41,17 @@ function found(worker: ServiceWorker | null): void {
   consider();
 }
 
+const { trustedTypes } = globalThis as {
+  trustedTypes?: {
+    createPolicy(name: string, rules: object): { createScriptURL(address: string): string };
+  };
+};
+/** The one programme that the phone names by its address: the policy of our pages refuses every other. */
+const workerAddress =
+  trustedTypes
+    ?.createPolicy('kept', { createScriptURL: () => '/go-worker.js' })
+    .createScriptURL('') ?? '/go-worker.js';
+
 /** Registers the worker; without one (plain http, an old browser) Kept works while there is a network. */
 export async function watchUpdates(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
@@ -49,7 +60,7 @@ export async function watchUpdates(): Promise<void> {
   });
   document.addEventListener('visibilitychange', consider);
   try {
-    const registration = await navigator.serviceWorker.register('/go-worker.js', { scope: '/go' });
+    const registration = await navigator.serviceWorker.register(workerAddress, { scope: '/go' });
     found(registration.waiting);
     registration.addEventListener('updatefound', () => {
       const next = registration.installing;

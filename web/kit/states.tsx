@@ -64,6 +64,8 @@ export function Caution({ children }: { children: ReactNode }) {
   );
 }
 
+const isTaken = (error: unknown): boolean => [403, 404].includes(asProblem(error).status);
+
 /** Grey lines, and only when the answer takes longer than a blink. */
 export function Loading({ lines = 4 }: { lines?: number }) {
   const [isSlow, setSlow] = useState(false);
@@ -87,7 +89,10 @@ interface Asked<T> {
   refetch: () => unknown;
 }
 
-/** The three ends of a question: not yet, refused, answered. An old answer is better than an error. */
+/**
+ * The three ends of a question: not yet, refused, answered. An old answer is better than an error, unless it is for them
+ * no more.
+ */
 export function Answered<T>({
   query,
   lines,
@@ -97,7 +102,7 @@ export function Answered<T>({
   lines?: number;
   children: (data: T) => ReactNode;
 }) {
-  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.data !== undefined && !isTaken(query.error)) return <>{children(query.data)}</>;
   // What is not there is not there the next time either.
   if (query.error && asProblem(query.error).status === 404)
     return <Empty title={sentence(asProblem(query.error))} />;

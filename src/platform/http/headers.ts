@@ -33,6 +33,9 @@ const ofApps = [
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
+  // Text becomes HTML only where `web/kit/trusted.ts` or the editor's clipboard lets it.
+  "require-trusted-types-for 'script'",
+  'trusted-types default kept ProseMirrorClipboard',
 ].join('; ');
 
 /** What is no page is nothing either when somebody opens it as one. */
