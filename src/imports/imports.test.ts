@@ -319,3 +319,51 @@ test('two workers at once do every row once; who may not any more is not obeyed'
   await work();
   assert.equal((await call('GET', `imports/${id}`)).counts.undone, 1200);
 });
+
+test('an import is stopped between two portions, and run on where it stood', async () => {
+  const lines = Array.from({ length: 700 }, (_, i) => `S${i},s${i}@stop.example`);
+  const { id } = await bring('customers', `name,email\n${lines.join('\n')}\n`);
+  await call('POST', `imports/${id}/run`, {});
+  await workNext(world.transact);
+  const stopped = await call('DELETE', `imports/${id}/run`);
+  await work();
+  assert.deepEqual([stopped.phase, stopped.counts.made, stopped.can.run], ['done', 500, true]);
+  const done = await run(id);
+  assert.deepEqual([done.counts.made, done.can.run, done.can.undo], [700, false, true]);
+});
+
+test('colleagues who are here are changed to what the file says, and back', async () => {
+  const facts = async () => (await call('GET', `people/${world.staff.picker}`)) as Body;
+  const before = await facts();
+  const { id } = await bring(
+    'staff',
+    `name;email;job title;team;phone;roles\nVestine N.;${world.emails.picker};Packer;gate;0788 900 601;coordinator\n`,
+  );
+  await call('PATCH', `imports/${id}`, { existing: 'replace' });
+  await work();
+  assert.deepEqual(
+    (await rowsOf(id))[0].changes.map((each: Body) => each.field),
+    ['phone', 'name', 'jobTitle', 'team', 'roles'],
+  );
+  await run(id);
+  const changed = await facts();
+  assert.deepEqual(
+    [changed.name, changed.jobTitle, changed.team.name],
+    ['Vestine N.', 'Packer', 'Gate'],
+  );
+  await call('PATCH', `people/${world.staff.picker}`, { jobTitle: 'Head packer' });
+  const undone = await undo(id);
+  assert.equal(undone.counts.left, 1, 'the title was changed since');
+  assert.deepEqual({ ...(await facts()), jobTitle: before.jobTitle }, before);
+});
+
+test('after thirty days what the file said is forgotten, and what was made stays', async () => {
+  const { id } = await bring('customers', 'name,email\nStays,stays@old.example\n');
+  await run(id);
+  world.clock.advance(31 * 86_400_000);
+  await world.kept.tickers.find(({ name }) => name === 'imports.forget')?.run();
+  const shown = await call('GET', `imports/${id}`);
+  assert.deepEqual([shown.isForgotten, shown.can.undo, shown.counts.made], [true, false, 1]);
+  assert.deepEqual(await rowsOf(id), []);
+  assert.equal((await found('stays@old.example')).length, 1);
+});

@@ -20,6 +20,7 @@ export type ScreenTopic =
   | 'organisation'
   | 'calendars'
   | 'standards'
+  | 'imports'
   | 'administration'
   | 'other';
 
@@ -43,6 +44,7 @@ export const screens: readonly { topic: ScreenTopic; path: RegExp; to?: LinkProp
   { topic: 'organisation', path: /^\/organisation/ },
   { topic: 'calendars', path: /^\/calendars/ },
   { topic: 'standards', path: /^\/standards/ },
+  { topic: 'imports', path: /^\/administration\/imports/ },
   {
     topic: 'administration',
     path: /^\/(administration|changes|roles|api-keys|templates|tags|fields|macros|checklists)/,

@@ -108,7 +108,7 @@ test('a folded line, a grouped property and a broken card do no harm to the next
   const { rows, headings } = await read(
     [
       'BEGIN:VCARD\nVERSION:3.0\nFN:Cut\nEMAIL:cut@x.example',
-      'BEGIN:VCARD\nVERSION:3.0\nN:Uwase;Aimée;Grace;;\nitem1.TEL;type=CELL;type=pref:+250 788 000 001\nitem2.TEL:+250788000002\nEMAIL;TYPE=HOME:a\n @x.example\nNOTE:a\\nb\nEND:VCARD',
+      'BEGIN:VCARD\nVERSION:3.0\nN:Uwase;Aimée;Grace;;\nitem1.TEL;type=CELL;type=pref:+250 788 000 001\nitem2.TEL:+250788000002\nTEL;TYPE=WORK;TYPE=FAX:+250252000000\nEMAIL;TYPE=HOME:a\n @x.example\nNOTE:a\\nb\nEND:VCARD',
       'BEGIN:VCARD\nEND:VCARD',
     ].join('\n'),
   );

@@ -87,7 +87,8 @@ function propertyOf(text: string): Property | undefined {
     const [key, value] = part.includes('=')
       ? [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]
       : [/^(quoted-printable|base64)$/i.test(part) ? 'ENCODING' : 'TYPE', part];
-    parameters.set(key.toUpperCase(), value);
+    const known = parameters.get(key.toUpperCase());
+    parameters.set(key.toUpperCase(), known === undefined ? value : `${known},${value}`);
   }
   return {
     name: (match[1] as string).toUpperCase(),
@@ -115,7 +116,7 @@ function decoded(value: string, parameters: ReadonlyMap<string, string>): string
 function cellsOf(card: readonly Property[]): string[] {
   const all = (name: string): string[] =>
     card
-      .filter((each) => each.name === name)
+      .filter((each) => each.name === name && !isFax(each))
       .sort(preferredFirst)
       .map(({ value }) => plain(value));
   const parts = (name: string): string[] =>
@@ -130,6 +131,10 @@ function cellsOf(card: readonly Property[]): string[] {
     all('KIND')[0] ?? (all('X-ABSHOWAS')[0] === 'COMPANY' ? 'org' : ''),
   ];
 }
+
+/** Nobody is called there. */
+const isFax = ({ parameters }: Property): boolean =>
+  /\b(fax|pager)\b/i.test(parameters.get('TYPE') ?? '');
 
 const preferredFirst = (a: Property, b: Property): number => rank(a) - rank(b);
 const rank = ({ parameters }: Property): number =>
