@@ -68,6 +68,10 @@ export async function hiddenRows({
     ...{ kind: 'note', body: `A note ${hiddenWord}`, attachmentIds: [file.body.id] },
   });
   assert.equal(note.status, 201, JSON.stringify(note.body));
+  const said = await call('careHead', 'POST', `/api/v1/cases/${id}/messages`, {
+    body: `An answer ${hiddenWord}`,
+  });
+  assert.equal(said.status, 201, JSON.stringify(said.body));
   const draft = await call('careHead', 'PUT', `/api/v1/matters/${id}/drafts/note`, {
     content: { text: hiddenWord },
   });
@@ -77,9 +81,9 @@ export async function hiddenRows({
      values (gen_random_uuid(), $1, $2, '{}', '{}', now(), now() + interval '1 day') returning id`,
     [id, staff.careHead],
   );
-  const { body: said } = await call('careHead', 'GET', `/api/v1/cases/${id}/messages`);
+  const { body: messages } = await call('careHead', 'GET', `/api/v1/cases/${id}/messages`);
   return {
-    messages: said.items[0].id,
+    messages: messages.items[0].id,
     'promise-offers': (offer.rows[0] as { id: string }).id,
     escalations: (escalation.rows[0] as { id: string }).id,
     cases: id,

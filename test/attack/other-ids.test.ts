@@ -2,12 +2,15 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { pino } from 'pino';
 import { mayHear } from '../../src/matters/index.ts';
+import { startSmtp } from '../../src/conversations/index.ts';
 import { actorForPerson } from '../../src/organisation/index.ts';
 import { type Actor, system } from '../../src/platform/context.ts';
-import { type Contract, pathFields } from '../../src/platform/contract.ts';
+import type { Contract } from '../../src/platform/contract.ts';
 import { testWorld, type World } from '../database.ts';
 import { hiddenRows, hiddenWord } from '../hidden.ts';
+import { deliver, hangUp } from '../mail.ts';
 import { keyOf, type StaffName } from '../people.ts';
 import { sampleInput } from '../sample.ts';
 import { requestOf } from '../walk.ts';
@@ -21,6 +24,7 @@ let token: string;
 before(async () => {
   world = await testWorld();
   hidden = { ...(await hiddenRows(world)), ...(await ownThings(world)) };
+  Object.assign(hidden, await mailOn(hidden.cases as string));
   const { body } = await world.call('careHead', 'GET', `/api/v1/cases/${hidden.cases}`);
   token = body.customerPath.slice('/c/'.length);
   await world.settle();
@@ -130,18 +134,14 @@ describe('a customer’s link', () => {
 
 const contracts = (): Contract[] => world.kept.routes.map((each) => each.contract);
 
-/** As it stands; each id in each field that takes one; and all of them at once. */
+/** As it stands; and in each field that takes an id those of its kind, and some of others. */
 function inputsOf(contract: Contract): Record<string, unknown>[] {
   const fields = idsOf(contract);
-  const ids = [...new Set(Object.values(hidden))];
   if (fields.length === 0) return [sampleInput(contract)];
-  const isNamed = (path: string[]) => pathFields(contract.path).includes(path[0] as string);
-  return fields.flatMap(({ path }) =>
-    // What stands in the path is of one kind; what is said in a body may be of any.
-    (isNamed(path) || contract.method === 'GET' ? ids : ids.slice(0, 6)).map((id) =>
-      inputWith(contract, path, id),
-    ),
-  );
+  const kind = contract.path.split('/')[3] ?? '';
+  const kinds = [kind, 'cases', 'messages', 'journal', 'handoffs'];
+  const ids = kinds.flatMap((each) => hidden[each] ?? []);
+  return fields.flatMap(({ path }) => [...new Set(ids)].map((id) => inputWith(contract, path, id)));
 }
 
 /** What is wrong with the answer, if anything. */
@@ -173,6 +173,34 @@ const actorOf = (who: StaffName): Promise<Actor> =>
   world.transact(system('rule'), (ctx) =>
     actorForPerson(ctx, world.staff[who], { kind: 'person' }),
   );
+
+/** An answer to its customer by mail, and theirs to it. */
+async function mailOn(caseId: string): Promise<Record<string, string>> {
+  const one = async (text: string): Promise<Record<string, string>> =>
+    (await world.database.pool.query(text, [caseId])).rows[0];
+  const sent = await one(
+    `select id, mail->>'replyTo' as "replyTo" from outbox where matter_id = $1 and mail->>'replyTo' is not null limit 1`,
+  );
+  const smtp = await startSmtp({
+    ...world,
+    config: { ...world.config, smtpInPort: 0 },
+    log: pino({ level: 'silent' }),
+    wake: () => {},
+  });
+  await deliver(smtp.port, {
+    from: 'odette@mail.example',
+    to: `${sent.replyTo}@kept.example`,
+    raw: `From: odette@mail.example\nTo: ${sent.replyTo}@kept.example\nSubject: Re: ${hiddenWord}\n\nAgain ${hiddenWord}\n`,
+  });
+  hangUp();
+  await smtp.stop();
+  await world.settle();
+  const came = await one(
+    `select m.journal_id as id, m.id as message from messages m join filings f on f.message_id = m.id
+     where f.matter_id = $1 and m.journal_id is not null and m.body like 'Again%' limit 1`,
+  );
+  return { outbox: sent.id as string, journal: came.id as string, answers: came.message as string };
+}
 
 async function followSearch(): Promise<void> {
   const ticker = world.kept.tickers.find(({ name }) => name === 'search.follow');
