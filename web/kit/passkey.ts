@@ -6,6 +6,7 @@ import {
   type PublicKeyCredentialRequestOptionsJSON,
   startAuthentication,
   startRegistration,
+  WebAuthnAbortService,
 } from '@simplewebauthn/browser';
 import { Problem } from './problem.ts';
 
@@ -19,6 +20,9 @@ export const canUsePasskeys = (host: string | null): boolean =>
 
 /** Whether it can offer them among what it would fill in. */
 export const canOfferPasskeys = (): Promise<boolean> => browserSupportsWebAuthnAutofill();
+
+/** Takes back what is offered and nobody chose. */
+export const stopOffering = (): void => WebAuthnAbortService.cancelCeremony();
 
 /** Throws a Problem `passkey.cancelled` when nothing came of it. */
 export async function answerWithPasskey(

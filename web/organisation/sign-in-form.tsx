@@ -68,11 +68,13 @@ function useOfferedPasskey(onDone: (signedIn: SignedIn) => void): boolean {
   const done = useEffectEvent(onDone);
   useEffect(() => {
     let isHere = true;
+    let stop: (() => void) | undefined;
     const offer = async (): Promise<void> => {
-      const { canOfferPasskeys, canUsePasskeys } = await import('../kit/passkey.ts');
+      const { canOfferPasskeys, canUsePasskeys, stopOffering } = await import('../kit/passkey.ts');
       if (!canUsePasskeys(location.hostname)) return;
       if (isHere) know(true);
       if (!(await canOfferPasskeys()) || !isHere) return;
+      stop = stopOffering;
       const signedIn = await signInByPasskey(true);
       if (isHere) done(signedIn);
     };
@@ -80,6 +82,7 @@ function useOfferedPasskey(onDone: (signedIn: SignedIn) => void): boolean {
     void offer().catch(() => undefined);
     return () => {
       isHere = false;
+      stop?.();
     };
   }, []);
   return isKnown;
