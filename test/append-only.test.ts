@@ -39,7 +39,7 @@ async function columnsOf(table: string): Promise<string[]> {
   const { rows } = await database.pool.query<{ name: string }>(
     // What the database works out itself nobody writes.
     `select attname as name from pg_attribute
-     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity <> 'a'`,
     [table],
   );
   return rows.map((row) => row.name);
