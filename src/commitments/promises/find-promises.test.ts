@@ -46,6 +46,30 @@ test('each sentence of practice is understood', () => {
   assert.deepEqual(judge('practice').misses, []);
 });
 
+test('a forgotten space after a full stop parts two promises; addresses and abbreviations stay whole', () => {
+  const found = (text: string, language: Language) =>
+    find(text, language).map(({ words }) => words);
+  assert.deepEqual(
+    found('We will call you tomorrow at 9.We will send the list on Friday.', 'en').length,
+    2,
+  );
+  assert.deepEqual(
+    found('We will call you tomorrow.We will send the list on Friday!I will write on Monday.', 'en')
+      .length,
+    3,
+  );
+  assert.equal(
+    found('Nous vous appelons demain.Je vous envoie la liste vendredi.', 'fr').length,
+    2,
+  );
+  for (const text of [
+    'I will send it to Ann.Keza@shop.Example tomorrow.',
+    'I will look at www.Kept.Example/List tomorrow.',
+    'I will call Dr.Keza tomorrow.',
+  ])
+    assert.equal(found(text, 'en').length, 1, text);
+});
+
 test('offsets are into the text as it was written, whatever its letters', () => {
   for (const text of [
     'Chère Madame,\u00a0œuvre reçue… Je vous rappelle demain à 9h. Éric',

@@ -122,7 +122,7 @@ function cut(text: string, isCapitalAt: (at: number) => boolean): Sentence[] {
 const hasLetter = /[a-z]/;
 const address = /[@/\\]|www\./;
 
-/** "Tomorrow.I will": a small letter before, a capital after, and no address of the web or of mail around. */
+/** "Tomorrow.I will": a small letter or a number before, a capital after, and no address of the web or of mail around. */
 function isForgottenSpace(
   text: string,
   index: number,
@@ -135,7 +135,7 @@ function isForgottenSpace(
       .split(/\s/)
       .at(-1) ?? '';
   const after = text.slice(end, end + 40).split(/\s/, 1)[0] ?? '';
-  const isEnd = hasLetter.test(before.at(-1) ?? '') && !isCapitalAt(index - 1);
+  const isEnd = /[a-z\d]$/.test(before) && !isCapitalAt(index - 1);
   return isEnd && isCapitalAt(end) && !address.test(before) && !address.test(after);
 }
 
