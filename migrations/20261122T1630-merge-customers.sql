@@ -6,6 +6,8 @@ create index customers_merged_into on customers (merged_into) where merged_into 
 -- Each time it was done: rows without undone_at are how it stands.
 create table customer_merges (
   id uuid primary key,
+  -- their order: they are done one at a time, whenever each began
+  step bigint not null generated always as identity unique,
   merged_id uuid not null references customers,
   -- the one chosen then; it may have been merged further since
   into_id uuid not null references customers,
@@ -26,8 +28,13 @@ create table customer_merge_moves (
   -- contact-again: who spoke for both, and for the one that goes on no more
   what text not null check (what in ('matter', 'outlet', 'contact', 'contact-again')),
   row_id uuid not null,
-  primary key (merge_id, what, row_id)
+  -- undone: it went back, with this merge or with one before it; moved: somebody has put it elsewhere since
+  ended_at timestamptz(3),
+  end_why text check (end_why in ('undone', 'moved')),
+  primary key (merge_id, what, row_id),
+  check ((ended_at is null) = (end_why is null))
 );
+create index customer_merge_moves_row on customer_merge_moves (row_id, what) where ended_at is null;
 
 -- Two that look like one, and are not.
 create table not_twins (
@@ -59,7 +66,7 @@ create table twins_sought (
 );
 
 grant select, insert, update (undone_at, undone_by) on customer_merges to kept_app;
-grant select, insert on customer_merge_moves to kept_app;
+grant select, insert, update (ended_at, end_why) on customer_merge_moves to kept_app;
 grant select, insert, delete on not_twins, twins_sought to kept_app;
 grant select, insert, update, delete on customer_twins to kept_app;
 

@@ -15,5 +15,13 @@ export {
   findCustomer,
   peopleOfCustomer,
 } from './queries.ts';
-export { type Merge, mergeFor, noteMoved, peopleOfMerged } from './merging/queries.ts';
+export {
+  type Merge,
+  mergeFor,
+  movedWith,
+  noteMoved,
+  notePutElsewhere,
+  noteReturned,
+  peopleOfMerged,
+} from './merging/queries.ts';
 export { customersReachedAt } from './search.ts';

@@ -31,6 +31,7 @@ declare module '../platform/db/tables.ts' {
     };
     customer_merges: {
       id: Once<string>;
+      step: GeneratedAlways<string>;
       merged_id: Once<string>;
       /** The one chosen then. */
       into_id: Once<string>;
@@ -44,6 +45,9 @@ declare module '../platform/db/tables.ts' {
       merge_id: Once<string>;
       what: Once<'matter' | 'outlet' | 'contact' | 'contact-again'>;
       row_id: Once<string>;
+      ended_at: Defaulted<Date | null>;
+      /** It went back, or somebody has put it elsewhere since. */
+      end_why: Defaulted<'undone' | 'moved' | null>;
     };
     /** The smaller id first, here and below. */
     not_twins: {

@@ -99,7 +99,7 @@ export const appendOnly: Record<string, AppendOnly> = {
   praise_removals: { updatable: ['ended_at'] },
   praise_thanks: { updatable: ['ended_at'] },
   customer_merges: { updatable: ['undone_at', 'undone_by'] },
-  customer_merge_moves: { updatable: [] },
+  customer_merge_moves: { updatable: ['ended_at', 'end_why'] },
   auth_log: { updatable: [], deletable: 'the sign-in log is kept for 400 days' },
   notices: { updatable: ['seen_at', 'ended_at', 'mailed_at'] },
   backup_plans: { updatable: [] },

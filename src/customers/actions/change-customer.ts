@@ -10,6 +10,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
 import { againstRule, invalid } from '../../platform/refusal.ts';
 import { customerToEdit } from '../access.ts';
+import { notePutElsewhere } from '../merging/queries.ts';
 import { type Customer, customerFor, samePeople } from '../queries.ts';
 
 export interface CustomerChange {
@@ -36,6 +37,8 @@ export async function changeCustomer(ctx: Ctx, change: CustomerChange): Promise<
     ...(change.outlet === undefined ? {} : { outlet: change.outlet }),
     ...(change.class === undefined ? {} : { class: change.class }),
   };
+  if (headAccountId !== undefined && headAccountId !== customer.headAccountId)
+    await notePutElsewhere(ctx, 'outlet', customer.id);
   if (Object.keys(values).length > 0)
     await ctx.db.updateTable('customers').set(values).where('id', '=', customer.id).execute();
   if (customer.personId)

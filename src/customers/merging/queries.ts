@@ -57,14 +57,44 @@ export async function peopleOfMerged(ctx: Ctx, { id, mergedId }: Merge): Promise
   return rows.map((row) => row.id);
 }
 
+export type Moving = 'matter' | 'outlet' | 'contact' | 'contact-again';
+
 /** Remembers what went over, so that it can go back. */
 export async function noteMoved(
   ctx: Ctx,
   mergeId: string,
-  what: 'matter' | 'outlet' | 'contact' | 'contact-again',
+  what: Moving,
   ids: readonly string[],
 ): Promise<void> {
   if (ids.length === 0) return;
   await sql`insert into customer_merge_moves (merge_id, what, row_id)
     select ${mergeId}::uuid, ${what}::text, unnest(${ids}::uuid[])`.execute(ctx.db);
+}
+
+/** What went over with a merge and would go back with it: a sub-select of ids. */
+export const movedWith = (mergeId: string, what: Moving): RawBuilder<unknown> => sql`(
+  select row_id from customer_merge_moves where merge_id = ${mergeId} and what = ${what} and ended_at is null)`;
+
+/** They stand where they stood before this merge: what merges after it noted of them is over too. */
+export async function noteReturned(
+  ctx: Ctx,
+  mergeId: string,
+  what: Moving,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update customer_merge_moves v set ended_at = ${ctx.now}, end_why = 'undone'
+    from customer_merges g, customer_merges own
+    where v.row_id = any(${ids}::uuid[]) and v.what = ${what} and v.ended_at is null
+      and g.id = v.merge_id and own.id = ${mergeId} and g.step >= own.step`.execute(ctx.db);
+}
+
+/** Somebody says where it belongs: no merge that is undone takes it away from there. */
+export async function notePutElsewhere(
+  ctx: Ctx,
+  what: 'matter' | 'outlet',
+  id: string,
+): Promise<void> {
+  await sql`update customer_merge_moves set ended_at = ${ctx.now}, end_why = 'moved'
+    where row_id = ${id} and what = ${what} and ended_at is null`.execute(ctx.db);
 }

@@ -1,6 +1,6 @@
 // Matters go with their customer: over when two records become one, back when they are two again.
 import { sql } from 'kysely';
-import { noteMoved } from '../../customers/index.ts';
+import { movedWith, noteMoved, noteReturned } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { type KeptEvent, type NewEvent, record, recordMany } from '../../platform/events/index.ts';
 import type {} from '../tables.ts';
@@ -25,11 +25,17 @@ export async function goWithCustomer(ctx: Ctx, { subjectId, data }: KeptEvent): 
 
 /** Records `matter.customer-unmerged` on each; what stands with another customer by now stays there. */
 export async function goBackWithCustomer(ctx: Ctx, { subjectId, data }: KeptEvent): Promise<void> {
+  const mergeId = data.mergeId as string;
   const moved = await move(
     ctx,
     subjectId as string,
-    sql`customer_id = ${data.from} and id in (
-      select row_id from customer_merge_moves where merge_id = ${data.mergeId} and what = 'matter')`,
+    sql`customer_id = ${data.from} and id in ${movedWith(mergeId, 'matter')}`,
+  );
+  await noteReturned(
+    ctx,
+    mergeId,
+    'matter',
+    moved.map(({ id }) => id),
   );
   await tell(ctx, 'matter.customer-unmerged', moved, {
     mergeId: data.mergeId,

@@ -1,4 +1,5 @@
 import type { Language } from '../../people/index.ts';
+import { notePutElsewhere } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type {} from '../tables.ts';
 
@@ -17,6 +18,7 @@ export async function touchMatter(
   matterId: string,
   to: HeaderChange = {},
 ): Promise<void> {
+  if (to.customerId !== undefined) await notePutElsewhere(ctx, 'matter', matterId);
   await ctx.db
     .updateTable('matters')
     .set({

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { mergeFor, peopleOfMerged } from '../../customers/index.ts';
+import { mergeFor, movedWith, peopleOfMerged } from '../../customers/index.ts';
 import { readableMatters } from '../../matters/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { OutputOf } from '../../platform/contract.ts';
@@ -21,10 +21,10 @@ export async function showMergeRemains(
     select r.id, r.number, r.title from (
       select m.id from matters m
       where m.customer_id = ${merge.goesOn} and m.raised_by = any(${people}::uuid[])
-        and m.id not in (select row_id from customer_merge_moves where merge_id = ${id} and what = 'matter')
+        and m.id not in ${movedWith(id, 'matter')}
       union
-      select row_id from customer_merge_moves moved join matters m on m.id = moved.row_id
-      where moved.merge_id = ${id} and moved.what = 'matter' and m.customer_id is distinct from ${merge.goesOn}
+      select row_id from customer_merge_moves
+      where merge_id = ${id} and what = 'matter' and end_why = 'moved'
     ) stays
     join case_rows r on r.id = stays.id and r.customer_id is not null
     join matters m on m.id = r.id and m.merged_into is null

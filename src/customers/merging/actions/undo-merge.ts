@@ -1,11 +1,18 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../../../platform/context.ts';
 import { record } from '../../../platform/events/index.ts';
 import { againstRule } from '../../../platform/refusal.ts';
 import { customerToEdit } from '../../access.ts';
 import { waitForAccounts } from '../../actions/change-customer.ts';
 import { type Customer, customerFor } from '../../queries.ts';
-import { type Merge, mergeFor, withTheirs } from '../queries.ts';
+import {
+  type Merge,
+  mergeFor,
+  movedWith,
+  type Moving,
+  noteReturned,
+  withTheirs,
+} from '../queries.ts';
 import { givenBack, type Taken } from '../rules.ts';
 import { change } from './change-facts.ts';
 import { factsOf, lock } from './merge-customer.ts';
@@ -59,21 +66,35 @@ async function end(ctx: Ctx, { id }: Merge): Promise<{ into: string; taken: Take
 }
 
 async function giveBackAccounts(ctx: Ctx, { id, mergedId, goesOn }: Merge): Promise<void> {
-  const moved = (what: string) =>
-    sql`(select row_id from customer_merge_moves where merge_id = ${id} and what = ${what})`;
   // A contact may have stayed with one in between who had them too.
   const there = sql`(select id from customers where id = ${goesOn} or merged_into = ${goesOn})`;
-  await sql`update customers set head_account_id = ${mergedId}
-    where id in ${moved('outlet')} and head_account_id = ${goesOn}`.execute(ctx.db);
-  await sql`update customer_contacts set customer_id = ${mergedId}
-    where person_id in ${moved('contact')} and customer_id in ${there}
-      and not exists (select from customer_contacts own
-        where own.customer_id = ${mergedId} and own.person_id = customer_contacts.person_id)`.execute(
-    ctx.db,
+  const back = async (what: Moving, statement: RawBuilder<unknown>): Promise<void> => {
+    const { rows } = await sql<{ id: string }>`${statement}`.execute(ctx.db);
+    await noteReturned(
+      ctx,
+      id,
+      what,
+      rows.map((row) => row.id),
+    );
+  };
+  await back(
+    'outlet',
+    sql`update customers set head_account_id = ${mergedId}
+      where id in ${movedWith(id, 'outlet')} and head_account_id = ${goesOn} returning id`,
   );
-  await sql`update customer_contacts set ended_at = ${ctx.now}
-    where person_id in ${moved('contact-again')} and customer_id in ${there} and ended_at is null`.execute(
-    ctx.db,
+  await back(
+    'contact',
+    sql`update customer_contacts k set customer_id = ${mergedId}
+      where k.person_id in ${movedWith(id, 'contact')} and k.customer_id in ${there}
+        and not exists (select from customer_contacts own
+          where own.customer_id = ${mergedId} and own.person_id = k.person_id)
+      returning k.person_id as id`,
+  );
+  await back(
+    'contact-again',
+    sql`update customer_contacts set ended_at = ${ctx.now}
+      where person_id in ${movedWith(id, 'contact-again')} and customer_id in ${there} and ended_at is null
+      returning person_id as id`,
   );
 }
 
