@@ -247,4 +247,7 @@ test('every answer carries safe headers and its request id', async () => {
   );
   assert.equal(answer.headers.get('cache-control'), 'no-store');
   assert.match(answer.headers.get('x-request-id') ?? '', /^[0-9a-f-]{36}$/);
+  const isStrict = async (isSecure: boolean) =>
+    (await createHttp(silent, { isSecure }).request('/')).headers.has('strict-transport-security');
+  assert.deepEqual([await isStrict(true), await isStrict(false)], [true, false]);
 });
