@@ -232,7 +232,10 @@ const person = createRoute({
 const notices = createRoute({
   getParentRoute: () => inside,
   path: '/notices',
-  component: lazyRouteComponent(() => import('./notices/notices.tsx'), 'NoticesScreen'),
+  component: lazyRouteComponent(
+    ofSecurity(() => import('./notices/notices.tsx')),
+    'NoticesScreen',
+  ),
 });
 const profile = createRoute({
   getParentRoute: () => inside,

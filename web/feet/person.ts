@@ -3,7 +3,6 @@ import { useSyncExternalStore } from 'react';
 import type { Me } from '../../src/organisation/api.ts';
 import { asProblem } from '../kit/problem.ts';
 import {
-  onSignOut,
   signIn as enter,
   type SignedIn,
   signInByCode as enterByCode,
@@ -12,6 +11,7 @@ import {
   type Way,
 } from '../kit/session.ts';
 import { call } from './call.ts';
+import { onSignOut } from '../kit/windows.ts';
 import { clearAnswers } from './answers.ts';
 import { isShared, msLeft } from './device/at-post.ts';
 import { keepAnswer, keptAnswer } from './store.ts';

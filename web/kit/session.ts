@@ -1,5 +1,6 @@
 // Signing in and out: the only requests that are no contracts of ours.
 import { problemOf, unreachable } from './problem.ts';
+import { tellWindows } from './windows.ts';
 
 async function post<T>(path: string, body: Record<string, unknown>): Promise<T> {
   let response: Response;
@@ -52,22 +53,8 @@ export const confirmByPasskey = async (): Promise<unknown> =>
 export async function signOut(): Promise<void> {
   await post('sign-out', {});
   globalThis.indexedDB?.deleteDatabase('kept-answers');
-  const windows = openWindows();
-  // A channel is of one origin.
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  windows?.postMessage('signed-out');
-  windows?.close();
+  tellWindows();
 }
-
-/** Tells when somebody signs out in any window of this browser: what they read stays on none. */
-export function onSignOut(hear: () => void): () => void {
-  const windows = openWindows();
-  windows?.addEventListener('message', hear);
-  return () => windows?.close();
-}
-
-const openWindows = (): BroadcastChannel | undefined =>
-  typeof BroadcastChannel === 'function' ? new BroadcastChannel('kept-session') : undefined;
 
 export const changePassword = (currentPassword: string, newPassword: string): Promise<unknown> =>
   post('change-password', { currentPassword, newPassword });

@@ -4,7 +4,7 @@ import { showMe } from '../../src/organisation/api.ts';
 import { onConfirm, onSignedOut, onStepOwed } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { showTimesIn } from '../kit/moments.ts';
-import { onSignOut } from '../kit/session.ts';
+import { onSignOut } from '../kit/windows.ts';
 import { Answered } from '../kit/states.tsx';
 import { learn } from '../kit/words.ts';
 import { changeLanguage } from './language.ts';
