@@ -67,7 +67,7 @@ async function measure(
   const heardOf = ['cases', `cases/team/${busyTeam}`];
   const expected = people.filter((person) => heardOf.includes(scene.topic(person))).length;
   console.log(
-    `\n${scene.name}: ${streams.length} streams opened in ${((performance.now() - from) / 1000).toFixed(1)} s; a change is for ${expected} of them`,
+    `\n${scene.name}: ${streams.count} streams opened in ${((performance.now() - from) / 1000).toFixed(1)} s; a change is for ${expected} of them`,
   );
   const client = caller(url, benchKey(0));
   const [sinceClick, sinceAnswer, last]: [number[], number[], number[]] = [[], [], []];
@@ -94,7 +94,7 @@ async function measure(
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
   client.close();
-  for (const stream of streams) stream.destroy();
+  streams.close();
   const shown = (times: readonly number[]): string =>
     [50, 95, 100].map((p) => `p${p} ${percentile(times, p).toFixed(1).padStart(6)}`).join('  ');
   console.log(`  from the request to each screen (ms)   ${shown(sinceClick)}`);

@@ -35,25 +35,40 @@ export async function lookers(client: pg.Client, count: number): Promise<Looker[
   return people;
 }
 
-/** Resolves when each hears what is its own and `topic`; `lost` is told when the server ended one. */
+/**
+ * Resolves when each hears what is its own and `topic`. Where the server ends one, as it does after a while, it is opened
+ * again as browsers do; `lost` is told where that does not go. The caller closes all.
+ */
 export async function openScreens(
   url: string,
   people: readonly Looker[],
   topic: (person: Looker) => string,
   hear: () => void,
   lost: () => void = () => {},
-): Promise<ClientRequest[]> {
-  const open: ClientRequest[] = [];
+): Promise<{ count: number; close(): void }> {
+  const open = new Set<ClientRequest>();
+  let isOver = false;
+  const watch = async (person: Looker): Promise<void> => {
+    const topics = [`person/${person.id}`, `cases/person/${person.id}`, topic(person)];
+    const address = `${url}/api/v1/live?topics=${topics.join(',')}`;
+    const stream = await openStream(address, keyOf(person.n), hear, () => {
+      open.delete(stream);
+      if (!isOver) void watch(person).catch(lost);
+    });
+    open.add(stream);
+  };
   let next = 0;
   const lane = async (): Promise<void> => {
-    for (let person = people[next++]; person; person = people[next++]) {
-      const topics = [`person/${person.id}`, `cases/person/${person.id}`, topic(person)];
-      const address = `${url}/api/v1/live?topics=${topics.join(',')}`;
-      open.push(await openStream(address, keyOf(person.n), hear, lost));
-    }
+    for (let person = people[next++]; person; person = people[next++]) await watch(person);
   };
   await Promise.all(Array.from({ length: 32 }, lane));
-  return open;
+  return {
+    count: open.size,
+    close() {
+      isOver = true;
+      for (const stream of open) stream.destroy();
+    },
+  };
 }
 
 /** Resolves when the server said which topics are heard. */
@@ -61,7 +76,7 @@ function openStream(
   address: string,
   key: string,
   hear: () => void,
-  lost: () => void,
+  ended: () => void,
 ): Promise<ClientRequest> {
   return new Promise((resolve, reject) => {
     const headers = { authorization: `Bearer ${key}` };
@@ -79,7 +94,7 @@ function openStream(
         }
       });
       answer.on('error', () => {});
-      answer.on('close', () => !asked.destroyed && lost());
+      answer.on('close', ended);
     });
     asked.on('error', reject);
     asked.end();

@@ -96,7 +96,7 @@ async function work(
     people,
     ({ n, team }) => (n % 5 === 0 ? 'cases' : `cases/team/${team}`),
     () => (soak.heard += 1),
-    () => fail(soak, 'A live screen was cut.'),
+    () => fail(soak, 'A live screen could not be opened again.'),
   );
   const { rows } = await database.query<{ id: string }>(
     `select m.id from matters m join cases c on c.id = m.id
@@ -116,7 +116,7 @@ async function work(
     }),
   ]);
   talk.end();
-  for (const stream of streams) stream.destroy();
+  streams.close();
   const said = verdict(memory);
   console.log(said.words);
   if (said.grows) fail(soak, said.words);
