@@ -58,8 +58,9 @@ export async function testWorld(
   const environment = {
     SESSION_SECRET: 'a secret only for tests, long enough',
     MAIL_DOMAIN: 'kept.example',
-    // Where the clock of a test comes to the time of backups: not into this checkout.
-    KEPT_BACKUP_DIR: join(os.tmpdir(), 'kept-test-backups'),
+    // Where the clock of a test comes to the time of backups: not into this checkout, and not among those of others.
+    KEPT_DATA_DIR: os.tmpdir(),
+    KEPT_BACKUP_DIR: join(os.tmpdir(), `kept-test-backups-${process.pid}`),
     PUBLIC_URL: 'http://localhost:3000',
     ...options.environment,
   };

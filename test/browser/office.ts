@@ -98,6 +98,8 @@ async function signIn(
   if (!signsIn.has(person.id))
     await world.transact(system('setup'), (ctx) => setPassword(ctx, person, password));
   signsIn.add(person.id);
+  // In a journey somebody signs in on more devices within a minute than a person has.
+  await world.database.kysely.deleteFrom('auth_rate_limits').execute();
   const answer = await request.post('/api/auth/sign-in/email', {
     data: { email: person.email, password },
   });
