@@ -2,6 +2,7 @@ import { CloseButton, Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { Later } from '../kit/later.tsx';
 import { t } from '../kit/words.ts';
 import { type Choosable, useChoices } from './choices.tsx';
 import css from './palette.module.css';
@@ -81,22 +82,24 @@ function Choose({ onClose }: { onClose: () => void }) {
         <CloseButton onClick={onClose} aria-label={t('action.close-dialog')} />
       </div>
       <div id={listId} role="listbox" aria-label={t('palette.title')} className={css.list}>
-        {groups.map((group) => (
-          <div key={group.name} role="group" aria-label={group.name}>
-            <p className={css.group} aria-hidden="true">
-              {group.name}
-            </p>
-            {group.entries.map((entry) => (
-              <Choice
-                key={entry.id}
-                id={`${listId}-${entry.id}`}
-                entry={entry}
-                isChosen={entry === chosen}
-                onHover={() => moveTo(entries.indexOf(entry))}
-              />
-            ))}
-          </div>
-        ))}
+        <Later>
+          {groups.map((group) => (
+            <div key={group.name} role="group" aria-label={group.name}>
+              <p className={css.group} aria-hidden="true">
+                {group.name}
+              </p>
+              {group.entries.map((entry) => (
+                <Choice
+                  key={entry.id}
+                  id={`${listId}-${entry.id}`}
+                  entry={entry}
+                  isChosen={entry === chosen}
+                  onHover={() => moveTo(entries.indexOf(entry))}
+                />
+              ))}
+            </div>
+          ))}
+        </Later>
       </div>
       <p
         className={css.foot}

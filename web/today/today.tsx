@@ -42,36 +42,38 @@ export function TodayScreen() {
           <FirstSteps of={taught} />
         </Suspense>
       )}
-      <Answered query={today} lines={6}>
-        {(data) => {
-          const items: Item[] = kinds.flatMap((kind) =>
-            data[kind].map((item) => ({ ...item, kind })),
-          );
-          const shown = only ? items.filter((item) => item.kind === only) : items;
-          return (
-            <>
-              {data.standingInFor.map(({ id, name, until }) => (
-                <Caution key={id}>{t('today.standing-in', { name, until: moment(until) })}</Caution>
-              ))}
-              {items.length > 0 && (
-                <Picks
-                  label={t('today.show')}
-                  isLabelHidden
-                  options={kinds.map((kind) => [kind, filterWords(kind, data[kind].length)])}
-                  isOn={(kind) => kind === only}
-                  onToggle={(kind) => setOnly(kind === only ? undefined : kind)}
-                />
-              )}
-              <Later>
+      <Later>
+        <Answered query={today} lines={6}>
+          {(data) => {
+            const items: Item[] = kinds.flatMap((kind) =>
+              data[kind].map((item) => ({ ...item, kind })),
+            );
+            const shown = only ? items.filter((item) => item.kind === only) : items;
+            return (
+              <>
+                {data.standingInFor.map(({ id, name, until }) => (
+                  <Caution key={id}>
+                    {t('today.standing-in', { name, until: moment(until) })}
+                  </Caution>
+                ))}
+                {items.length > 0 && (
+                  <Picks
+                    label={t('today.show')}
+                    isLabelHidden
+                    options={kinds.map((kind) => [kind, filterWords(kind, data[kind].length)])}
+                    isOn={(kind) => kind === only}
+                    onToggle={(kind) => setOnly(kind === only ? undefined : kind)}
+                  />
+                )}
                 <Agenda items={shown} now={new Date(now)} />
                 <Suspense>
                   <Drafts />
                 </Suspense>
-              </Later>
-            </>
-          );
-        }}
-      </Answered>
+              </>
+            );
+          }}
+        </Answered>
+      </Later>
     </Page>
   );
 }
