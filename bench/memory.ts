@@ -1,3 +1,5 @@
+import { percentile } from './load.ts';
+
 /** What the server holds, in MB of 1,000,000 bytes. */
 export interface Memory {
   residentMb: number;
@@ -20,21 +22,25 @@ const allowedGrowth = 0.1;
 const leastMinutes = 9;
 
 /**
- * The middle third of the minutes against the last, by the least of each: between two collections the heap goes up and
- * down, but what is never let go lifts its lowest point.
+ * The middle third of the minutes against the last. The heap by its least: between two collections it goes up and down,
+ * but what is never let go lifts its lowest point. What is resident by its middle: the system takes some back now and then.
  */
 export function verdict(memory: readonly Memory[]): { grows: boolean; words: string } {
   if (memory.length < leastMinutes)
     return { grows: false, words: `  Under ${leastMinutes} minutes nothing is said of memory.` };
   const third = Math.floor(memory.length / 3);
-  const [middle, last] = [memory.slice(third, 2 * third), memory.slice(-third)];
-  const least = (of: readonly Memory[], what: keyof Memory) =>
-    Math.min(...of.map((each) => each[what]));
-  const growth = (what: keyof Memory) => least(last, what) / least(middle, what) - 1;
-  const said = (what: keyof Memory) =>
-    `${least(middle, what).toFixed(0)} → ${least(last, what).toFixed(0)} MB (${(100 * growth(what)).toFixed(1)} %)`;
+  const thirds = [memory.slice(third, 2 * third), memory.slice(-third)];
+  const [heapBefore = 0, heap = 0] = thirds.map((each) => Math.min(...each.map((m) => m.heapMb)));
+  const [before = 0, resident = 0] = thirds.map((each) =>
+    percentile(
+      each.map((m) => m.residentMb),
+      50,
+    ),
+  );
+  const said = (from: number, to: number) =>
+    `${from.toFixed(0)} → ${to.toFixed(0)} MB (${(100 * (to / from - 1)).toFixed(1)} %)`;
   return {
-    grows: growth('residentMb') > allowedGrowth || growth('heapMb') > allowedGrowth,
-    words: `  Least of the middle and of the last third: resident ${said('residentMb')}, heap ${said('heapMb')}`,
+    grows: resident / before - 1 > allowedGrowth || heap / heapBefore - 1 > allowedGrowth,
+    words: `  The middle and the last third: resident (median) ${said(before, resident)}, heap (least) ${said(heapBefore, heap)}`,
   };
 }
