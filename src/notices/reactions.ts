@@ -1,7 +1,7 @@
 import type { BeforeCommit } from '../platform/events/index.ts';
 import { endNotices } from './end-notices.ts';
-import { tellOfLockedPins } from './house-notices.ts';
 import { tellOfBackups } from './tell-of-backups.ts';
+import { tellOfLockedPins } from './tell-of-pins.ts';
 import { tellOfSignIns } from './tell-of-sign-ins.ts';
 import { noticesOf } from './rules.ts';
 import { writeNotices } from './write-notices.ts';

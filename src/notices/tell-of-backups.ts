@@ -1,9 +1,8 @@
 // What administrators must hear about backups, until the next one goes well.
 import { listAdministrators } from '../organisation/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { newId } from '../platform/db/id.ts';
 import { announce, type KeptEvent } from '../platform/events/index.ts';
-import { waysOf } from './preferences.ts';
+import { writeHouseNotices } from './house-notices.ts';
 import type { NoticeKind } from './rules.ts';
 import type {} from './tables.ts';
 
@@ -23,30 +22,14 @@ export async function tellOfBackups(ctx: Ctx, events: readonly KeptEvent[]): Pro
 }
 
 async function tell(ctx: Ctx, kind: NoticeKind, { id, at, data }: KeptEvent): Promise<void> {
-  const told = (await listAdministrators(ctx)).map((personId) => ({ personId, kind }));
-  if (told.length === 0) return;
-  const wayOf = await waysOf(ctx, told);
-  await ctx.db
-    .insertInto('notices')
-    .values(
-      told.map((each) => {
-        const way = wayOf(each);
-        return {
-          id: newId(),
-          person_id: each.personId,
-          matter_id: null,
-          team_id: null,
-          kind,
-          subject_id: id,
-          level: 0,
-          data: JSON.stringify({ reason: data.reason }),
-          at,
-          mail: way === 'never' ? null : way,
-        };
-      }),
-    )
-    .execute();
-  for (const { personId } of told) announce(ctx, `person/${personId}`);
+  const administrators = await listAdministrators(ctx);
+  await writeHouseNotices(
+    ctx,
+    administrators.map((personId) => ({
+      ...{ personId, kind, subjectId: id, level: 0, at },
+      data: { reason: data.reason },
+    })),
+  );
 }
 
 async function end(ctx: Ctx, kind: NoticeKind): Promise<void> {

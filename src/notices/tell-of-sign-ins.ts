@@ -3,11 +3,10 @@
 import { sendMail } from '../conversations/index.ts';
 import { findPerson, mailAddressOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { newId } from '../platform/db/id.ts';
-import { announce, type KeptEvent } from '../platform/events/index.ts';
+import type { KeptEvent } from '../platform/events/index.ts';
 import { type MailWords, mailText } from '../platform/i18n/mail.ts';
 import { siteOf } from '../platform/site.ts';
-import type {} from './tables.ts';
+import { writeHouseNotices } from './house-notices.ts';
 
 /** The words of a notice choose by `reason`; `statement` is the browser, or the name of a passkey. */
 interface Said {
@@ -52,25 +51,10 @@ export async function tellOfSignIns(ctx: Ctx, events: readonly KeptEvent[]): Pro
 
 async function tell(ctx: Ctx, event: KeptEvent, personId: string, said: Said): Promise<void> {
   const { id, at, actorId } = event;
-  await ctx.db
-    .insertInto('notices')
-    .values({
-      id: newId(),
-      person_id: personId,
-      matter_id: null,
-      team_id: null,
-      kind: 'sign-in',
-      subject_id: id,
-      level: 0,
-      data: JSON.stringify({
-        ...said,
-        ...(actorId && actorId !== personId ? { by: actorId } : {}),
-      }),
-      at,
-      mail: null,
-    })
-    .execute();
-  announce(ctx, `person/${personId}`);
+  const by = actorId && actorId !== personId ? { by: actorId } : {};
+  await writeHouseNotices(ctx, [
+    { personId, kind: 'sign-in', subjectId: id, level: 0, data: { ...said, ...by }, at },
+  ]);
   await mail(ctx, personId, said, actorId);
 }
 
