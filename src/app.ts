@@ -83,8 +83,8 @@ import {
   keyRing,
   rotate,
   type SealedColumn,
+  sealsThatFail,
   type Secrets,
-  usesOfKeys,
 } from './platform/secrets/index.ts';
 import type { Site } from './platform/site.ts';
 import { praiseReactions } from './praise/reactions.ts';
@@ -190,7 +190,7 @@ export function createKept({ database, config, log, staffApp, ...options }: Kept
   const deps = { config: settings, database, transact, log };
   const doctor: DoctorDeps = {
     ...{ database, transact, settings },
-    secrets: () => secretsThatFail(database, secrets),
+    secrets: () => sealsThatFail(database, secrets, sealedColumns),
   };
   const ownRoutes = [...routes, ...doctorRoutes(doctor)];
   const jobs = [
@@ -338,16 +338,6 @@ const secretsOf = ({ sessionSecret }: Settings): Secrets => {
 
 /** All that is sealed, for a change of keys. */
 export const sealedColumns: readonly SealedColumn[] = [feedsSealed, answersSealed, sealedTotp];
-
-/** Sealed with a key that is not here, and not sealed yet. */
-async function secretsThatFail(database: Database, secrets: Secrets) {
-  const uses = await usesOfKeys(database, sealedColumns);
-  const known = new Set(['', ...secrets.ring().keys.map(({ id }) => id)]);
-  const lost = [...uses]
-    .filter(([id]) => !known.has(id))
-    .reduce((sum, [, count]) => sum + count, 0);
-  return { lost, clear: uses.get('') ?? 0 };
-}
 
 const siteOf = ({ publicUrl, mailDomain, smtpUrl, mailTrustedRelays }: Settings): Site => ({
   publicUrl,

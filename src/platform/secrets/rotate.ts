@@ -66,6 +66,20 @@ export async function usesOfKeys(
   return uses;
 }
 
+/** How many are sealed with a key that is not here (`lost`), and how many not yet (`clear`). */
+export async function sealsThatFail(
+  database: Pick<Database, 'pool'>,
+  secrets: Secrets,
+  columns: readonly SealedColumn[],
+): Promise<{ lost: number; clear: number }> {
+  const uses = await usesOfKeys(database, columns);
+  const known = new Set(['', ...secrets.ring().keys.map(({ id }) => id)]);
+  const lost = [...uses]
+    .filter(([id]) => !known.has(id))
+    .reduce((sum, [, count]) => sum + count, 0);
+  return { lost, clear: uses.get('') ?? 0 };
+}
+
 async function notOfNewest(
   pool: Database['pool'],
   secrets: Secrets,
