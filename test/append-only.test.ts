@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { connect, type Database } from '../src/platform/db/connect.ts';
-import { appendOnly, mutable } from '../tools/append-only.ts';
+import { appendOnly, mutable } from '../src/doctor/append-only.ts';
 import { testDatabase } from './server.ts';
 
 const refused = '42501'; // insufficient_privilege

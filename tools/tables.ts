@@ -1,7 +1,7 @@
 // The table check: who writes and reads which table, and which may change. Imports do not show it.
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { appendOnly, mutable } from './append-only.ts';
+import { appendOnly, mutable } from '../src/doctor/append-only.ts';
 import { checkTables } from './tables/check.ts';
 import { planted, soundHouse } from './tables/planted.ts';
 

@@ -1,4 +1,4 @@
-import type { AppendOnly } from '../append-only.ts';
+import type { AppendOnly } from '../../src/doctor/append-only.ts';
 import { floors } from '../boundaries/rules.ts';
 import { checkLists, readSchema } from './schema.ts';
 import { type Usage, usagesIn } from './usage.ts';

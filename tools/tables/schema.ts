@@ -1,5 +1,5 @@
 // What the migrations make: tables, and what the application's role may do with them.
-import type { AppendOnly } from '../append-only.ts';
+import type { AppendOnly } from '../../src/doctor/append-only.ts';
 
 export interface Schema {
   tables: Set<string>;
