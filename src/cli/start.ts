@@ -15,6 +15,8 @@ import { openPlace, type Place } from './open.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const builtApp = fileURLToPath(new URL('../../dist/web/', import.meta.url));
+/** Where this is, a build went to its end. */
+const lastBuilt = `${builtApp}go-worker.js`;
 
 /** Starts everything, prints the address, and stops in order at a signal. */
 export async function start(options: { demo: boolean }): Promise<void> {
@@ -120,19 +122,17 @@ function greeting(url: string, smtpPort: number | undefined, config: Place['conf
   ];
 }
 
-/** In a checkout the staff app is built at the first start, and again when its sources are newer. */
+/** In a checkout what browsers load is built at the first start, and again when its sources are newer. */
 function buildIfNeeded(): void {
-  if (existsSync(`${builtApp}index.html`) && !isOlderThanSources()) return;
+  if (existsSync(lastBuilt) && !isOlderThanSources()) return;
   if (!existsSync(`${root}web/vite.config.ts`)) return;
-  console.log('  Building the staff app…');
-  const vite = `${root}node_modules/vite/bin/vite.js`;
-  const built = spawnSync(
-    process.execPath,
-    [vite, 'build', '--config', `${root}web/vite.config.ts`],
-    { cwd: root, encoding: 'utf8' },
-  );
+  console.log('  Building what browsers load…');
+  const built = spawnSync(process.execPath, [`${root}tools/build.ts`], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   if (built.status !== 0)
-    throw new Error(`The staff app could not be built:\n${built.stdout}${built.stderr}`);
+    throw new Error(`The apps could not be built:\n${built.stdout}${built.stderr}`);
 }
 
 /** What the browser gets comes from `web/`, and from the contracts, rules and words of the server. */
@@ -147,7 +147,7 @@ function isOlderThanSources(): boolean {
     ],
     { cwd: root },
   );
-  const builtAt = statSync(`${builtApp}index.html`).mtimeMs;
+  const builtAt = statSync(lastBuilt).mtimeMs;
   return sources.some((file) => statSync(`${root}${file}`).mtimeMs > builtAt);
 }
 
