@@ -62,6 +62,8 @@ export async function testWorld(
     KEPT_DATA_DIR: os.tmpdir(),
     KEPT_BACKUP_DIR: join(os.tmpdir(), `kept-test-backups-${process.pid}`),
     PUBLIC_URL: 'http://localhost:3000',
+    // Any free one where a test starts it: another Kept may run on this machine.
+    SMTP_IN_PORT: '0',
     ...options.environment,
   };
   const config = readConfig(environment);

@@ -17,7 +17,7 @@ before(async () => {
   world = await testWorld();
   world.clock.moveTo('2026-11-23T08:00:00Z');
   const log = pino({ level: 'silent' });
-  smtp = await startSmtp({ ...world, config: { ...world.config, smtpInPort: 0 }, log });
+  smtp = await startSmtp({ ...world, log });
 });
 after(async () => {
   hangUp();

@@ -28,7 +28,7 @@ before(async () => {
       MAIL_MAX_BYTES: '300000',
     },
   });
-  smtp = await startSmtp({ ...world, config: { ...world.config, smtpInPort: 0 }, log });
+  smtp = await startSmtp({ ...world, log });
 });
 
 after(async () => {
@@ -323,7 +323,7 @@ describe('something new', () => {
 
   test('waits for the organisation to be set up', async () => {
     const early = await testWorld({ setUp: false });
-    const other = await startSmtp({ ...early, config: { ...early.config, smtpInPort: 0 }, log });
+    const other = await startSmtp({ ...early, log });
     const from = customer();
     await deliver(other.port, { raw: written({ from }), from, to: 'care@kept.example' });
     await early.settle();

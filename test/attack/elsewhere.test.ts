@@ -10,11 +10,10 @@ import { deliver, hangUp } from '../mail.ts';
 import { everyNode, parse, placeOf, sources } from './sources.ts';
 
 const world = await testWorld({
-  environment: { PUBLIC_URL: 'https://care.kept.example', SMTP_IN_PORT: '0' },
+  environment: { PUBLIC_URL: 'https://care.kept.example' },
 });
 const smtp = await startSmtp({
   ...world,
-  config: { ...world.config, smtpInPort: 0 },
   log: pino({ level: 'silent' }),
   wake: () => {},
 });

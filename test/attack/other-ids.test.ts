@@ -183,7 +183,6 @@ async function mailOn(caseId: string): Promise<Record<string, string>> {
   );
   const smtp = await startSmtp({
     ...world,
-    config: { ...world.config, smtpInPort: 0 },
     log: pino({ level: 'silent' }),
     wake: () => {},
   });

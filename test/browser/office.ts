@@ -43,7 +43,7 @@ export async function openOffice({
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const world = await testWorld({
     ...options,
-    environment: { PUBLIC_URL: url, SMTP_IN_PORT: '0' },
+    environment: { PUBLIC_URL: url },
     staffApp: served(await staticFiles(join(import.meta.dirname, '../../dist/web'))),
   });
   await world.kept.start();

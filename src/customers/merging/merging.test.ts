@@ -16,7 +16,6 @@ before(async () => {
   world = await testWorld();
   smtp = await startSmtp({
     ...world,
-    config: { ...world.config, smtpInPort: 0 },
     log: pino({ level: 'silent' }),
   });
 });
