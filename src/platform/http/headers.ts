@@ -2,7 +2,7 @@
 
 /** `camera` and the like: Kept asks for none of them, and nothing that is shown in it may. */
 const unused = [
-  ...['accelerometer', 'autoplay', 'bluetooth', 'camera', 'display-capture', 'geolocation'],
+  ...['accelerometer', 'autoplay', 'camera', 'display-capture', 'geolocation'],
   ...['gyroscope', 'hid', 'magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb'],
 ];
 
