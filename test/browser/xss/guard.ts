@@ -77,7 +77,13 @@ export const intruders = (page: Page): Promise<string[]> =>
     return found;
   });
 
-/** Resolves when the page asks for nothing more and has been drawn. Streams that stay open do not count. */
+/** How long a page may take to come to rest, however busy the machine is. */
+const patienceMs = 60_000;
+
+/**
+ * Resolves when the page asks for nothing more and has been drawn. Streams that stay open do not count. Rejects with what
+ * it waited for when the page never comes to rest.
+ */
 export function restOf(page: Page): () => Promise<void> {
   const pending = new Map<Request, PromiseWithResolvers<void>>();
   const end = (request: Request): void => {
@@ -89,17 +95,30 @@ export function restOf(page: Page): () => Promise<void> {
   });
   page.on('requestfinished', end);
   page.on('requestfailed', end);
-  // What a page had asked for when it was left is answered to nobody.
+  // What a page and its frames had asked for when it was left is answered to nobody.
   page.on('framenavigated', (frame) => {
+    if (frame !== page.mainFrame()) return;
     for (const request of pending.keys())
-      if (frame === page.mainFrame() && !request.isNavigationRequest()) end(request);
+      if (!request.isNavigationRequest() || request.frame() !== frame) end(request);
   });
-  return async () => {
+  page.on('framedetached', (frame) => {
+    for (const request of pending.keys())
+      if (request.isNavigationRequest() && request.frame() === frame) end(request);
+  });
+  const rest = async (): Promise<void> => {
     do {
       await Promise.all([...pending.values()].map(({ promise }) => promise));
       // What is no page runs nothing, not even this.
       if (await page.evaluate(() => matchMedia('(scripting: enabled)').matches))
         await page.evaluate(() => new Promise((drawn) => requestIdleCallback(() => drawn(null))));
     } while (pending.size > 0);
+  };
+  return async () => {
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      const asked = [...pending.keys()].map((request) => request.url()).join(' ');
+      late.reject(new Error(`${page.url()} comes to no rest: ${asked || 'it is never idle'}`));
+    }, patienceMs);
+    await Promise.race([rest(), late.promise]).finally(() => clearTimeout(timer));
   };
 }
