@@ -208,9 +208,10 @@ test('another site reads, sends and opens nothing in the name of who is signed i
       // The browser cuts it off when the answer to its address has come.
       const cutOff = async (patienceMs: number): Promise<boolean> => {
         const until = performance.now() + patienceMs;
-        while (opened && !opened.closed && performance.now() < until)
+        const isCutOff = (): boolean => opened === null || opened.closed;
+        while (!isCutOff() && performance.now() < until)
           await new Promise((resolve) => setTimeout(resolve, 20));
-        return opened === null || opened.closed;
+        return isCutOff();
       };
       return {
         me: await reads('/api/v1/me', {}),
