@@ -14,6 +14,10 @@ interface Said {
   statement: string;
 }
 
+/** What is told also where they were reached before, and nobody else reads now. */
+const formerAddress = ({ kind, data }: KeptEvent): string[] =>
+  kind === 'sign-in.address-changed' && typeof data.from === 'string' ? [data.from] : [];
+
 const changes: Readonly<Record<string, string>> = {
   'second-step-on': 'stepOn',
   'second-step-off': 'stepOff',
@@ -33,6 +37,7 @@ const sayings: Readonly<Record<string, (data: KeptEvent['data']) => Said>> = {
     reason: of === 'code' ? 'codeGuessed' : 'guessed',
     statement: '',
   }),
+  'sign-in.address-changed': ({ to }) => ({ reason: 'addressChanged', statement: text(to) }),
   'sign-in.password-changed': () => ({ reason: 'passwordChanged', statement: '' }),
   'sign-in.changed': ({ what, name }) => ({
     reason: changes[text(what)] ?? 'other',
@@ -55,20 +60,20 @@ async function tell(ctx: Ctx, event: KeptEvent, personId: string, said: Said): P
   await writeHouseNotices(ctx, [
     { personId, kind: 'sign-in', subjectId: id, level: 0, data: { ...said, ...by }, at },
   ]);
-  await mail(ctx, personId, said, actorId);
+  await mail(ctx, event, personId, said);
 }
 
-async function mail(ctx: Ctx, personId: string, said: Said, actorId: string | null): Promise<void> {
+async function mail(ctx: Ctx, event: KeptEvent, personId: string, said: Said): Promise<void> {
   const person = await findPerson(ctx, personId);
-  const to = await mailAddressOf(ctx, personId);
-  if (!person || !to) return;
+  if (!person) return;
   const { language } = person;
+  const { actorId } = event;
   const doer = actorId && actorId !== personId ? await findPerson(ctx, actorId) : undefined;
   const by = doer?.name ?? mailText(language, 'notices.by-kept');
   const sentence = mailText(language, `sign-in.${said.reason}` as MailWords, { ...said, by });
   const link = `${siteOf(ctx).publicUrl}/profile/security`;
-  await sendMail(ctx, {
-    ...{ to, language, subject: sentence },
-    text: mailText(language, 'sign-in.mail', { sentence, name: person.name, link }),
-  });
+  const words = mailText(language, 'sign-in.mail', { sentence, name: person.name, link });
+  const here = await mailAddressOf(ctx, personId);
+  for (const to of new Set([...(here ? [here] : []), ...formerAddress(event)]))
+    await sendMail(ctx, { to, language, subject: sentence, text: words });
 }

@@ -25,7 +25,7 @@ import {
 
 /**
  * How people show who they are. Events: `sign-in.new-browser`, `sign-in.locked`, `sign-in.changed`,
- * `sign-in.password-changed` and `staff.second-step-reset`, `staff.signed-out` with the person as subject;
+ * `sign-in.address-changed`, `sign-in.password-changed` and `staff.second-step-reset`, `staff.signed-out` with the person as subject;
  * `second-step.required`, `second-step.released` of a role. What happens otherwise stands in the sign-in log.
  */
 export const signInsRoutes: readonly Route[] = [

@@ -335,6 +335,52 @@ test('who signs in as somebody, or changes how they do, cannot keep it from them
   assert.equal(choosing.status, 422);
 });
 
+test('who gets another address to sign in with is told at the former one too', async () => {
+  const mails = async () =>
+    (
+      await database.pool.query<{ to: string; subject: string; text: string }>(
+        `update outbox set state = 'sent', settled_at = now() where state = 'waiting'
+         returning to_address as to, mail ->> 'subject' as subject, mail ->> 'text' as text`,
+      )
+    ).rows.toSorted((a, b) => (a.to < b.to ? -1 : 1));
+  const change = async (who: StaffName, email: string) => {
+    const path = `/api/v1/people/${staff[who]}`;
+    assert.equal((await boss.ask('PATCH', path, { email })).status, 200);
+    return mails();
+  };
+  const boss = await signedIn('admin');
+  await mails();
+  const said = {
+    en: 'You sign in with another mail address now',
+    fr: 'Vous vous connectez maintenant avec une autre adresse e-mail',
+    rw: 'Ubu winjira ukoresheje indi aderesi ya imeyili',
+    sw: 'Sasa unaingia kwa anwani nyingine ya barua pepe',
+  };
+  let former = emails.guard;
+  for (const [language, subject] of Object.entries(said)) {
+    await boss.ask('PATCH', `/api/v1/people/${staff.guard}`, { language });
+    const next = `guard.${language}@kept.example`;
+    const told = await change('guard', next.toUpperCase());
+    assert.deepEqual(
+      told.map((each) => [each.to, each.subject]),
+      [next, former].toSorted().map((to) => [to, subject]),
+    );
+    // The former one may have been a slip, and somebody else's.
+    const there = told.find((each) => each.to === former);
+    assert.ok(!there?.text.includes(next) && there?.text.includes('/profile/security'));
+    former = next;
+  }
+  const [notice] = (await world.call('guard', 'GET', '/api/v1/notices')).body.items;
+  assert.deepEqual(
+    [notice.kind, notice.facts.reason, notice.facts.statement],
+    ['sign-in', 'addressChanged', former],
+  );
+  assert.deepEqual(await change('guard', former), []);
+  assert.equal((await change('guard', emails.guard)).length, 2);
+  // Who cannot sign in has nothing to be told.
+  assert.deepEqual(await change('operationsHead', 'operations@kept.example'), []);
+});
+
 test('one attack is one word a day to its victim', async () => {
   const told = async () =>
     (await world.call('operationsHead', 'GET', '/api/v1/notices')).body.items.length;

@@ -1,5 +1,6 @@
 import type { Ctx } from '../context.ts';
 import { newId } from '../db/id.ts';
+import { record } from '../events/index.ts';
 import { writeLog } from './log.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { endSessions } from './sessions.ts';
@@ -96,13 +97,28 @@ export async function passwordChangedAt(ctx: Ctx, userId: string): Promise<Date 
   return account?.updated_at ?? null;
 }
 
-/** The address somebody signs in with follows their own; nothing happens for who cannot sign in. */
-export const changeSignInEmail = (ctx: Ctx, personId: string, email: string): Promise<unknown> =>
-  ctx.db
+/**
+ * The address somebody signs in with follows their own; nothing happens for who cannot sign in. They are told at the
+ * former one too: whoever changed it would else be the only one to know.
+ */
+export async function changeSignInEmail(ctx: Ctx, personId: string, email: string): Promise<void> {
+  const user = await ctx.db
+    .selectFrom('auth_users')
+    .select('email')
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  if (!user || user.email === email) return;
+  await ctx.db
     .updateTable('auth_users')
     .set({ email, updated_at: ctx.now })
     .where('id', '=', personId)
     .execute();
+  record(ctx, {
+    kind: 'sign-in.address-changed',
+    subjectId: personId,
+    data: { from: user.email, to: email },
+  });
+}
 
 /** Ends every session of a person and lets them sign in no more. */
 export const revokeSignIn = (ctx: Ctx, personId: string): Promise<unknown> =>
