@@ -243,6 +243,7 @@ describe('opening', () => {
             teamId: teams.care,
             customerId,
             personId,
+            authorKind: 'customer',
             subject: '',
             language: 'rw',
             receivedAt: ctx.now.toISOString(),

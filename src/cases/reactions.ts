@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { fileMessage } from '../conversations/index.ts';
+import { firstOfConcern } from '../conversations/index.ts';
 import { withdrawEscalations } from '../escalations/index.ts';
 import type { CustomerName } from '../matters/index.ts';
 import type { Language } from '../people/index.ts';
@@ -74,6 +74,7 @@ interface Concern {
   teamId: string;
   customerId: string | null;
   personId: string | null;
+  authorKind: string;
   subject: string;
   language: Language;
   receivedAt: string;
@@ -89,7 +90,7 @@ interface Concern {
 /** Somebody wrote of something new: it gets a number, a desk and, unless a machine wrote, an answer. */
 async function openFromMessage(ctx: Ctx, event: KeptEvent): Promise<void> {
   const concern = event.data as unknown as Concern;
-  const opened = await openCase(ctx, {
+  const theCase = {
     title: concern.subject.trim() || (await firstWords(ctx, concern.messageId)),
     channel: concern.channel,
     kind: caseKinds.find((each) => each === concern.kind) ?? 'question',
@@ -102,8 +103,8 @@ async function openFromMessage(ctx: Ctx, event: KeptEvent): Promise<void> {
     customerName: concern.customerName,
     language: concern.language,
     openedAt: new Date(concern.receivedAt),
-  });
-  await fileMessage(ctx, concern.messageId, opened.id, 'opened');
+  };
+  const opened = await openCase(ctx, theCase, firstOfConcern(ctx, concern));
   if (concern.acknowledge) await acknowledge(ctx, { ...opened, language: concern.language });
 }
 

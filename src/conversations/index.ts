@@ -12,8 +12,8 @@
  * - `message.bounced`, `message.failed` { messageId, to, reason }: a mail did not arrive.
  * - `message.new-concern` (no matter yet) { messageId, teamId, customerId, personId, authorKind, subject,
  *   language, receivedAt, channel, customerName, acknowledge, and of a form kind?, touchpointId?,
- *   orderReference? }: somebody wrote of something new. The reaction opens the case, files the message
- *   (`fileMessage`) and, where `acknowledge` says so, acknowledges. With authorKind `unverified` customerId
+ *   orderReference? }: somebody wrote of something new. The reaction opens the case with it
+ *   (`firstOfConcern`) and, where `acknowledge` says so, acknowledges. With authorKind `unverified` customerId
  *   and personId are null.
  */
 export type {} from './tables.ts';
@@ -26,7 +26,13 @@ export { journalWeb, type WebEnvelope } from './actions/journal-web.ts';
 export { mintReplyAddress } from './actions/mint-reply-address.ts';
 export { noteFormAttempt } from './actions/note-form-attempt.ts';
 export { quarantineEntry } from './actions/quarantine-entry.ts';
-export { receiveMessage, type ReceivedMessage } from './actions/receive-message.ts';
+export {
+  type FirstMessage,
+  firstMessage,
+  firstOfConcern,
+  receiveMessage,
+  type ReceivedMessage,
+} from './actions/receive-message.ts';
 export { say, type Saying } from './actions/say.ts';
 export { sendMail } from './actions/send-mail.ts';
 export { uploadFile } from './actions/upload-file.ts';

@@ -26,6 +26,7 @@ export {
   listMembers,
   listTouchpoints,
   type Organisation,
+  organisationAtHand,
   organisationFor,
   listAdministrators,
   partyShown,

@@ -6,6 +6,7 @@ import {
   personShown,
 } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { remembered } from '../platform/remembered.ts';
 import { againstRule, notFound } from '../platform/refusal.ts';
 import type { Office, Role, TouchpointKind } from './rules.ts';
 import type {} from './tables.ts';
@@ -94,11 +95,17 @@ export async function organisationFor(ctx: Ctx): Promise<Organisation> {
   return found;
 }
 
+const atHand = remembered(organisationFor);
+
+/** At most a second old: for defaults such as the usual desk, language and country, and nothing that must hold. */
+export const organisationAtHand = atHand.now;
+export const forgetOrganisation = atHand.forget;
+
 /** A phone number in E.164 as written in this organisation's country. Refuses `people.bad-phone`. */
 export const phoneOf = async (ctx: Ctx, text: string): Promise<string> =>
   /^\s*(\+|00)/.test(text)
     ? normalisePhone(text)
-    : normalisePhone(text, (await findOrganisation(ctx))?.phoneCountry ?? undefined);
+    : normalisePhone(text, (await organisationAtHand(ctx)).phoneCountry ?? undefined);
 
 /** Also somebody who has left. Undefined: not a member of staff. */
 export async function findStaff(ctx: Ctx, personId: string): Promise<Staff | undefined> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Channel } from '../../conversations/index.ts';
+import type { Channel, FirstMessage } from '../../conversations/index.ts';
 import { type NewMatter, openMatter } from '../../matters/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
@@ -26,8 +26,8 @@ export interface OpenedCase {
 
 /**
  * Opens a case with everything about it decided. It is `new`, unless the member of staff who opens it holds
- * it from the start. Its standards run from when it reached us; `told` are those that the customer hears of. The
- * caller files its first message. Records `matter.opened` and `case.opened`.
+ * it from the start. Its standards run from when it reached us; `told` are those that the customer hears of.
+ * `first` is filed with it; without one the caller files what opened it. Records `matter.opened` and `case.opened`.
  */
 export async function openCase(
   ctx: Ctx,
@@ -39,6 +39,7 @@ export async function openCase(
     addresseeId,
     ...matter
   }: NewCase,
+  first?: FirstMessage,
 ): Promise<OpenedCase> {
   const isTaken = matter.holderId !== null && matter.holderId === ctx.actor.personId;
   const status = isTaken ? 'open' : 'new';
@@ -48,13 +49,14 @@ export async function openCase(
     (id) => sql`, opened_case as (
       insert into cases (id, kind, severity, channel, status, order_reference, addressee_id)
       values (${id}, ${kind}, ${severity}, ${channel}, ${status}, ${orderReference ?? null}, ${addresseeId ?? null})
-    )`,
+    ) ${first?.parts(id) ?? sql``}`,
   );
   record(ctx, {
     kind: 'case.opened',
     matterId: opened.id,
     data: { kind, severity, channel, toTeam: matter.teamId, toPerson: matter.holderId },
   });
+  await first?.filed(opened.id);
   const facts = newFacts(ctx, opened.id, { ...matter, kind, severity, channel, status });
   return { ...opened, status, told: await beginStandards(ctx, facts) };
 }

@@ -1,5 +1,5 @@
-import { receiveMessage } from '../../conversations/index.ts';
-import { organisationFor, staffFor, teamFor } from '../../organisation/index.ts';
+import { firstMessage } from '../../conversations/index.ts';
+import { organisationAtHand, staffFor, teamFor } from '../../organisation/index.ts';
 import { findPerson, type Language } from '../../people/index.ts';
 import { fillFields } from '../../fields/index.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -40,7 +40,7 @@ export async function takeDown(
   ctx: Ctx,
   concern: Concern & { saidAt?: Date | null },
 ): Promise<TakenDown> {
-  const organisation = await organisationFor(ctx);
+  const organisation = await organisationAtHand(ctx);
   const usual = concern.language ?? organisation.languages[0] ?? 'en';
   const customer = await customerOf(ctx, concern, usual);
   const language = concern.language ?? (await languageOf(ctx, customer)) ?? usual;
@@ -49,7 +49,19 @@ export async function takeDown(
   requireRecentPast(concern.receivedAt, ctx.now);
 
   const channel = concern.forMyself ? 'app' : (concern.channel ?? spokenOver(ctx));
-  const opened = await openCase(ctx, {
+  const receivedAt = concern.receivedAt ?? ctx.now;
+  const message = firstMessage(ctx, {
+    channel,
+    authorId: customer.personId,
+    authorKind: 'customer',
+    subject: concern.subject,
+    body: concern.text,
+    language,
+    attachmentIds: concern.attachmentIds,
+    at: receivedAt,
+    saidAt: concern.saidAt ?? null,
+  });
+  const theCase = {
     ...desk,
     kind: concern.kind,
     severity: concern.severity,
@@ -63,26 +75,13 @@ export async function takeDown(
     raisedBy: customer.personId,
     customerName: concern.customerName,
     language,
-    openedAt: concern.receivedAt ?? ctx.now,
-  });
-  const messageId = await receiveMessage(ctx, {
-    matterId: opened.id,
-    channel,
-    authorId: customer.personId,
-    authorKind: 'customer',
-    subject: concern.subject,
-    body: concern.text,
-    language,
-    attachmentIds: concern.attachmentIds,
-    isFirst: true,
-    why: 'opened',
-    at: concern.receivedAt ?? ctx.now,
-    saidAt: concern.saidAt ?? null,
-  });
+    openedAt: receivedAt,
+  };
+  const opened = await openCase(ctx, theCase, message);
   if (concern.fields) await fillFields(ctx, { id: opened.id, kind: concern.kind }, concern.fields);
   if (customer.personId && !concern.forMyself) await acknowledge(ctx, { ...opened, language });
   const { id, number, status, token } = opened;
-  return { id, number, status, customerPath: `/c/${token}`, messageId };
+  return { id, number, status, customerPath: `/c/${token}`, messageId: message.id };
 }
 
 const mostYearsAgo = 5;

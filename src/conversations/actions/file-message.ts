@@ -4,20 +4,10 @@ import { newId } from '../../platform/db/id.ts';
 import { record } from '../../platform/events/index.ts';
 import { notFound } from '../../platform/refusal.ts';
 import type {} from '../tables.ts';
-import { recordReceived } from './receive-message.ts';
-
-interface Filed {
-  id: string;
-  channel: string;
-  authorId: string | null;
-  authorKind: string;
-  /** The matter it stood on; null: none yet. */
-  before: string | null;
-}
 
 /**
- * Puts a message on a matter: for the first time (`message.received` or `message.unverified`, with
- * `isFirst`), or away from another (`message.filed`). `why`: a word such as `opened`, `split`, `merged`.
+ * Puts a message that stands on a matter on another. `why`: a word such as `split`. Refuses `messages.not-found`.
+ * Records `message.filed`.
  */
 export async function fileMessage(
   ctx: Ctx,
@@ -25,33 +15,23 @@ export async function fileMessage(
   matterId: string,
   why: string,
 ): Promise<void> {
-  const { rows } = await sql<Filed>`
+  const { rows } = await sql<{ fromMatterId: string }>`
     with ended as (
       update filings set ended_at = ${ctx.now} where message_id = ${messageId} and ended_at is null
-      returning matter_id
-    ), message as (
-      select id, at, channel, author_id, author_kind from messages where id = ${messageId}
+      returning matter_id, message_at
     ), started as (
       insert into filings (id, message_id, matter_id, at, message_at, by_id, why)
-      select ${newId()}::uuid, id, ${matterId}::uuid, ${ctx.now}::timestamptz, at, ${ctx.actor.personId}::uuid,
-        ${why}::text
-      from message, (select count(*) from ended) as first
+      select ${newId()}::uuid, ${messageId}::uuid, ${matterId}::uuid, ${ctx.now}::timestamptz, message_at,
+        ${ctx.actor.personId}::uuid, ${why}::text
+      from ended
     )
-    select message.id, channel, author_id as "authorId", author_kind as "authorKind",
-      (select matter_id from ended) as before
-    from message`.execute(ctx.db);
-  const [message] = rows;
-  if (!message) throw notFound('messages.not-found', 'There is no such message.');
-  const { before } = message;
-  if (!before) {
-    // Whoever wrote it said it, not the rule that found its place.
-    const author = { ...ctx.actor, personId: message.authorId };
-    recordReceived({ ...ctx, actor: author }, matterId, { ...message, isFirst: true });
-  } else
-    record(ctx, {
-      kind: 'message.filed',
-      matterId,
-      subjectId: messageId,
-      data: { messageId, fromMatterId: before },
-    });
+    select matter_id as "fromMatterId" from ended`.execute(ctx.db);
+  const [ended] = rows;
+  if (!ended) throw notFound('messages.not-found', 'There is no such message.');
+  record(ctx, {
+    kind: 'message.filed',
+    matterId,
+    subjectId: messageId,
+    data: { messageId, ...ended },
+  });
 }

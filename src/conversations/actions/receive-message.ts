@@ -1,7 +1,9 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
+import { newId } from '../../platform/db/id.ts';
 import { record } from '../../platform/events/index.ts';
 import { attach, attachUploads, type NewAttachment } from '../files.ts';
-import { type NewMessage, writeMessage } from './write-message.ts';
+import { filingPart, messageParts, type NewMessage, writeMessage } from './write-message.ts';
 
 export interface ReceivedMessage extends Omit<NewMessage, 'direction' | 'authorKind'> {
   /** Null: of something new; `fileMessage` puts it on its matter. */
@@ -25,21 +27,80 @@ export interface ReceivedMessage extends Omit<NewMessage, 'direction' | 'authorK
  * Returns the message's id.
  */
 export async function receiveMessage(ctx: Ctx, received: ReceivedMessage): Promise<string> {
-  const { matterId, authorKind } = received;
-  const direction = authorKind === 'customer' ? 'in' : 'internal';
+  const { matterId } = received;
   const why = received.why ?? 'received';
-  const id = await writeMessage(
-    ctx,
-    { ...received, direction },
-    matterId ? { matterId, why } : null,
-  );
-  await attach(ctx, id, received.attachments ?? []);
-  await attachUploads(ctx, id, received.attachmentIds ?? []);
+  const id = await writeMessage(ctx, said(received), matterId ? { matterId, why } : null);
+  await attachAll(ctx, id, received);
   if (matterId) recordReceived(ctx, matterId, { ...received, id });
   return id;
 }
 
-export function recordReceived(
+/** How the message that opens a matter is filed with it. */
+export interface FirstMessage {
+  id: string;
+  /** Parts of the statement that writes the matter; the first begins with a comma. */
+  parts(matterId: string): RawBuilder<unknown>;
+  /** After that statement: its files, and `message.received` or `message.unverified`. */
+  filed(matterId: string): Promise<void>;
+}
+
+/** What somebody said that opens a matter, written in the statement that opens it. */
+export function firstMessage(
+  ctx: Ctx,
+  received: Omit<ReceivedMessage, 'matterId' | 'why' | 'isFirst'>,
+): FirstMessage {
+  const id = newId();
+  return {
+    id,
+    parts: (matterId) =>
+      sql`, ${messageParts(ctx, id, said(received), { matterId, why: 'opened' })}`,
+    async filed(matterId) {
+      await attachAll(ctx, id, received);
+      recordReceived(ctx, matterId, { ...received, id, isFirst: true });
+    },
+  };
+}
+
+/** The same for a message of something new that `message.new-concern` told of. */
+export function firstOfConcern(
+  ctx: Ctx,
+  concern: {
+    messageId: string;
+    receivedAt: string;
+    channel: string;
+    personId: string | null;
+    authorKind: string;
+  },
+): FirstMessage {
+  const { messageId, channel, authorKind, personId: authorId } = concern;
+  const at = new Date(concern.receivedAt);
+  return {
+    id: messageId,
+    parts: (matterId) => sql`, ${filingPart(ctx, { messageId, at, matterId, why: 'opened' })}`,
+    async filed(matterId) {
+      // Whoever wrote it said it, not the rule that found its place.
+      const author = { ...ctx, actor: { ...ctx.actor, personId: authorId } };
+      const message = { id: messageId, channel, authorKind, authorId, isFirst: true };
+      recordReceived(author, matterId, message);
+    },
+  };
+}
+
+const said = (received: Omit<ReceivedMessage, 'matterId'>): NewMessage => ({
+  ...received,
+  direction: received.authorKind === 'customer' ? 'in' : 'internal',
+});
+
+async function attachAll(
+  ctx: Ctx,
+  id: string,
+  { attachments = [], attachmentIds = [] }: Omit<ReceivedMessage, 'matterId'>,
+): Promise<void> {
+  await attach(ctx, id, attachments);
+  await attachUploads(ctx, id, attachmentIds);
+}
+
+function recordReceived(
   ctx: Ctx,
   matterId: string,
   message: {

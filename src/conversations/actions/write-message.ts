@@ -32,6 +32,12 @@ export interface NewMessage {
 
 const longestSubject = 1000;
 
+/** Where a message stands. `why`: a word such as `opened`, `received`. */
+export interface Filing {
+  matterId: string;
+  why: string;
+}
+
 /**
  * Writes a message in one statement with what goes with it: its filing, the outcome of its journal entry,
  * and `also`, further parts of the statement (each begins with a comma).
@@ -39,15 +45,26 @@ const longestSubject = 1000;
 export async function writeMessage(
   ctx: Ctx,
   message: NewMessage,
-  filing: { matterId: string; why: string } | null,
+  filing: Filing | null,
   also: (messageId: string) => RawBuilder<unknown> = () => sql``,
 ): Promise<string> {
   const id = newId();
+  await sql`with ${messageParts(ctx, id, message, filing)} ${also(id)} select`.execute(ctx.db);
+  return id;
+}
+
+/** The parts of a statement that write a message, without a comma before the first. */
+export function messageParts(
+  ctx: Ctx,
+  id: string,
+  message: NewMessage,
+  filing: Filing | null,
+): RawBuilder<unknown> {
   const at = message.at ?? ctx.now;
   const text = (value: string | null | undefined) => (value ? storable(value) : null);
   const journalId = message.journalId ?? null;
-  await sql`
-    with message as (
+  if (journalId) announce(ctx, 'admin/mail');
+  return sql`message as (
       insert into messages (id, direction, channel, author_id, author_kind, automatic, asks, from_address,
         to_addresses, cc_addresses, subject, body, html, quoted, language, internet_id, in_reply_to, journal_id,
         said_at, at)
@@ -57,17 +74,15 @@ export async function writeMessage(
         ${storable(message.subject).slice(0, longestSubject)}, ${storable(message.body)}, ${text(message.html)},
         ${text(message.quoted)}, ${message.language ?? null}, ${message.internetId ?? null},
         ${message.inReplyTo ?? null}, ${journalId}, ${message.saidAt ?? null}, ${at})
-    ) ${filing ? filed(ctx, { messageId: id, at, ...filing }) : sql``}
-    ${journalId ? settled(ctx, journalId) : sql``} ${also(id)}
-    select`.execute(ctx.db);
-  if (journalId) announce(ctx, 'admin/mail');
-  return id;
+    ) ${filing ? sql`, ${filingPart(ctx, { messageId: id, at, ...filing })}` : sql``}
+    ${journalId ? settled(ctx, journalId) : sql``}`;
 }
 
-const filed = (
+/** The part of a statement that puts a message, of the time `at`, where it stands. */
+export const filingPart = (
   ctx: Ctx,
-  filing: { messageId: string; at: Date; matterId: string; why: string },
-) => sql`, filing as (
+  filing: Filing & { messageId: string; at: Date },
+) => sql`filing as (
       insert into filings (id, message_id, matter_id, at, message_at, by_id, why)
       values (${newId()}, ${filing.messageId}, ${filing.matterId}, ${ctx.now}, ${filing.at},
         ${ctx.actor.personId}, ${filing.why})

@@ -2,7 +2,7 @@ import { type Language, normaliseEmail, requireCountry } from '../../people/inde
 import type { Ctx } from '../../platform/context.ts';
 import { changesBetween, record } from '../../platform/events/index.ts';
 import { againstRule } from '../../platform/refusal.ts';
-import { organisationFor, staffFor, teamFor } from '../queries.ts';
+import { forgetOrganisation, organisationFor, staffFor, teamFor } from '../queries.ts';
 import { lockLine } from './line-lock.ts';
 
 export interface OrganisationChange {
@@ -46,6 +46,7 @@ export async function changeOrganisation(ctx: Ctx, change: OrganisationChange): 
   const fields = Object.entries(values).filter(([, value]) => value !== undefined);
   if (fields.length === 0) return;
   await ctx.db.updateTable('organisation').set(Object.fromEntries(fields)).execute();
+  forgetOrganisation(ctx);
   const changes = changesBetween(inWords(before), inWords(change));
   if (changes.length > 0) record(ctx, { kind: 'organisation.changed', data: { changes } });
 }

@@ -5,6 +5,7 @@ import { announce, changesBetween, record } from '../../platform/events/index.ts
 import { readLine } from '../line.ts';
 import {
   type Organisation,
+  forgetOrganisation,
   organisationFor,
   listAdministrators,
   type Staff,
@@ -123,6 +124,7 @@ async function handOverOffices(
       chief_executive_id: next.chiefExecutiveId,
     })
     .execute();
+  forgetOrganisation(ctx);
   record(ctx, { kind: 'organisation.changed', data: { changes } });
 }
 
