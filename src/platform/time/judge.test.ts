@@ -35,6 +35,31 @@ test('a miss says what was wanted and what came, in UTC and there', () => {
   });
 });
 
+test('what is wanted may be written as other languages and tables write it', () => {
+  const at = { ...example, op: 'is', from: '2026-11-23T10:00' };
+  for (const expected of [true, 'True', 'yes', 1, '1'])
+    assert.equal(judge(JSON.stringify({ ...at, expected }))?.outcome, 'right', String(expected));
+  for (const expected of [false, 'FALSE', 'no', 0])
+    assert.equal(judge(JSON.stringify({ ...at, expected }))?.outcome, 'wrong', String(expected));
+});
+
+test('days have short and full names, and a week may have none', () => {
+  for (const day of ['mo', 'Mon', 'MONDAY', '1']) {
+    const calendar = { zone: 'UTC', week: { [day]: [['9', '17:00']] } };
+    assert.equal(judge(JSON.stringify({ ...example, calendar }))?.outcome, 'right', day);
+  }
+  for (const week of [{}, []]) {
+    const line = { ...example, calendar: { zone: 'UTC', week }, expected: null };
+    assert.equal(judge(JSON.stringify(line))?.outcome, 'right');
+  }
+});
+
+test('a line that is no JSON says so', () => {
+  const verdict = judge('{"op": "is",');
+  assert.equal(verdict?.outcome, 'unreadable');
+  assert.match(verdict.why, /^The line is no JSON: /);
+});
+
 test('blank lines and comments are no examples', () => {
   for (const line of ['', '  ', '// about', '# about']) assert.equal(judge(line), undefined);
 });
@@ -44,6 +69,8 @@ const broken: [about: string, change: object, why: RegExp][] = [
   ['no expected', { expected: undefined }, /nothing expected/],
   ['no calendar', { calendar: undefined }, /calendar is missing/],
   ['no zone', { calendar: { week: {} } }, /no zone/],
+  ['no from', { from: undefined }, /"from" is missing/],
+  ['no to', { op: 'between', expected: 0 }, /"to" is missing/],
   ['no instant', { from: 'tomorrow' }, /"tomorrow" is no instant/],
   ['a date that does not exist', { from: '2026-02-31T10:00' }, /is not a date/],
   ['no minutes', { op: 'add' }, /"minutes" must be a number/],

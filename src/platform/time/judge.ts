@@ -55,7 +55,7 @@ export function timeJudge(): (line: string) => Verdict | undefined {
 }
 
 function read(line: string, calendarOf: (value: unknown) => WorkingCalendar): Example {
-  const fields: unknown = JSON.parse(line.trim());
+  const fields = parsed(line.trim());
   if (!isFields(fields)) throw new Error('The line is no object.');
   const op = operations.find((each) => each === String(fields['op']).toLowerCase());
   if (!op) throw new Error(`The op is none of ${operations.join(', ')}.`);
@@ -63,18 +63,27 @@ function read(line: string, calendarOf: (value: unknown) => WorkingCalendar): Ex
   return { op, calendar: calendarOf(fields['calendar']), fields };
 }
 
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`The line is no JSON: ${why}`, { cause: error });
+  }
+}
+
 function judge({ op, calendar, fields }: Example): Verdict {
-  const at = new Date(instantOf(fields['from'] ?? fields['at'], calendar));
+  const at = new Date(instantOf(fields['from'] ?? fields['at'], calendar, 'from'));
   const wanted = fields['expected'];
   if (op === 'between') {
-    const to = new Date(instantOf(fields['to'], calendar));
+    const to = new Date(instantOf(fields['to'], calendar, 'to'));
     const got = workingBetween(calendar, at, to) / minute;
     const isRight = Math.abs(got - numberOf(wanted, 'expected')) <= tolerance;
     return verdict(op, isRight, wanted, String(got));
   }
   if (op === 'is') {
     const got = String(isWorking(calendar, at));
-    return verdict(op, String(wanted) === got, wanted, got);
+    return verdict(op, truthOf(wanted) === got, wanted, got);
   }
   const got =
     op === 'next'
@@ -82,6 +91,19 @@ function judge({ op, calendar, fields }: Example): Verdict {
       : addWorking(calendar, at, Math.round(numberOf(fields['minutes'], 'minutes') * minute));
   return verdict(op, isSameInstant(got, wanted, calendar), wanted, shown(got, calendar));
 }
+
+/** As languages and tables write what is so and what is not. */
+function truthOf(value: unknown): string {
+  const text = String(value).trim().toLowerCase();
+  return truths.get(text) ?? text;
+}
+
+const truths = new Map([
+  ['1', 'true'],
+  ['yes', 'true'],
+  ['0', 'false'],
+  ['no', 'false'],
+]);
 
 const verdict = (op: Operation, isRight: boolean, wanted: unknown, got: string): Verdict =>
   isRight
@@ -96,7 +118,8 @@ function isSameInstant(got: Date | null, wanted: unknown, calendar: WorkingCalen
   return got.getTime() === wall - offset;
 }
 
-function instantOf(value: unknown, calendar: WorkingCalendar): number {
+function instantOf(value: unknown, calendar: WorkingCalendar, what: string): number {
+  if (value === undefined || value === null) throw new Error(`"${what}" is missing.`);
   const { wall, offset } = readingOf(value);
   return offset === undefined ? calendar.zone.instantOf(wall) : wall - offset;
 }

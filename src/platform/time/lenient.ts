@@ -14,7 +14,7 @@ export function readCalendar(value: unknown): CalendarSpec {
   return {
     zone,
     week: Object.fromEntries(
-      Object.entries(fieldsOf(value['week'] ?? value['hours'], 'week')).map(([name, day]) => [
+      Object.entries(weekOf(value['week'] ?? value['hours'])).map(([name, day]) => [
         weekdayOf(name),
         intervalsOf(day),
       ]),
@@ -29,17 +29,22 @@ export function readCalendar(value: unknown): CalendarSpec {
   };
 }
 
+/** No days at all are an empty list where a language knows no difference. */
+const weekOf = (week: unknown): Fields =>
+  Array.isArray(week) && week.length === 0 ? {} : fieldsOf(week, 'week');
+
 function fieldsOf(value: unknown, what: string): Fields {
   if (!isFields(value)) throw new Error(`The ${what} of the calendar cannot be read.`);
   return value;
 }
 
-/** "mon", "Monday", "MON"; or a number, 0 and 7 being Sunday. */
+/** "mon", "Monday", "MON", "Mo"; or a number, 0 and 7 being Sunday. */
 function weekdayOf(name: string): string {
   if (/^[0-7]$/.test(name)) return weekdays[(Number(name) + 6) % 7] ?? name;
-  const short = name.slice(0, 3).toLowerCase();
-  if (!weekdays.some((weekday) => weekday === short)) throw new Error(`"${name}" is no weekday.`);
-  return short;
+  const short = name.trim().slice(0, 3).toLowerCase();
+  const weekday = weekdays.find((each) => short.length > 1 && each.startsWith(short));
+  if (!weekday) throw new Error(`"${name}" is no weekday.`);
+  return weekday;
 }
 
 function intervalsOf(day: unknown): Interval[] {
