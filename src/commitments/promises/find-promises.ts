@@ -117,7 +117,7 @@ function withTimes(
   const within = ({ start, end }: Clause): Piece[] =>
     pieces.filter((piece) => piece.start >= start && piece.end <= end);
   let { start, end } = clause;
-  if (before && clause.link === ',' && hasNone(index - 1)) {
+  if (before && /^[,:]$/.test(clause.link) && hasNone(index - 1)) {
     const told = within(before).reduce((sum, piece) => sum + piece.end - piece.start, 0);
     if (told > 0 && before.text.trim().length - told <= 16) start = before.start;
   }

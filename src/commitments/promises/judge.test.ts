@@ -13,6 +13,17 @@ test('a table is read with its columns in any order, a byte order mark and other
   ]);
 });
 
+test('a text that a table program put between quotation marks is read as it was', () => {
+  const textOf = (text: string) =>
+    readExamples(`language\tpromise\tdue\ttext\nen\t0\t-\t${text}`)[0]?.text;
+  assert.equal(
+    textOf('"You wrote ""I will pay"". Will you?"'),
+    'You wrote "I will pay". Will you?',
+  );
+  assert.equal(textOf('"I will pay." "When?"'), '"I will pay." "When?"');
+  assert.equal(textOf('"I will pay."'), '"I will pay."');
+});
+
 test('a table that cannot be read is refused with the line', () => {
   const header = 'language\tpromise\tdue\ttext\n';
   assert.throws(() => readExamples('language\tdue\ttext\n'), /lacks promise/);
@@ -20,6 +31,21 @@ test('a table that cannot be read is refused with the line', () => {
   assert.throws(() => readExamples(`${header}en\tyes\t-\tx`), /Line 2: promise/);
   assert.throws(() => readExamples(`${header}en\t1\ttomorrow\tx`), /Line 2: due/);
   assert.throws(() => readExamples(`${header}en\t1`), /Line 2: it has no text/);
+});
+
+test('a date alone may be wanted as the date or as the end of its working day', () => {
+  const due = ['2026-11-25', '2026-11-25 17:00', '2026-11-25 18:00'];
+  const table = due.map((each) => `en\t1\t${each}\tI will call you tomorrow.`).join('\n');
+  const { misses, tallies } = judgeExamples(
+    readExamples(`language\tpromise\tdue\ttext\n${table}`),
+    now,
+    'Africa/Kigali',
+  );
+  assert.deepEqual(
+    misses.map(({ wanted, got }) => [wanted, got]),
+    [['2026-11-25 18:00', '2026-11-25']],
+  );
+  assert.equal(tallies.get('en')?.dueRight, 2);
 });
 
 test('each miss is told with what was wanted and what was found', () => {

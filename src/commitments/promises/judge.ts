@@ -2,7 +2,7 @@
 import { isLanguage, type Language, languages } from '../../platform/i18n/languages.ts';
 import { invalid } from '../../platform/refusal.ts';
 import { findZone, type Zone } from '../../platform/time/zone.ts';
-import { findPromises } from './find-promises.ts';
+import { type FoundPromise, findPromises } from './find-promises.ts';
 
 export interface Example {
   line: number;
@@ -67,10 +67,14 @@ function exampleOf(line: string, number: number, names: readonly string[]): Exam
     throw badLine(number, `promise is "${promise}", not 1 or 0`);
   if (due !== '-' && !/^\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d)?$/.test(due))
     throw badLine(number, `due is "${due}"`);
-  const text = value('text').replaceAll('\\n', '\n');
+  const text = unquoted(value('text')).replaceAll('\\n', '\n');
   if (text.trim() === '') throw badLine(number, 'it has no text');
   return { line: number, language, isPromise: promise === '1', due: due.replace('T', ' '), text };
 }
+
+/** Table programs put a text that holds quotation marks between two, and double its own. */
+const unquoted = (text: string): string =>
+  /^"(?:[^"]|"")*""(?:[^"]|"")*"$/.test(text) ? text.slice(1, -1).replaceAll('""', '"') : text;
 
 const badLine = (number: number, what: string) =>
   invalid('judge.bad-line', `Line ${number}: ${what}.`);
@@ -87,8 +91,8 @@ export function judgeExamples(examples: readonly Example[], now: Date, zone: str
   const wall = findZone(zone);
   for (const example of examples) {
     const [found] = findPromises(example.text, { language: example.language, now, zone });
-    const got = found && wall ? dueText(found, wall) : 'no promise';
     const wanted = example.isPromise ? example.due : 'no promise';
+    const got = found && wall ? dueText(found, wall, wanted) : 'no promise';
     for (const name of [example.language, 'all'] as const) {
       const tally = tallies.get(name) ?? emptyTally();
       tallies.set(name, tally);
@@ -108,11 +112,12 @@ export function judgeExamples(examples: readonly Example[], now: Date, zone: str
   return { tallies, misses };
 }
 
-function dueText({ dueAt, dueOn }: { dueAt: Date | null; dueOn?: string }, zone: Zone): string {
-  if (dueOn) return dueOn;
-  return dueAt
+/** A date alone is due when its working day ends, and may be wanted as either. */
+function dueText({ dueAt, dueOn }: FoundPromise, zone: Zone, wanted: string): string {
+  const exactly = dueAt
     ? new Date(zone.wallAt(dueAt.getTime())).toISOString().slice(0, 16).replace('T', ' ')
     : '-';
+  return exactly === wanted ? exactly : (dueOn ?? exactly);
 }
 
 const emptyTally = (): Tally => ({

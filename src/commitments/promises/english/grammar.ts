@@ -2,7 +2,7 @@ import type { Candidate, Grammar, Surroundings } from '../grammar.ts';
 import { pledged } from './pledges.ts';
 import { subjectOf } from './subjects.ts';
 import { englishTimes } from './times.ts';
-import { isPresentPromise, isPromised } from './verbs.ts';
+import { isForCustomer, isPresentPromise, isPromised } from './verbs.ts';
 
 const subject =
   "(?:i|we|you|he|she|they|it|i'll|we'll|you'll|he'll|she'll|they'll|it'll|i'm|we're|our|my|your|the(?! \\d)|a|an|one of our|someone|somebody|if|once|when|as soon as|unless|should you|in case|provided|please|let me|let us|dr|mr|mrs|ms|expect)\\b";
@@ -36,6 +36,8 @@ const future =
 /** As people write whose English has no future: "I call you tomorrow". */
 const plain =
   /\b(i|we) (?:also |then |just |can )?(?:call|ring|phone|text|write|send|bring|deliver|visit|meet|refund|inform|update|contact|answer|pay|come back|get back|come|return|collect|fetch|fix|repair|install|check|confirm|post|mail|email|forward|transfer)\b(?= (?:it |this |that |them |back )?(?:to )?(?:you|your)\b)/g;
+/** "We plan to have it back on Friday". */
+const intent = /\b(i|we)(?: do| both)? (?:plan|intend|expect) to\b/g;
 const present =
   /\b(?:(i|we)(?: am| are|'m|'re|m(?= \w+ing))|(?:is|are))\s(?:also |now |already |just |currently )?(\w{2,14}ing)\b|\b(?:is|are|has been|have been)\s(?:now |already )?(scheduled|booked|planned|set|arranged|confirmed|ready|back|fixed|expected|due|assigned|allocated|reserved|slated|timed)\b|\b(arrives|comes|leaves|calls|visits|delivers|brings|returns|passes|follows|reaches|goes (?:out|off|to|back|by)|ships|gets|plans to|intends to|means to)\b/g;
 
@@ -48,6 +50,12 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
     found.push({ at: end, who: subject.who, ...(subject.name ? { name: subject.name } : {}) });
   }
   found.push(...pledged(clause, surroundings));
+  for (const { index, 0: whole, 1: who } of clause.matchAll(intent)) {
+    const said = who === 'we' ? 'us' : 'me';
+    const right = clause.slice(index + whole.length);
+    if (isPromised({ kind: 'speaker', who: said }, right) && isForCustomer(right))
+      found.push({ at: index, who: said, needsTime: true });
+  }
   for (const { index, 1: who } of clause.matchAll(plain))
     found.push({ at: index, who: who === 'we' ? 'us' : 'me', needsTime: true });
   for (const match of clause.matchAll(present)) {

@@ -15,10 +15,14 @@ const you = /\b(?:you|u)(?: both| all| also| then| now| soon)*$/;
 const it =
   /\b(?:it|this|that|these|those|everything|all|both|the rest|which)(?: also| then| all)?$/;
 const person = /\b(?:he|she|they|who)(?: also| then| all)?$/;
+const isComing = /\bon (?:his|her|their) way\b(?! (?:home|back|out))/;
 const isOther = new RegExp(`\\b(?:${others})\\b`);
 const isRole = new RegExp(`\\b(?:${roles})\\b(?!'s)`);
 /** "Applications will be accepted" is a rule; "repairs will be finished" is not. */
 const isMany = /(?:^|\s)[a-z]{3,20}(?<!ss|us|is)s$/;
+/** "Payments received after four". */
+const isManyThat =
+  /(?:^|\s)[a-z]{3,20}s (?:made|received|submitted|placed|sent|lodged|filed|booked|ordered) (?:after|before|by|on|over|under|from|with|without|in)\b/;
 const works =
   /\b(?:repairs|refunds|results|works|engineers|supplies|replacements|tickets|documents)$/;
 const salutation =
@@ -43,7 +47,8 @@ export function subjectOf(left: string, surroundings: Surroundings): Subject | u
     return phrase(text.replace(/,?\s*\w+$/, ''), surroundings);
   if (person.test(text)) {
     const isOurs =
-      (ours.test(near) || isRole.test(near) || yours.test(near)) && !isOther.test(near);
+      (ours.test(near) || isRole.test(near) || yours.test(near) || isComing.test(near)) &&
+      !isOther.test(near);
     return isOurs ? { kind: 'staff', who: 'colleague' } : undefined;
   }
   if (it.test(text)) return isThird(before) ? undefined : { kind: 'thing', who: 'us' };
@@ -98,7 +103,7 @@ function phrase(text: string, { isCapital }: Surroundings): Subject | undefined 
   if (isRole.test(words)) return { kind: 'staff', who: 'colleague' };
   if (isOurs) return { kind: 'person', who: 'colleague' };
   if (determined.test(words) || /\byour\b/.test(words)) return { kind: 'thing', who: 'us' };
-  return isMany.test(words) && !works.test(words)
+  return (isMany.test(words) && !works.test(words)) || isManyThat.test(words)
     ? { kind: 'many', who: 'us' }
     : { kind: 'person', who: 'us' };
 }
@@ -113,7 +118,7 @@ function nameAt(
 ): readonly [number, number] | undefined {
   const from = text.length - words.length;
   const match =
-    /^((?:[a-z'-]{2,20}\.? ){0,2}[a-z'-]{2,20})(?:,? (?:from|of|at|in) (?:our|the|my) (?:\S+ ){0,4}\S+)?$/.exec(
+    /^((?:[a-z'-]{2,20}\.? ){0,2}[a-z'-]{2,20})(?:,? (?:from|of|at|in) (?:our|the|my) (?:\S+ ){0,4}\S+|,? (?:from|at|in) [a-z]{3,20}(?: [a-z]{3,20})?)?$/.exec(
       words,
     );
   if (!match?.[1]) return undefined;

@@ -81,7 +81,7 @@ export const englishTimes: readonly TimeRule[] = [
     { say: 'past' },
   ],
   [
-    /\b(?:every|each) (?:\w+day|day|week|month|morning|evening|afternoon|year|hour|time)\b|\bon (?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\s?(?:to|-|–|through|till|until)\s?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\bweekdays\b|\bdaily\b|\balways\b|\baround the clock\b/g,
+    /\b(?:every|each) (?:\w+day|day|week|month|morning|evening|afternoon|year|hour|time)\b|\bon (?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\s?(?:to|-|–|through|till|until)\s?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\bweekdays\b|\bdaily\b|\balways\b|\baround the clock\b|\bon average\b|\b(?:usually|normally|typically|generally)\b|\bin (?:most cases|general)\b/g,
     { say: 'habit' },
   ],
   [/\b(?:the )?day after tomorrow\b/g, { say: 'day', days: 2 }],
@@ -155,7 +155,7 @@ export const englishTimes: readonly TimeRule[] = [
   [/\b(\d\d):?(\d\d) ?(?:hrs|hours|h)\b/g, ([, hours, minutes]) => hour(hours, minutes, 'h')],
   [
     new RegExp(
-      `\\b(?:at|by|before|until|till|around|about|@|latest) (?:about |around |exactly |latest )?(\\d{1,2}|${hourWords})(?:[.:](\\d\\d))?\\b(?![\\d/%,.:]\\d|[-/]\\d| ?(?:st|nd|rd|th|%|a\\.?m|p\\.?m|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|working|business|${month}|of|or|\\w+day|rwf|frw|years?|times|people|\\w+s)\\b)`,
+      `\\b(?:at|by|before|until|till|around|about|@|latest) (?:about |around |exactly |latest )?(\\d{1,2}|${hourWords})(?:[.:](\\d\\d))?\\b(?![\\d/%,.:]\\d|[-/]\\d| ?(?:st|nd|rd|th|%|a\\.?m|p\\.?m|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|working|business|${month}|of|or|\\w+day|rwf|frw|years?|times|people|(?!this\\b)\\w+s)\\b)`,
       'g',
     ),
     asHour,
@@ -175,7 +175,7 @@ export const englishTimes: readonly TimeRule[] = [
   ],
   [
     new RegExp(
-      `\\b(${number})[ -]?(${working})?(minutes?|mins?|hours?|hrs?|days?|weeks?) (?:from now|from today|at (?:the )?(?:most|latest)|max|maximum|time)\\b`,
+      `\\b(${number})[ -]?(${working})?(minutes?|mins?|hours?|hrs?|days?|weeks?|months?) (?:from now|from today|at (?:the )?(?:most|latest)|max|maximum|time)\\b`,
       'g',
     ),
     spanOfWork,

@@ -7,14 +7,14 @@ const adverbs =
 const negative =
   /^(?:not|never|no longer|n't|hardly|neither|only be able|have to (?!call you|get back|check|confirm|reschedule))\b/;
 const shut =
-  /^(?:be|remain|stay|keep|also be) (?:\w+ly )?(?:closed|shut|open(?:ed)?|away|out of|on (?:leave|holiday|strike)|absent|unavailable|off|charged|fined|suspended|disconnected|debited|deducted|forfeited|required|asked|liable|billed|invoiced for|blacklisted|penali[sz]ed|terminated|cut off|rejected|refused|lost|deleted|glad|happy|pleased|delighted|sorry|sad|grateful|thankful|honou?red|obliged|forced|blocked|frozen|deactivated|reported|affected|interrupted|expected|needed|impacted|audited|withheld|seized|closing|opening|celebrating|unable|late|held|celebrated|difficult|hard|busy|here\b(?! (?:at|by|on|for you at)))\b/;
+  /^(?:be|remain|stay|keep|also be) (?:\w+ly )?(?:closed(?! out)|shut|open(?:ed)?|away|out of|on (?:leave|holiday|strike)|absent|unavailable|off|charged|fined|suspended|disconnected|debited|deducted|forfeited|required|asked|liable|billed|invoiced for|blacklisted|penali[sz]ed|terminated|cut off|rejected|refused|lost|deleted|glad|happy|pleased|delighted|sorry|sad|grateful|thankful|honou?red|obliged|forced|blocked|frozen|deactivated|reported|affected|interrupted|expected|needed|impacted|audited|withheld|seized|closing|opening|celebrating|unable|late|held|celebrated|difficult|hard|busy|here\b(?! (?:at|by|on|for you at)))\b/;
 const notService =
   /^(?:need|require|want|wish|miss|prefer|appreciate|assume|charge|suspend|disconnect|deduct|debit|terminate|fine|reject|refuse|ask you|require you|remember|always be|continue to (?:value|serve|improve|offer)|see (?:about|whether|how|if|what happens)|see(?=\s*[.!]?$)|consider (?:your|the|this) (?:\w+ )?(?:closed|withdrawn)|cost|hope|like|love|enjoy|pray|celebrate|mourn|understand|agree|believe|think|cut (?:off|your)|penali[sz]e|sue|take (?:legal|you to court)|pass (?:you|this) (?:to the )?(?:debt|police|court)|recover the debt|seize)\b/;
 const receives = new RegExp(
   `^(?:(?:be|have been|also be|get) (?:\\w+ly )?(?:${served}|able to (?:collect|pick|withdraw|use|get|see|access|call|travel|view|download|log))|receive|be (?:receiving|hearing|seeing|shown|given|(?:getting|having) (?:an?|the|your|our|it|this|news|some|all|back))|get|have|hear|see|find (?:it|the (?:money|refund|amount)|(?:\\w+ ){1,5}(?:in|on) your (?:inbox|mailbox|account|wallet|locker|email|phone|desk))|collect|be (?:back|on (?:the|our)))\\b(?! (?:to\\b|attached|enclosed|below|an? (?:\\w+ ){0,2}(?:code|pin|prompt|otp|password)\\b|noticed|reali[sz]ed|seen|heard|read\\b|understood|gathered|used to|married|tired|wet|lost))`,
 );
 const isServed = new RegExp(
-  `^(?:(?:be|have been|also be|get|all be|be fully) (?:\\w+ly )?(?:${served}|ready|available|back|restored|on (?:its|the|his|her|your)|with you|there|at (?:your|the|our)|in (?:your|place|the)|running|working|up|waiting|live|active|normal|complete|home|in touch|here)|arriv\\w+|reach|come|return|follow|go (?:out|into|live|through|to|back)|start (?:working|again)|work(?: again)?|show (?:on|up|in)|appear (?:on|in)|resume|get (?:back|to|it|a)|have (?:the|your|an?|it|this|everything)|take (?:the|your|care|up|over)|change (?:your|the)|make (?:the|sure)|land|clear)\\b`,
+  `^(?:(?:be|have been|also be|get|all be|be fully) (?:\\w+ly )?(?:${served}|ready|available|back|restored|on (?:its|the|his|her|your)|with you|there|at (?:your|the|our)|in (?:your|place|the)|running|working|up|waiting|live|active|normal|complete|home|in touch|here)|arriv\\w+|reach|come|return|follow|go (?:out|into|live|through|to|back)|start (?:working|again)|work(?: again)?|show (?:on|up|in)|appear (?:on|in)|resume|hit your|get (?:back|to|it|a)|have (?:the|your|an?|it|this|everything)|take (?:the|your|care|up|over)|change (?:your|the)|make (?:the|sure)|land|clear)\\b`,
 );
 const service = new RegExp(`^(?:${serviceStems})\\b`);
 const directed = /\b(?:you|your|yours|u|ur)\b/;
@@ -27,6 +27,10 @@ const general =
 /** What is the customer's may be served in ways that no list holds. */
 const anyServed = /^(?:be|have been|get) (?:\w+ly )?[a-z]{3,20}ed\b/;
 const opens = /^(?:re)?(?:close|open)\b(?! (?:your|the|a|an|this|that|it|my|our|his|new)\b)/;
+
+/** No plan of the house for itself. */
+export const isForCustomer = (right: string): boolean =>
+  !ofTheHouse.test(right.trim()) && !opens.test(right.trim()) && !shut.test(right.trim());
 
 /** @param right the clause after "will" */
 export function isPromised({ kind }: Subject, right: string): boolean {
@@ -73,7 +77,7 @@ const byTimetable =
   /\b(?:bus|buses|train|flight|plane|ferry|boat|coach|class|term|season|month|year|rain)\b/;
 /** What a house does for itself or for all. */
 const ofTheHouse =
-  /^(?:also )?(?:hold|host|launch|celebrate|move|relocate|organi[sz]e|publish|announce|elect|vote|operate|introduce|run|offer|conduct|join|participate|recruit|hire|train|increase|raise|reduce|change its|review its|mark|attend the|honou?r|stop|cease|merge|expand|build|adopt|sponsor|award|welcome|play|compete|win|lose|rest|travel)\b/;
+  /^(?:also )?(?:be (?:re)?trained|hold|host|launch|celebrate|move|relocate|organi[sz]e|publish|announce|elect|vote|operate|introduce|run|offer|conduct|join(?! (?:you|us|the (?:chat|call|conversation|line))\b)|participate|recruit|hire|train|increase|raise|reduce|change its|review its|mark|attend the|honou?r|stop|cease|merge|expand|build|adopt|sponsor|award|welcome|play|compete|win|lose|rest|travel)\b/;
 const motion = new RegExp(`(?:^|\\s)(?:${serviceStems})$`);
 
 /** "Our plumber is coming tomorrow": promised only with a time, which the caller asks for. */

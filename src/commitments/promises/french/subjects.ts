@@ -14,6 +14,9 @@ const ours =
   /\b(?:notre|nos|mon|ma|mes|l'un de nos|une? de nos|de (?:notre|l') ?(?:equipe|agence|service|cote)|de chez nous|quelqu'un)\b/;
 const yours =
   /\b(?:votre|vos) (?:conseill\w+|gestionnaire|charge\w*|agent\w*|technicien\w*|medecin|infirmi\w+|livreur|chauffeur|enseignant\w*|interlocut\w+|agence|referent\w*|dossier de|coursier|guide|sage-femme|tuteur|professeur)/;
+/** "Les paiements reçus après 16 h": a rule for all. */
+const isManyThat =
+  /\b(?:les|tous les) [a-z]{3,20}s (?:recu|effectue|passe|depose|envoye|introduit|transmis|fait)e?s? (?:apres|avant|par|le|a partir|au dela|en dehors|sans|via)\b/;
 const customerService =
   /\b(?:service|relations?|responsable|charge\w*|equipe|conseill\w+|espace|departement|cellule|bureau)s? (?:de la |des |de |du )?(?:clients?|clienteles?|patients?|usagers|abonnes|assurances?|relations? clients?|etudiants)\b/g;
 
@@ -58,6 +61,7 @@ export function phraseOf(left: string, surroundings: Surroundings): Phrase | und
     )
   )
     return undefined;
+  if (isManyThat.test(words) && !/\b(?:votre|vos)\b/.test(words)) return undefined;
   if (yours.test(words)) return { kind: 'staff', who: 'colleague' };
   const name = nameAt(text, words, surroundings.isCapital);
   if (name) return { kind: 'staff', who: 'named', name };

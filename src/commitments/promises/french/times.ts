@@ -70,7 +70,7 @@ export const frenchTimes: readonly TimeRule[] = [
     ([text]) => (/(?:du|de|d'|le)$/.test(text) ? undefined : { say: 'past' }),
   ],
   [
-    /\b(?:chaque|tous les|toutes les) \w+\b|\b(?:du|de) (?:lundi|mardi|mercredi|jeudi|vendredi) au \w+\b|\b(?:lundi|mardi) (?:a|-|–) (?:vendredi|samedi)\b|\b(?:le|les) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s\b|\b24h\/24\b|\b7j\/7\b|\bquotidiennement\b|\btoujours\b/g,
+    /\b(?:chaque|tous les|toutes les) \w+\b|\b(?:du|de) (?:lundi|mardi|mercredi|jeudi|vendredi) au \w+\b|\b(?:lundi|mardi) (?:a|-|–) (?:vendredi|samedi)\b|\b(?:le|les) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s\b|\b24h\/24\b|\b7j\/7\b|\bquotidiennement\b|\btoujours\b|\ben (?:principe|general|moyenne|regle generale|temps normal)\b|\bd'(?:habitude|ordinaire)\b|\b(?:habituellement|generalement|normalement)\b|\bla plupart du temps\b/g,
     { say: 'habit' },
   ],
   [/\b(?:apres-demain|apres demain|surlendemain)\b/g, { say: 'day', days: 2 }],
@@ -117,7 +117,7 @@ export const frenchTimes: readonly TimeRule[] = [
     readSpan,
   ],
   [
-    /\b(?:dans |ds |d'ici |sous |en )(?:a peine )?(?:une )?demi[- ]?heure\b/g,
+    /\b(?:dans |ds |d'ici |sous |en |(?:donnez|laissez|accordez)-(?:moi|nous) )(?:a peine |encore |juste )?(?:une )?(?:petite )?demi[- ]?heure\b/g,
     { say: 'minutes', minutes: 30 },
   ],
   [/\b(?:dans |d'ici |sous )une heure et demie\b/g, { say: 'minutes', minutes: 90 }],

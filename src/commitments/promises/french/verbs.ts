@@ -23,6 +23,9 @@ const noService =
   /^(?:fau|dev|voud|souhaiter|desirer|besoin|facturer|prelever|suspend|couper|resilier|penaliser|fermer|ferm|rest(?:er)|cout|coute|valoir|vaud|comprend|accepter|aimer|esper|pens|croi|considerer|refus|rejet|exiger|exig|demeurer|durer|dure|commencer|debuter|celebrer|augmenter|change_de|passer_a|compter|bloquer|saisir|poursuiv)/;
 const isShut =
   /^\s*(?:\w+ment |tous |toutes |donc |malheureusement |exceptionnellement )?(?:ferme|ouvert(?!e?s? (?:votre|le compte))|absent|en conge|en greve|indisponible|conges|prelev|debit|factur|suspend|coup|resili|penalis|amend|clos|clotur|rejet|refus|ravi|heureu|reconnaissant|oblige|contraint|contrainte|desole|triste|besoin|en retard|en formation|en reunion|en seminaire|en vacances|de retour(?! vers)|a l'etranger|bloqu|reconduit|gel|saisi|annule pour|retenu|interrompu|impact|concern|perturb|honor|soumis|du\b|due\b|requis|exig|demand|tenus? de|payant|gratuit|difficile)/;
+/** "Ouvert" alone is said of hours. */
+const isOpened = /^ (?:\w{3,14}ment |a nouveau |de nouveau )?ouvert/;
+const opened = /\b(?:compte|dossier|ligne|contrat|sinistre|droits?|acces|abonnement|livret)\b/;
 const isServed = new RegExp(
   `^\\s*(?:\\w{3,14}ment |tous |bien |deja |a nouveau |de nouveau |enfin |toutes |vite ){0,2}(?:ete )?(?:re-?)?(?:${served})(?:e|s|es)?\\b`,
 );
@@ -107,6 +110,7 @@ const participle =
 
 function isDoneBy({ kind }: Phrase, { left, pronouns, verb, right }: FutureVerb): boolean {
   const isBe = /^(?:ser|rester|demeurer)/.test(verb);
+  if (isBe && isOpened.test(right) && opened.test(left)) return true;
   const isYours =
     /\bv(?:ou)?s /.test(pronouns) || /\b(?:votre|vos) [\w' -]{2,60}$/.test(left.trimEnd());
   if (isBe && isYours && participle.test(right) && !isShut.test(right)) return true;
@@ -136,7 +140,7 @@ function isDoneBy({ kind }: Phrase, { left, pronouns, verb, right }: FutureVerb)
     return (
       comes.test(verb) ||
       (/\bvous |\bvs /.test(pronouns) &&
-        !/^(?:permett|cout|demand|donner droit|suff|falloir)/.test(verb))
+        !/^(?:permett|cout|demand|donner droit|suff|falloir|deconnect|redirig|invit)/.test(verb))
     );
   return (
     /\bv(?:ou)?s /.test(pronouns) || /\b(?:chez vous|votre|vos)\b/.test(right) || comes.test(verb)

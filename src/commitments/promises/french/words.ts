@@ -21,7 +21,7 @@ export const others =
   proprietaire bailleur vendeurs? acheteurs? assureurs? assurances? notaires? impots fisc gouvernement parlement meteo pluies? fournisseurs? fabricants? constructeur
   voisins? voisines? clients? clientes? patients? patientes? locataires? passagers? avocate?s? compagnie_aerienne aeroport la_poste office_rwandais autre_banque
   expediteur destinataire beneficiaire parents? famille mari epouse femme fils fille eleves? etudiante?s? candidats? candidates? leurs? ses sa
-  personne aucune? nul chacun quiconque ceux celui celle tous toutes toute_\\w+ tout_\\w+ chaque abonnes usagers escrocs? voleurs? prix tarifs?`);
+  personne aucune? nul chacun quiconque ceux celui celle tous toutes toute_\\w+ tout_(?!de_suite|de_meme|a_|en_|simplement)\\w+ chaque abonnes usagers escrocs? voleurs? prix tarifs?`);
 
 /** A service done to a thing or a person, as a participle. */
 export const served =

@@ -10,12 +10,12 @@ export const kinyarwanda: Grammar = {
     /;|:(?!\d)|\s[–-]+\s|[()]|,?\s(?:ariko|nyamara|ahubwo|maze|hanyuma|noneho|naho|ni yo mpamvu|niyo mpamvu|kandi|bityo|rero|kuko)\s|,\s(?!(?:dr|muganga|bwana|madamu|mwarimu|[a-z]{0,3}z[ai]\w+|[a-z]{1,3}ra\w+a)\b)|\s(?=niba\s|keretse\s)/g,
   turn: /^(?:;|,? ?(?:ariko|nyamara|ahubwo))/,
   condition:
-    /(?<!(?:kureba|reba|rebe|kumenya|menya|menye|kugenzura|baza|baze|kubaza|nkubwire|mbabwire|tubabwire|tukubwire|tumenye|tureba|turebe|suzuma|gusuzuma|wemeza|kwemeza) )\bniba\b(?! (?:bitarabaye|atari byo|bitari byo))|^\s*iyo\b(?! (?:nyubako|konti|serivisi|nimero|dosiye|raporo|fagitire|minsi))|(?<=,\s?|kuko )iyo\b|\b(?:keretse|bitewe n|ni(?:bi|ba|i|zi)?komeza\w*|mu gihe (?!c|gito|kitar|kiri|kir|king|gik|kigufi|kizaza)|igihe (?:mu|u|tu|n|ba|i|ki|bi)[a-z]{3,}|igihe cyose|nyuma yo (?:kwishyura|kubona|kwakira|gusinya|guhabwa|kwemezwa)|amaze|umaze|mumaze|nimara|tumaze|bamaze|tukimara|mukimara|ukimara|bikimara|ikimara|bimaze|cyakora niba|byaba|uramutse|muramutse|aramutse|turamutse|biramutse|iramutse|naramuka|aho muzabonera|namar[ae]|ni[a-z]{1,2}mar[ae])\b|(?<=\s)ni(?:bu|ba|bi|ki|ri|zi|ya|ru)(?!ra\b)[a-z]{4,25}a\b|\bama[a-z]+ na(?!ma)[a-z]{4,20}a\b|(?:^|,\s?)\s*(?:kandi )?(?:ni(?:mu|tu|ba|bi|ki|ri|zi|ya|ru|bu)(?!goroba|ra|ko|se|bwo|ngo|tegekwa|be\b)[a-z]{2,25}|nu(?!bwo|ko|ll)[a-z]{4,25}|ni[aiu](?:ra|ma|za|bo|sh|ta)[a-z]{2,25}|na(?:ramuka|mara|bona)[a-z]{0,15})\b/,
+    /(?<!(?:kureba|reba|rebe|kumenya|menya|menye|kugenzura|baza|baze|kubaza|nkubwire|mbabwire|tubabwire|tukubwire|tumenye|tureba|turebe|suzuma|gusuzuma|wemeza|kwemeza) )\bniba\b(?! (?:bitarabaye|atari byo|bitari byo))|^\s*iyo\b(?! (?:nyubako|konti|serivisi|nimero|dosiye|raporo|fagitire|minsi))|(?<=,\s?|kuko )iyo\b|\b(?:keretse|bitewe n|ni(?:bi|ba|i|zi)?komeza\w*|mu gihe (?!c|gito|kitar|kiri|kir|king|gik|kigufi|kizaza)|igihe (?:mu|u|tu|n|ba|i|ki|bi)[a-z]{3,}|igihe cyose|nyuma yo (?:kwishyura|kubona|kwakira|gusinya|guhabwa|kwemezwa)|amaze|umaze|mumaze|nimara|tumaze|bamaze|tukimara|mukimara|ukimara|bikimara|ikimara|bimaze|cyakora niba|byaba|uramutse|muramutse|aramutse|turamutse|biramutse|iramutse|naramuka|aho muzabonera|namar[ae]|ni[a-z]{1,2}mar[ae])\b|(?<=\s)ni(?:bu|ba|bi|ki|ri|zi|ya|ru)(?!ra\b)[a-z]{4,25}a\b|\bama[a-z]+ na(?!ma)[a-z]{4,20}a\b|(?:^|,\s?)\s*(?:kandi )?(?:ni(?:mu|mw|tu|tw|by|cy|ry|ba|bi|ki|ri|zi|ya|ru|bu)(?!goroba|ra|ko|se|bwo|ngo|tegekwa|be\b|e\b|ihangan|izer|itond|tegerez|tubabar|mbabar)[a-z]{2,25}|nu(?!bwo|ko|ll)[a-z]{4,25}|ni[aiu](?:ra|ma|za|bo|sh|ta)[a-z]{2,25}|na(?:ramuka|mara|bona)[a-z]{0,15})\b/,
   report:
-    /\b(?!n|tu|tw|ku|gu|kw|dut)[a-z]{1,12}(?:vuze|vuga|vugaga|nditse|ndika|bwiye|bwira|bwiwe|sezeranyije|sezeranije|sezeranya|umvise|menyeshejwe|menyesheje|ibwira|ibwiraga|izeza|emeza|nditsemo)\b(?: \w{1,15}){0,2} (?:ko|ngo|ati|bati|uti|ati:)(?=\s|$|:)|\bnabwiwe\b|\bngo\b(?= (?:nza|tuza|muza|aza))|\b(?:dukurikije|nkurikije|ukurikije) (?:ubutumwa|ibaruwa|ibyo)/,
+    /\b(?!n|tu|tw|ku|gu|kw|dut)[a-z]{1,12}(?:vuze|vuga|vugaga|nditse|ndika|bwiye|bwira|bwiwe|sezeranyije|sezeranije|sezeranya|umvise|menyeshejwe|menyesheje|ibwira|ibwiraga|izeza|emeza|nditsemo)\b(?: \w{1,15}){0,2} (?:ko|ngo|ati|bati|uti|ati:)(?=\s|$|:)|\bnabwiwe\b|\b(?:(?:na|twa)ri )?(?:na|twa)(?:ba|ku|mu)?(?:vuze|bwiye|menyesheje|andikiye|sezeranyije|sezeranije) (?:[a-z']{1,15} ){0,4}ko\b|\bngo\b(?= (?:nza|tuza|muza|aza))|\b(?:dukurikije|nkurikije|ukurikije) (?:ubutumwa|ibaruwa|ibyo)/,
   reportAfter: /,\s(?:ni ko|niko|nk'uko|ibyo) (?:nabwiwe|umukiriya|byavuzwe|mwabivuze|mwanditse)/,
   refusal:
-    /\b(?:(?:nti|si|nta)[a-z]{3,25} ko|ntabwo|nta|sinzi|ntituzi|sinshobora|ntidushobora|ntitwashobora|ntibishoboka|ntiharamenyekana|ntituramenya|sindamenya|ntiturafata|ntitwiyemeje|ntidusezeranya|sinasezeranya|ntitwakwemeza|sinakwemeza|ntitwemeza|biragoye|bigoye|wenda|ahari|birashoboka ko|bishoboka ko|hashobora|ashobora|bishobora|dushobora|shobora|ntibizwi|ntikizwi|ntiramenyekana|ntiruramenyekana|ntikiramenyekana|ntibiramenyekana|ntawe|nta n'umwe|turizera|ndizera|twizera|twizeye|nizeye|turifuza|tubifurije|ntitwabizeza|sinabizeza|gushidikanya)\b/,
+    /\b(?:(?:nti|si|nta)[a-z]{3,25} ko|ntabwo|nta|sinzi|ntituzi|sinshobora|ntidushobora|ntitwashobora|ntibishoboka|ntiharamenyekana|nta cyizere|ntituramenya|sindamenya|ntiturafata|ntitwiyemeje|ntidusezeranya|sinasezeranya|ntitwakwemeza|sinakwemeza|ntitwemeza|biragoye|bigoye|wenda|ahari|birashoboka ko|bishoboka ko|hashobora|ashobora|bishobora|dushobora|shobora|ntibizwi|ntikizwi|ntiramenyekana|ntiruramenyekana|ntikiramenyekana|ntibiramenyekana|ntawe|nta n'umwe|turizera|ndizera|twizera|twizeye|nizeye|turifuza|tubifurije|ntitwabizeza|sinabizeza|gushidikanya)\b/,
   order:
     /^\s*(?:(?:mwaramutse|muraho|mwiriwe|murakoze)[^,]{0,30},\s)?(?:(?!(?:mwaramutse|mwiriwe|mutwihanganire|mutubabarire|mwihangane|mwizere|mutwizere|mutegereze|muntegereze|mumbabarire|mwihanganire|mumpe|muduhe|mubifate|mumvugire|mundekere|mureke|mumpere|murare|mugire|mumenye)\b)mu[a-z]{2,20}e\b|mw[aeio][a-z]{2,20}e\b(?<!mwaramutse|mwiriwe|mwitege|mwitegure|mwitegereze|mwihangane|mwihanganire|mwizere|mwirinde)|ohereza|twoherereze|hamagara|zana|kanda|andika|injira|ishyura|subiza|uzuza|sinya)\b/,
   orderLink: /^,? ?(?:maze|hanyuma|noneho|kandi|bityo)$/,
@@ -35,7 +35,9 @@ const saying =
   /^(?:nd|tur)(?:a|i|e|o)(?:ba|gu|ku|kw|bi|mu|ki|b|kub|y)?(?:y?i?)(?:saba|shimira|shima|suhuza|ramutsa|segura|iseguraho|seguraho|ibutsa|butsa|ifuriza|furiza|ifuza|fuza|zi|yumva|umva|shaka|tekereza|izera|zera|kunda|fungura|kingura|funga|curuza|gurisha|baza|emera|zeza|anze|azi|cyeka|keka|ishima|ishimira|izihiza|rwaye|ruhuka|gereranya|bakunda)(?:ho)?$|^(?:nda|tura|du)(?:kora|tanga|akira|kira|funga|bara|rangura|fite|ri)$/;
 /** These promise also without a time. */
 const promising =
-  /(?:korana|kurikiran|hamagar|subiz|andikir|rebera|reba|suzum|genzur|kemur|oherez|zanir|zana|san|tungany|vugish|gezaho|bagezaho|itaho|sezeran|bikora|gikora|mukorer|bakorer|gukorer|shakir|bwira|menyesha|sobanurir|simbuz|hindur|fash)[a-z]*$/;
+  /(?:korana|kurikiran|hamagar|subiz|andikir|rebera|reba|suzum|shyikiriz|genzur|kemur|oherez|zanir|zana|san|tungany|vugish|gezaho|bagezaho|itaho|sezeran|bikora|gikora|mukorer|bakorer|gukorer|shakir|bwira|menyesha|sobanurir|simbuz|hindur|fash)[a-z]*$/;
+/** "Turongera tubahamagare": once more, in the verb that follows. */
+const again = /^ (?:tu|du|n|m)[a-z]{3,20}e\b/;
 const third =
   /\b(?:(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)z(?:a|i|o|e|u)[a-z]{2,30}|(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)r[aeio][a-z]{3,30}a(?:ho|mo|yo)?|(ari|bari|iri|uri|riri|biri|kiri|ziri|buri|muri) (b[uw][a-z]{3,30})|(agiye|bagiye|igiye|rigiye|araza|baraza|iraza|riraza|uraza|biraza|ziraza|kiraza|buraza|muraza) (?:ku|gu|kw|ko)[a-z]{2,30}|(araba|baraba|iraba|uraba|riraba|biraba|ziraba|kiraba|buraba|yaba|araza|baraza|iraza|uraza|riraza))\b/g;
 const received = /(?:bona|bone|umva|akira|akire|gerwaho|shyikir|sang[ae]|fata\b|tora\b)/;
@@ -47,7 +49,7 @@ const ofTheHouse = /(?:z[ai]tegura|murika|tangaza|kina|z[ai]kira|izihiza|z[ai]to
 const isKin =
   /\b(?:umwana|abana|umugabo|umugore|umuhungu|umukobwa|umuvandimwe|umubyeyi|mama|papa|umunyeshuri|umukozi|abakozi|umuturanyi) [wb]a(?:we|nyu)\b/;
 const closing =
-  /(?:fung(?!ur)|funz|fungur(?!ir)|kingur|ruhuk|hagarik|cibw|sabwa\b|bazwa\b|ishyuzw|hanwa|katwa|amburw|imuk|imurir|izihiz|tangiz|kwirakwiz|kurwaho|karahaba|tangir|rangir)/;
+  /(?:fung(?!ur)|funz|fungur(?!ir)|kingur|ruhuk|hagarik|cibw|sabwa\b|bazwa\b|hugurwa|kurw|ishyuzw|hanwa|katwa|amburw|imuk|imurir|izihiz|tangiz|kwirakwiz|karahaba|tangir|rangir)/;
 
 function candidates(clause: string, surroundings: Surroundings): Candidate[] {
   const found: Candidate[] = [];
@@ -62,12 +64,15 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
       isIdle(whole, clause.slice(match.index + whole.length))
     )
       continue;
+    const right = clause.slice(match.index + whole.length);
     const isSaid =
       present !== undefined &&
-      /(?:menyesha|bwira|izeza|zeza)$/.test(present) &&
-      /^ (?:ko|ngo)\b/.test(clause.slice(match.index + whole.length));
+      ((/(?:menyesha|bwira|izeza|zeza)$/.test(present) && /^ (?:ko|ngo)\b/.test(right)) ||
+        (present.endsWith('andikira') &&
+          /^ (?:[mn]|tu|du)[a-z]{0,4}(?:menyesha|bwira|saba)\b/.test(right)));
     if (isSaid) continue;
-    const needsTime = present !== undefined && !promising.test(present);
+    const isAgain = /^(?:nd|tur)ongera$/.test(whole) && again.test(right);
+    const needsTime = present !== undefined && !promising.test(present) && !isAgain;
     found.push({ at: match.index, who: isMe ? 'me' : 'us', ...(needsTime ? { needsTime } : {}) });
   }
   found.push(...pledged(clause));
@@ -106,7 +111,12 @@ function isDone(
   const be =
     /^(?:a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|ku)z[ai]ba$/.test(whole) ||
     /^(?:bube|[a-z]{1,3}raba)$/.test(verb);
-  if (closing.test(verb) || ((be || verb.endsWith('jya')) && closing.test(right.slice(0, 16))))
+  const isUnblocked =
+    /z[ai]fungurwa$/.test(verb) && /\b[a-z]{1,2}(?:anyu|awe)\b/.test(clause.slice(0, at));
+  if (
+    (closing.test(verb) && !isUnblocked) ||
+    ((be || verb.endsWith('jya')) && closing.test(right.slice(0, 16)))
+  )
     return undefined;
   const needsTime = (future === undefined && near === undefined) || /^[a-z]{1,3}raza$/.test(whole);
   const prefix = future ?? present ?? near ?? '';

@@ -11,10 +11,12 @@ const pledge =
   /\b(?:(n|m)?(?:da)?(?:mbahaye|mpaye|tubahaye|duhaye|nguhaye|tuguhaye|mbaha|tubaha) (?:ijambo|icyizere|isezerano)|(ndabizeza|ndakwizeza|turabizeza|turakwizeza|ndabasezeranya|turabasezeranya|ndabarahiye|mbijeje|tubijeje|nkwijeje|ndabemerera|turabemerera)|nk'ibyarangiye|nk'ibyakozwe|nk'ibyakemutse)\b/g;
 /** "Twabikemuye" with "tuba" before it is to be so by then. */
 const willHave =
-  /\b(tuba|mba|ndaba|turaba) (?:na|twa|two|twe|no|ne)[a-z]{2,25}(?:ye|tse|se|je|ze)\b/g;
+  /\b(?:(tuba|mba|ndaba|turaba|tuzaba|nzaba) (?:na|twa|two|twe|no|ne)[a-z]{2,25}(?:ye|tse|se|je|ze)|mu(?:ra|za)ba mwa(?:[a-z]{1,3})?(?:bonye|akiriye|kiriye|shyikiriye|hawe))\b/g;
 /** "Nabwiye umushoferi abahamagare": done, for what is to come. */
 const arranged =
   /\b(na|nda|twa|two)(?:mu|ba)?(?:bwiye|sabye|tegetse|teguye|ohereje|tumye|hereje)\b(?! (?:polisi|umukiriya))[^.;,]{0,40}? (?:a|ba)(?:ba|ku|gu|kw)[a-z]{2,20}e\b/g;
+/** "Muyabona uyu munsi": to be had by the customer, in the present. */
+const had = /\bmu(?:ra)?(?:ya|yi|bi|ki|ru|bu|zi|ri|wu)(?:bona|sanga|hawe)\b/g;
 const note =
   /^\s*(?:igisubizo|raporo|telefoni|gusura|ubutumwa|itangwa|isubizwa) (?:cyacu|cyanyu|yacu|yanyu|bwacu|ry'amafaranga yanyu)\b(?! [a-z]{0,3}(?:za|ra|ri|ya|a)[a-z]{3,})/;
 
@@ -28,9 +30,11 @@ export function pledged(clause: string): Candidate[] {
   for (const { index, 0: text } of clause.matchAll(pledge))
     found.push({ at: index, who: /^(?:tu|du)/.test(text) ? 'us' : 'me' });
   for (const { index, 1: by = '' } of clause.matchAll(willHave))
-    found.push({ at: index, who: by.startsWith('tu') ? 'us' : 'me', needsTime: true });
+    found.push({ at: index, who: /^[mn]/.test(by) ? 'me' : 'us', needsTime: true });
   for (const { index, 1: by = '' } of clause.matchAll(arranged))
     found.push({ at: index, who: by.startsWith('n') ? 'me' : 'us', needsTime: true });
+  for (const { index } of clause.matchAll(had))
+    found.push({ at: index, who: 'us', needsTime: true });
   if (note.test(clause)) found.push({ at: 0, who: 'us', needsTime: true });
   return found;
 }

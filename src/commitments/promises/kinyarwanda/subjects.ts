@@ -8,17 +8,20 @@ export interface Doer {
 }
 
 const others =
-  /\b(?:a?ba)?(?:polisi|urukiko|inkiko|umucamanza|ubushinjacyaha|gasutamo|umupaka|mupaka|abinjira|ambasade|umukoresha|abakoresha|nyir'inzu|nyirinzu|ugurisha|umuguzi|umuturanyi|abaturanyi|umwishingizi|umukiriya|abakiriya|umurwayi|abarwayi|abagenzi|umugenzi|leta|guverinoma|imvura|ikirere|rra|rwanda revenue|indege|kompanyi y'indege|rib|ikigo cy'imisoro|umwunganizi|avoka|noteri|abantu|uwohereje|uwo|abo|banki (?:yawe|yanyu|y'undi)|(?:ikigo|kompanyi|sosiyete|isosiyete) (?:cy|y)'ubwishingizi|ubwishingizi bwawe|ubwishingizi bwanyu|umuryango|ababyeyi|abanyeshuri|abakandida|nta muntu|ntawe|umujura|abatekamutwe|ibiciro|igiciro|undi muntu)\b/;
+  /\b(?:a?ba)?(?:polisi|urukiko|inkiko|umucamanza|ubushinjacyaha|gasutamo|umupaka|mupaka|abinjira|ambasade|umukoresha|abakoresha|nyir'inzu|nyirinzu|ugurisha|umuguzi|umuturanyi|abaturanyi|umwishingizi|umukiriya|abakiriya|umurwayi|abarwayi|abagenzi|umugenzi|leta|guverinoma|imvura|ikirere|rra|rwanda revenue|indege|kompanyi y'indege|rib|ikigo cy'imisoro|umwunganizi|avoka|noteri|abantu|aba(?!tekinisiye|plombiye|pompiye)[a-z]{2,15}(?:ze|ye|tse|je)|uwohereje|uwo|abo|banki (?:yawe|yanyu|y'undi)|(?:ikigo|kompanyi|sosiyete|isosiyete) (?:cy|y)'ubwishingizi|ubwishingizi bwawe|ubwishingizi bwanyu|umuryango|ababyeyi|abanyeshuri|abakandida|nta muntu|ntawe|umujura|abatekamutwe|ibiciro|igiciro|undi muntu)\b/;
 const ours =
   /\b(?:w|b|y|ry|cy|z|rw|bw|tw|kw|by|k)acu\b|\bmugenzi wanjye\b|\bwanjye\b|\bbagenzi banjye\b/;
 const yours = /\b(?:w|b|y|ry|cy|z|rw|bw|by|k|kw)(?:awe|anyu)\b/;
 const roles =
   /\b(?:umu|aba)(?:tekinisiye|ganga|forom[ok]azi|foromo|forom[oa]|shoferi|kozi|cungamari|cungamutungo|yobozi|inspecteur|genzuzi|jyanama|mamyi|byaza|nyamategeko wacu|kanishi|amashanyarazi|pimyi|zamu|fasha|rezi|arimu|nyabanga|tanga serivisi|hinzi|hanga|hango|zobere|barura|subiza|meni|gatanya|motari|sirikare w|kontabure|kasiye|bitsi|pompiye|derinda|tabazi|tunganya|sanzi|vunyi|hagarariye|hagarariye|yoboye|shinzwe)\w*|\b(?:umwarimu|abarimu|muganga|abaganga|injeniyeri|enjeniyeri|ba injeniyeri|dogiteri|dr|itsinda|ikipe|ishami|ishuri|minisiteri|minisitiri|banki|umujyi|akarere|umurenge|ibitaro|ivuriro|ikigo|kaminuza|hoteli|inama (?:njyanama|y'ubutegetsi|nkuru)|komisiyo|urwego|laboratwari|farumasi|umunyamabanga|umuntu|mugenzi|agent|ajenti|ushinzwe|abashinzwe|umupilote|kompanyi|sosiyete|serivisi|imbangukiragutabara|ambulansi|imodoka|ikamyo|umuyobozi|ubuyobozi|umukozi|abakozi|umutekinisiye|abatekinisiye|umuforomo|umuforomokazi|umubyaza|umucungamari|umushoferi|umugenzuzi|umujyanama|umubitsi|umwakirizi|umuplombiye|plombiye|umwubatsi|umukanishi|directeur|diregiteri|manager|maneja|technicien|chauffeur|agoronome|veterineri|umusuzumyi|umunyeshuri wacu)\b/;
 
+/** What somebody of ours is there for: "ushinzwe kwakira abanyeshuri". */
+const desk = /\b(?:(?:u|aba)shinzwe|wo mu|wo muri|ukora mu) [^,]{1,60}$/;
+
 /** The noun stands before its verb; undefined where it is somebody else's to do. */
 export function doerOf(left: string, surroundings: Surroundings): Doer | undefined {
   const text = left.trimEnd();
-  if (others.test(text) && !ours.test(text)) return undefined;
+  if (others.test(text.replace(desk, '')) && !ours.test(text)) return undefined;
   if (/\bni (?:cyo|we|bo|yo|rwo|ryo|zo|byo)$/.test(text) && !ours.test(text)) return undefined;
   if (/\bhari$/.test(text)) return { kind: 'staff', who: 'colleague' };
   const name = nameAt(text, surroundings.isCapital);
@@ -32,6 +35,7 @@ export function doerOf(left: string, surroundings: Surroundings): Doer | undefin
         };
   if (roles.test(text)) return { kind: 'staff', who: 'colleague' };
   if (yours.test(text)) return { kind: 'thing', who: 'us' };
+  if (name && isAcronym(name, surroundings)) return { kind: 'staff', who: 'colleague' };
   if (name) return { kind: 'staff', who: 'named', name };
   const nouns = text.match(/[a-z']{2,}/g) ?? [];
   if (
@@ -48,6 +52,10 @@ export function doerOf(left: string, surroundings: Surroundings): Doer | undefin
   if (others.test(near) && !ours.test(near)) return undefined;
   return { kind: 'unknown', who: 'us' };
 }
+
+/** "WASAC": the house by its letters. */
+const isAcronym = ([start, end]: readonly [number, number], { isCapital }: Surroundings): boolean =>
+  end - start >= 3 && [start + 1, start + 2].every(isCapital);
 
 const isTime =
   /^(?:iminsi|isaha|amasaha|iminota|itariki|icyumweru|ibyumweru|igitondo|umugoroba|umunsi|ukwezi|amezi|ukuboza|ugushyingo|ukwakira|ikirego|imbere|ibyo|ibi)$/;

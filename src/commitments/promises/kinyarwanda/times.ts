@@ -17,8 +17,8 @@ import type { TimeRule } from '../time/said.ts';
 
 /** A number takes the class of what it counts: masaha abiri, minsi ibiri, byumweru bibiri, saa mbiri. */
 const numbers = {
-  ...inOrder(`rimwe|imwe|umwe|kimwe|kumwe|limwe|moya|moja abiri|ebyiri|ibiri|bibiri|kabiri|babiri|mbiri|ebyili
-    atatu|itatu|bitatu|eshatu|gatatu|tatu ane|ine|bine|enye|kane|yine atanu|itanu|bitanu|eshanu|gatanu|tanu
+  ...inOrder(`rimwe|imwe|umwe|kimwe|kumwe|limwe|moya|moja abiri|ebyiri|ibiri|bibiri|kabiri|babiri|mbiri|mbili|ebyili
+    atatu|itatu|bitatu|eshatu|gatatu|tatu ane|ine|bine|enye|kane|yine|nne atanu|itanu|bitanu|eshanu|gatanu|tanu|tano
     atandatu|itandatu|bitandatu|esheshatu|gatandatu|sita arindwi|irindwi|birindwi|ndwi|zirindwi|karindwi|indwi|saba
     umunani|munani|inani|nane icyenda|cyenda|tisa icumi|cumi|kumi`),
   makumyabiri: 20,
@@ -69,7 +69,7 @@ export const kinyarwandaTimes: readonly TimeRule[] = [
     { say: 'past' },
   ],
   [
-    /\bburi (?:munsi|wa|cyumweru|kwezi|gitondo|gihe)\b|\bkuva ku wa \w+ (?:kugeza|kugera) ku wa \w+\b|\bkuva (?:ku wa )?\w+ (?:kugeza|kugera) (?:ku wa )?\w+\b|\bbusanzwe\b/g,
+    /\bburi (?:munsi|wa|cyumweru|kwezi|gitondo|gihe)\b|\bkuva ku wa \w+ (?:kugeza|kugera) ku wa \w+\b|\bkuva (?:ku wa )?\w+ (?:kugeza|kugera) (?:ku wa )?\w+\b|\bu?busanzwe\b|\bmuri rusange\b|\bakenshi\b|\bamasaha (?:yose|24 kuri 24)\b/g,
     { say: 'habit' },
   ],
   // "Ejo" is yesterday beside a verb in the past.
@@ -145,6 +145,7 @@ export const kinyarwandaTimes: readonly TimeRule[] = [
     /\b(?:nyuma y'isaha|mu isaha(?! (?:y|z|i))|nyuma y'iyi saha)\b/g,
     { say: 'minutes', minutes: 60 },
   ],
+  [/\bmu gihe cy'icyumweru\b(?! (?:kimwe|gitaha|kizaza|\d))/g, { say: 'days', days: 7 }],
   [
     /\b(?:umunsi|ku munsi) (?:ukurikiyeho|ukurikira|utaha) w'akazi\b/g,
     { say: 'workdays', days: 1 },
@@ -186,7 +187,7 @@ export const kinyarwandaTimes: readonly TimeRule[] = [
   ],
   [
     new RegExp(
-      `\\b(?:i?mpera z'|muri |mu kwezi kwa |mu kwezi k'|ukwezi kwa |bitarenze |mbere y')(?:ukwezi kwa |ukwezi k')?(${month})\\b`,
+      `\\b(?:i?mpera (?:z'|za )|muri |mu kwezi kwa |mu kwezi k'|ukwezi kwa |bitarenze |mbere y'(?:uko )?)(?:ukwezi (?:kwa |k'))?(${month})\\b`,
       'g',
     ),
     monthIn(months),

@@ -10,7 +10,7 @@ export const swahili: Grammar = {
     /;|:(?!\d)|\s[–-]+\s|[()]|,?\s(?:lakini|ila|bali|hata hivyo|hivyo|kwa hiyo|basi|halafu|kisha|kwa sababu|kwani)\s|,?\sna\s(?=(?:nita|tuta|ata|wata|ita|zita|kita|lita|uta|mta|fundi|mhandisi|timu|kama\b|ikiwa|iwapo))|,\s(?!(?:dkt|dr|bwana|bi|[a-z]{1,2}ta[a-z]+)\b)|\s(?=(?:ikiwa|iwapo|endapo)\s)/g,
   turn: /^(?:;|,? ?(?:lakini|ila|bali|hata hivyo))/,
   condition:
-    /(?<!(?:kujua|kuona|kuangalia|kuuliza|kukagua|tuone|nione|kuthibitisha|[a-z]{0,8}(?:julisha|ambia|eleza|jibu)|kama|sijui|hatujui)\b[^,;]{0,30} )\b(?:ikiwa|iwapo|endapo|pindi|kama)\b(?! (?:tuli[a-z]+|nili[a-z]+|ili[a-z]+|uli[a-z]+|kawaida|ahadi|ilivyo[a-z]*|tulivyo[a-z]*|ulivyo[a-z]*|kesho|leo|vile|inavyo[a-z]*|ifuatavyo|mteja|sehemu))|\b(?:ilimradi|isipokuwa|mradi tu|mara (?:tu )?(?:baada|uta|tuta|mta|ita|u[nm]a|tuna|tuki)[a-z]*|baada ya (?:ku[a-z]{3,}|malipo|uthibitisho|idhini|uhakiki)|kwa sharti|kutegemea|kulingana na (?:upatikanaji|malipo)|hadi (?:ulip|utak|upat|tupat|tupok)[a-z]*|mpaka (?:ulip|utak|upat|tupat|tupok)[a-z]*|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)taka(?:po|vyo|ye)[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)sipo[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)napo[a-z]{2,}|(?:u|m|tu|ni|a|wa)kisha[a-z]{3,})\b|(?:^|,\s?|\bna )\s*(?!(?:akiba|akili|wakili|wakiwa|wakati|ukingo|ukiukwaji|mkia|nikiwa|tukiwa|ukimwi|akina|kiki)\b)(?:ni|tu|u|m|a|wa|i|zi|li|ki|ya|vi)ki[a-z]{2,}\b|(?<=[a-z] )(?!akiba\b|[a-z]{1,2}kiwa\b|wakia\b)(?:a|wa|i|zi|li|ya|ki|vi|u|yu)ki[a-z]{3,}[ai]\b(?<!akili|wakili)/,
+    /(?<!(?:kujua|kuona|kuangalia|kuuliza|kukagua|tuone|nione|kuthibitisha|[a-z]{0,8}(?:julisha|ambia|eleza|jibu)|kama|sijui|hatujui)\b[^,;]{0,30} )\b(?:ikiwa|iwapo|endapo|pindi|kama)\b(?! (?:tuli[a-z]+|nili[a-z]+|ili[a-z]+|uli[a-z]+|kawaida|ahadi|ilivyo[a-z]*|tulivyo[a-z]*|ulivyo[a-z]*|kesho|leo|vile|inavyo[a-z]*|ifuatavyo|mteja|sehemu))|\b(?:ilimradi|isipokuwa|[lv]a sivyo|ama sivyo|mradi tu|mara (?:tu )?(?:baada|uta|tuta|mta|ita|u[nm]a|tuna|tuki)[a-z]*|baada ya (?:ku[a-z]{3,}|malipo|uthibitisho|idhini|uhakiki)|kwa sharti|kutegemea|kulingana na (?:upatikanaji|malipo)|hadi (?:ulip|utak|upat|tupat|tupok)[a-z]*|mpaka (?:ulip|utak|upat|tupat|tupok)[a-z]*|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)taka(?:po|vyo|ye)[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)sipo[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)napo[a-z]{2,}|(?:u|m|tu|ni|a|wa)kisha[a-z]{3,})\b|(?:^|,\s?|\bna )\s*(?!(?:akiba|akili|wakili|wakiwa|wakati|ukingo|ukiukwaji|mkia|nikiwa|tukiwa|ukimwi|akina|kiki)\b)(?:ni|tu|u|m|a|wa|i|zi|li|ki|ya|vi)ki[a-z]{2,}\b|(?<=[a-z] )(?!akiba\b|[a-z]{1,2}kiwa\b|wakia\b)(?:a|wa|i|zi|li|ya|ki|vi|u|yu)ki[a-z]{3,}[ai]\b(?<!akili|wakili)/,
   report:
     /\b(?!ni|tu|ku)(?:u|m|a|wa|i|li|ki|zi)(?:li|me|na|mesha|ka)?(?:tu|ni|ku|mu?|wa)?(?:sema|semaje|sem[ae]|andika|ambia|ambiwa|ahidi|ahidiwa|dai|eleza|tangaza|taja|jibu kwamba|fikiri|amini|tarajia|taka|elezwa|julishwa|sikia)\b(?: \w{1,15}){0,2}?(?: (?:kwamba|kuwa|eti|ya kwamba|ati)(?=\s|$)|\s*$)|\b(?:kwa mujibu wa|kulingana na) (?:ujumbe|barua|maneno|wewe|mteja|sms)\b|\bniliambiwa\b|\b(?:ni|tu)li(?:ku|wa|m)?(?:ahidi|sema|ambia|andikia|eleza) (?:kwamba|kuwa|ya kwamba)\b|\b(?:mteja|ujumbe|barua|jirani|mgonjwa|abiria)\b(?: \w{1,12}){0,2} (?:a|u|i)?(?:na|li|me)?(?:sema|andika|dai|eleza)\b/,
   reportAfter:
@@ -18,7 +18,7 @@ export const swahili: Grammar = {
   refusal:
     /\b(?:hatuwezi|siwezi|hawezi|haiwezekani|hatujui|sijui|haijulikani|vigumu|ngumu|hakuna|bila uhakika|labda|huenda|pengine|hatuna uhakika|sina uhakika|hatujaamua|hatuahidi|siahidi|haijathibitishwa|haijaamuliwa|si rahisi|inawezekana|hatuhakikishi|bado haijajulikana|hatutaweza|sitaweza|inaweza|anaweza|yaweza|tunaweza|mashaka|tunatumaini|natumaini|tunatarajia|natarajia|tunaamini|tunatumai|tunaomba(?! muda)|naomba kwamba)\b/,
   order:
-    /^\s*(?:(?:habari|ndugu|mpendwa|asante|shikamoo)[^,]{0,30},\s)?(?:tafadhali (?!subiri|kumbuka|fahamu|tambua|acha simu|weka simu)|(?:tutumie|utume|tuma|lete|tuletee|piga|pigia|jibu(?! (?:letu|lako|langu|lenu|la|hili|rasmi|kamili))|andika|jaza|lipa|saini|fika|njoo|tembelea|bonyeza|ingia|thibitisha|chagua|wasilisha|rudisha|weka|toa|nunua|onyesha|pakua|tupigie|tuandikie|tujulishe|nipigie|nitumie|niletee)\b)/,
+    /^\s*(?:(?:habari|ndugu|mpendwa|asante|shikamoo)[^,]{0,30},\s)?(?:tafadhali (?!subiri|kumbuka|fahamu|tambua|acha simu|weka simu)|(?:tutumie|utume|tuma|lete|tuletee|piga|pigia|jibu(?! (?:letu|lako|langu|lenu|la|hili|rasmi|kamili))|andika|jaza|lipa|saini|fika|njoo|tembelea|niambie|tuambie|nieleze|tueleze|nijulishe|tufahamishe|nifahamishe|bonyeza|ingia|thibitisha|chagua|wasilisha|rudisha|weka|toa|nunua|onyesha|pakua|tupigie|tuandikie|tujulishe|nipigie|nitumie|niletee)\b)/,
   orderLink: /^,? ?(?:na|kisha|halafu|hivyo|basi)$/,
   asks: /^\s*(?:je|nani|nini|lini|wapi|kwa nini|vipi|gani|mbona)\b|\b(?:lini|wapi|nini|nani|ngapi|gani|vipi|kwa nini|lipi|kipi|ipi|yupi)\b/,
   tag: /^\s*(?:sawa|ni sawa|inafaa|itakufaa|itakuwa sawa|umeelewa|unakubali|je)\b/,
@@ -37,7 +37,7 @@ const presentPromise =
 const sworn = /^(?:ku|wa)?(?:ahidi|hakikishi|thibitishi)/;
 const byTimetable = /\b(?:basi|mabasi|treni|ndege|meli|kivuko|boti|safari)\b/;
 const presentService =
-  /^(?:ku|wa|m|ya|i|li|ki|vi|zi)?(?:ondok|pigi|tum[ai]|let|rudi|rejes|wasili|fik|kuj|ja\b|tembele|tembelea|peleka|lip|rudish|rekebish|tengenez|wek|sakinish|fung[iu]|badilish|hamish|jib|jibu|juli|julish|andiki|chuku|kabidhi|toa|pa\b|pati|fany|sambaz|safirish|som|kamilish|malizi|anz|tatu|washa|unganish|pit|kagu|thibitish)/;
+  /^(?:ku|wa|m|ya|i|li|ki|vi|zi)?(?:ondok|pigi|tum[ai]|let|rudi|rejes|wasili|fik|kuj|ja\b|tembele|tembelea|peleka|lip|rudish|rekebish|tengenez|wek|sakinish|fung[iu]|badilish|hamish|jib|jibu|juli|julish|andiki|chuku|kabidhi|toa|pa\b|pati(?!kan)|fany|sambaz|safirish|som|kamilish|malizi|anz|tatu|washa|unganish|pit|kagu|thibitish)/;
 const toCustomer =
   /^(?:ku|wa)(?!shukur|omb|kumbush|jal|pend|taki|pongez|alik|fahamish|taarif|shaur|hitaj|tegeme|karibish|samehe|ahid|julish|toza|dai|elewa|subir|tunz|stahi|heshim|husu|uliz)[a-z]{3,}/;
 const third =
@@ -48,14 +48,17 @@ const noVerbs =
 const fitted =
   /\b(?:mita|kisimbuzi|dishi|intaneti|vifaa|kifaa|router|ruta|paneli|tangi|bomba|kamera)\b/;
 const closing =
-  /^(?:fung(?:wa|ua|a)\b|kuwa (?:ime|zime|tume)?fung|fungiwa|katwa|kukatwa|tozwa|sitishwa|fungia|pungua|panda|ongezeka|anza\b|fanyika|adhimish|zinduliw|cheza|shindan|hamia|hama\b|zindua|andaa|endesha|shiriki|chagua|ajiri|tangaza|husherehekewa|sherehekewa|gharimu|hitaji|takiwa|lazimika|bidi)/;
+  /^(?:fung(?:wa|ua|a)\b|kuwa (?:ime|zime|tume)?fung|fungiwa|katwa|kukatwa|tozwa|sitishwa|fungia|pungua|panda|ongezeka|anza\b|fanyika|adhimish|zinduliw|cheza|fundishw|shindan|hamia|hama\b|zindua|andaa|endesha|shiriki|chagua|ajiri|tangaza|husherehekewa|sherehekewa|gharimu|hitaji|takiwa|lazimika|bidi)/;
+
+/** "Tulikuwa tunaleta" is over. */
+const was = /\b(?:tuli|nili)kuwa $/;
 
 function candidates(clause: string, surroundings: Surroundings): Candidate[] {
   const found: Candidate[] = [];
   for (const match of clause.matchAll(speaking)) {
     const [, future, verb = '', now, doing = '', go] = match;
     const right = clause.slice(match.index + match[0].length);
-    if (isNoPromise(match[0], verb, right)) continue;
+    if (isNoPromise(match[0], verb, right) || was.test(clause.slice(0, match.index))) continue;
     const isMe = match[0].startsWith('n');
     if (future || go) found.push({ at: match.index, who: isMe ? 'me' : 'us' });
     else if (
@@ -132,7 +135,7 @@ function isDone(
   if (isHarm(verb) && !isFitted) return undefined;
   if (/^(?:u|m)$/.test(prefix ?? '') && doer.kind !== 'staff') {
     if (isPassive || (received.test(verb + right.slice(0, 14)) && !prompted.test(right)))
-      return { who: 'us', ...(/^[a-z]{0,2}ona$/.test(verb) ? { needsTime: true } : {}) };
+      return { who: 'us', ...(/^[a-z]{0,2}(?:ona|kuta)$/.test(verb) ? { needsTime: true } : {}) };
     // "Umeme utarudi": of some nouns the verb begins as if it were the customer's.
     if (prefix === 'm' || doer.kind === 'unknown') return undefined;
   }
@@ -164,7 +167,7 @@ function isDone(
 /** A machine answers so. */
 const prompted = /^ (?:namba|nambari|msimbo|code|otp|nywila) (?:ya|za|wa|kwa)\b/;
 const received =
-  /^(?:(?:i|zi|ya|ki|li|u)?(?:pata|pokea|ona)|(?:i|zi|ya|ki|li|u)chukua|sikia|weza (?:kuchukua|kupata|kutumia|kupokea))/;
+  /^(?:(?:i|zi|ya|ki|li|u)?(?:pata|pokea|ona|kuta)|(?:i|zi|ya|ki|li|u)chukua|sikia|weza (?:kuchukua|kupata|kutumia|kupokea))/;
 const isHarm = (verb: string): boolean =>
   /^(?:ku|wa)?(?:tozwa|katwa|katiwa|fungwa|fungiwa|sitishwa|sitishiwa|hitaji|takiwa|paswa|lazimika|ulizwa|ombwa|nyimwa|shtakiwa|adhibiwa|pigwa faini|dai\b|daiwa)/.test(
     verb,

@@ -71,7 +71,7 @@ export const swahiliTimes: readonly TimeRule[] = [
     { say: 'past' },
   ],
   [
-    /\bkila (?:siku|wiki|mwezi|asubuhi|jioni|mara|jumatatu|jumanne|jumatano|alhamisi|ijumaa|jumamosi|jumapili)\b|\b(?:jumatatu|jumanne|jumatano) (?:hadi|mpaka|-|–) \w+\b|\busiku na mchana\b|\bdaima\b/g,
+    /\bkila (?:siku|wiki|mwezi|asubuhi|jioni|mara|jumatatu|jumanne|jumatano|alhamisi|ijumaa|jumamosi|jumapili)\b|\b(?:jumatatu|jumanne|jumatano) (?:hadi|mpaka|-|–) \w+\b|\busiku na mchana\b|\bdaima\b|\bkwa (?:kawaida|ujumla)\b|\bmara nyingi\b|\bsaa (?:24|ishirini na nne)\b/g,
     { say: 'habit' },
   ],
   [/\bkesho ?kutwa\b/g, { say: 'day', days: 2 }],
