@@ -24,6 +24,9 @@ const brief =
 const note = new RegExp(
   `^\\s*(?:(?:hello|hi|dear)[^,]{0,30}, |and |next:? |the |your |our |a |an |first |full |final |new |home |free ){0,3}(?:(?:\\w+ ){0,2}(?:${serviceNouns})|(?:our|my) (?:reply|answer|call|visit|repair|return|update|letter|email|response|report|decision|offer|quote))\\b(?! (?:to be paid|due|form|fee|fees|charge|charges|costs?|policy|code|number|desk|point))`,
 );
+/** "Reimbursement will be made by Friday". */
+const toBeMade =
+  /\b(?:reimbursements?|refunds?|repayments?|payouts?|deliver(?:y|ies)|payments?|transfers?|repairs?|replacements?|installation|corrections?|adjustments?|reconnection|collection|inspection) (?:(?:of|to|for) (?:\w+ ){1,3}?)?(?:will|shall) be (?:made|effected|carried out|undertaken|performed)\b(?! by (?:you|the (?:customer|client|tenant)))/;
 /** What stands between commas. */
 const parts = /(?<=^|, )[^,]+/g;
 const isRule =
@@ -48,6 +51,7 @@ export function pledged(clause: string, { before }: Surroundings): Candidate[] {
   for (const { index } of clause.matchAll(expect)) add(index, 'us');
   if (asDone.test(clause)) add(0);
   if (undertaking.test(clause)) add(clause.search(undertaking), 'us', true);
+  if (toBeMade.test(clause)) add(clause.search(toBeMade), 'us');
   const short = brief.exec(clause);
   if (short) add(short.index);
   for (const { index, 0: text, 1: who } of clause.matchAll(arranged))

@@ -49,7 +49,11 @@ export function subjectOf(left: string, surroundings: Surroundings): Subject | u
     const isOurs =
       (ours.test(near) || isRole.test(near) || yours.test(near) || isComing.test(near)) &&
       !isOther.test(near);
-    return isOurs ? { kind: 'staff', who: 'colleague' } : undefined;
+    if (isOurs) return { kind: 'staff', who: 'colleague' };
+    // Who answers "she will call you" to a customer speaks of somebody of the house.
+    return before.trim() === '' && !isOther.test(text)
+      ? { kind: 'many', who: 'colleague' }
+      : undefined;
   }
   if (it.test(text)) return isThird(before) ? undefined : { kind: 'thing', who: 'us' };
   return phrase(text, surroundings);
@@ -83,7 +87,7 @@ function phrase(text: string, { isCapital }: Surroundings): Subject | undefined 
   if (
     isOther.test(
       words.replace(
-        /\b(?:our|my|the) (?:customer|client|patient|guest|student|member|insurance)s?(?: \w+)? (?:service|care|relations|support|success|experience|advis[eo]r|team|department|desk|affairs|office)s?\b/g,
+        /\b(?:our|my|the) (?:customer|client|patient|guest|student|member|parent|resident|insurance)s?'?(?: \w+)? (?:service|care|relations|support|success|experience|advis[eo]r|team|department|desk|affairs|office|committee|council|board|association|liaison)s?\b/g,
         'our team',
       ),
     ) &&

@@ -89,7 +89,10 @@ export const englishTimes: readonly TimeRule[] = [
     /\b(?:tomorrow|tmrw|tmr|tmw|tmrrw|tomoro|tomorow|2mrw|tommorow|tommorrow|2moro)\b/g,
     { say: 'day', days: 1 },
   ],
-  [/\b(?:today|(?:(?:the|this) )?same day|this day|within the day)\b/g, { say: 'day', days: 0 }],
+  [
+    /\b(?:today|(?:(?:the|this) )?same day|this (?:very )?day|within the day)\b/g,
+    { say: 'day', days: 0 },
+  ],
   [
     /\b(?:by |before |at )?(?:the )?(?:end|close) of (?:the |this |our )?(?:business|working|work)?\s?(?:day|business|play|work)\b|\b(?:eod|cob)\b|\bbefore (?:we|the office|the bank|the branch|our office)s? closes?\b/g,
     { say: 'close' },
@@ -155,7 +158,7 @@ export const englishTimes: readonly TimeRule[] = [
   [/\b(\d\d):?(\d\d) ?(?:hrs|hours|h)\b/g, ([, hours, minutes]) => hour(hours, minutes, 'h')],
   [
     new RegExp(
-      `\\b(?:at|by|before|until|till|around|about|@|latest) (?:about |around |exactly |latest )?(\\d{1,2}|${hourWords})(?:[.:](\\d\\d))?\\b(?![\\d/%,.:]\\d|[-/]\\d| ?(?:st|nd|rd|th|%|a\\.?m|p\\.?m|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|working|business|${month}|of|or|\\w+day|rwf|frw|years?|times|people|(?!this\\b)\\w+s)\\b)`,
+      `\\b(?:at|by|before|until|till|around|about|@|latest) (?:about |around |exactly |latest )?(\\d{1,2}|${hourWords})(?:[.:](\\d\\d))?\\b(?![\\d/%,.:]\\d|[-/]\\d| ?(?:st|nd|rd|th|%|a\\.?m|p\\.?m|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|working|business|${month}|of|or|(?!today\\b)\\w+day|rwf|frw|years?|times|people|(?!this\\b)\\w+s)\\b)`,
       'g',
     ),
     asHour,

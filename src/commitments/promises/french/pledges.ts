@@ -4,7 +4,7 @@ import { phraseOf } from './subjects.ts';
 import { events, papers, serviceNouns, served } from './words.ts';
 
 const pledge =
-  /(?<![\w'])(je|nous|on|ns)\s(?:vous |vs |m'|me |te |nous )?(?:y )?(?:engag\w+|promets|promettons|promet|garantis|garantissons|assure|assurons|jure|donn(?:e|ons) (?:ma|notre) parole|f(?:ais|ait|aisons|erai|erons) en sorte (?:que|de|d')|veill\w+ a (?:ce qu|vous))\b(?! (?:la |le |un |une |du |des |l'|les |pas|entre|aupres))|\b(?:soyez|soyes) (?:assures?|assuree?s?|certaine?s?|surs?|sure?s?)\b|\battendez(?:-vous a\b| (?:mon|notre|un) (?:appel|message|courriel|mail|retour|passage|visite|coup de fil)\b)|\b(?:comptez|misez) sur (?:moi|nous) pour\b|\bvous (?:pouvez (?:compter sur (?:moi|nous)|vous attendre)|avez (?:ma|notre) (?:parole|promesse|garantie))|\bj'y veille\b|(?<!(?:comme|a|ai|avons|avez|avait|avions|aviez|ete|etait|aura|ont|il) )\bpromis\b(?=\s*(?:[,:]|jure|$))|\b(?:consider|tenez|prenez)\w* (?:que |cela |ca |l'affaire |le |la )*(?:c'est |pour |comme )*(?:regle|fait|acquis|resolu|chose faite|rendu)e?\b|\bc'est comme si c'etait fait\b/g;
+  /(?<![\w'])(je|nous|on|ns)\s(?:vous |vs |m'|me |te |nous )?(?:y )?(?:engag\w+|promets|promettons|promet|garantis|garantissons|assure|assurons|jure|donn(?:e|ons) (?:ma|notre) parole|f(?:ais|ait|aisons|erai|erons) en sorte (?:que|de|d')|veill\w+ a (?:ce qu|vous))\b(?! (?:la |le |un |une |du |des |l'|les |pas|entre|aupres))|\b(?:soyez|soyes) (?:assures?|assuree?s?|certaine?s?|surs?|sure?s?)\b|\battendez(?:-vous a\b(?! (?:des?|une?) (?:\w+ )?(?:retard|coupure|perturbation|hausse|delai|file|attente))| (?:mon|notre|un) (?:appel|message|courriel|mail|retour|passage|visite|coup de fil)\b)|\b(?:comptez|misez) sur (?:moi|nous) pour\b|\bvous (?:pouvez (?:compter sur (?:moi|nous)|vous attendre)|avez (?:ma|notre) (?:parole|promesse|garantie))|\bj'y veille\b|(?<!(?:comme|a|ai|avons|avez|avait|avions|aviez|ete|etait|aura|ont|il) )\bpromis\b(?=\s*(?:[,:]|jure|$))|\b(?:consider|tenez|prenez)\w* (?:que |cela |ca |l'affaire |le |la )*(?:c'est |pour |comme )*(?:regle|fait|acquis|resolu|chose faite|rendu)e?\b|\bc'est comme si c'etait fait\b/g;
 const ellipsis =
   /^(?:[^,]{0,20}, )?\s*(?:ok |oui |bien |tres bien |d'accord |merci )*(?:(?:vous|vs) rappelle|vous tiens|vous recontacte|vous envoie|vous appelle|reviens vers (?:vous|vs)|reviens|je reviens|m'en occupe|retour vers vous|de retour (?:vers vous|dans)|retour (?:vers vous )?(?:dans|demain|ce|cet|sous))\b/;
 /** "Laissez-moi jusqu'à jeudi pour …": what is asked leave for is promised. */
@@ -12,7 +12,7 @@ const leave =
   /\b(?:donnez|laissez|accordez)-(moi|nous) (?:juste |encore |seulement )?(?:jusqu'|le temps (?:de|d')|un|une|deux|trois|quatre|cinq|dix|la|le|quelques|\d{1,3})\b[^.;]{0,50}?(?:\bpour (?!venir|que vous)\w+|\bet (?:je|nous|on)|,|\b(?:de|d') ?(?:verifier|regarder|voir|chercher|consulter|demander|finir|terminer|preparer|retrouver|joindre|appeler|interroger))/g;
 /** "J'ai demandé au chauffeur de vous appeler": done, for what is to come. */
 const arranged =
-  /(?<![\w'])(j'ai|nous avons|on a) (?:deja |bien |personnellement )?(?:(?:demande|charge|dit|prie|mandate|designe|confie)\b(?! (?:a la police|a votre|au client|a vous))[^.;,]{2,60}\b(?:de |d')(?:vous|passer|venir|livrer|apporter|rappeler|deposer|reparer|intervenir)\b|(?:programme|planifie|reserve|fixe|prevu|cale|note|bloque|arrange|organise)\b(?=[^.;]{0,60}\bv(?:ous|otre|os)\b)(?! (?:une? |la |les |des )?(?:coupure|travaux|reunion|maintenance|interruption)))/g;
+  /(?<![\w'])(je vous ai|nous vous avons) (?:deja |bien |donc )?(?:programme|planifie|reserve|fixe|prevu|cale|note|bloque|arrange|organise)e?s?\b|(?<![\w'])(j'ai|nous avons|on a) (?:deja |bien |personnellement )?(?:(?:demande|charge|dit|prie|mandate|designe|confie)\b(?! (?:a la police|a votre|au client|a vous))[^.;,]{2,60}\b(?:de |d')(?:vous|passer|venir|livrer|apporter|rappeler|deposer|reparer|intervenir)\b|(?:programme|planifie|reserve|fixe|prevu|cale|note|bloque|arrange|organise)\b(?=[^.;]{0,60}\bv(?:ous|otre|os)\b)(?! (?:une? |la |les |des )?(?:coupure|travaux|reunion|maintenance|interruption)))/g;
 const being =
   /\b(?:(?:(je|nous|on) )?(?:suis|sommes|est|sont)) (?:chez vous|devant|a votre (?:porte|domicile|bureau|disposition)|sur place|la\b|avec vous|dans votre (?:boite|bureau|mail|compte|casier)|sur votre (?:compte|bureau|table|telephone)|entre vos mains)/g;
 /** "Le passage du technicien est prévu jeudi", "votre colis vous est livré demain". */
@@ -40,8 +40,8 @@ export function pledged(clause: string, surroundings: Surroundings): Candidate[]
     found.push({ at: index, who: who === 'je' ? 'me' : 'us' });
   for (const { index, 1: who } of clause.matchAll(leave))
     found.push({ at: index, who: who === 'moi' ? 'me' : 'us' });
-  for (const { index, 1: who = '' } of clause.matchAll(arranged))
-    found.push({ at: index, who: who.startsWith('j') ? 'me' : 'us', needsTime: true });
+  for (const { index, 0: text } of clause.matchAll(arranged))
+    found.push({ at: index, who: text.startsWith('j') ? 'me' : 'us', needsTime: true });
   const short = ellipsis.exec(clause);
   if (short && !/^\s*que\b/.test(clause.slice(short[0].length)))
     found.push({ at: short.index, who: 'me' });

@@ -16,9 +16,9 @@ const yours =
   /\b(?:votre|vos) (?:conseill\w+|gestionnaire|charge\w*|agent\w*|technicien\w*|medecin|infirmi\w+|livreur|chauffeur|enseignant\w*|interlocut\w+|agence|referent\w*|dossier de|coursier|guide|sage-femme|tuteur|professeur)/;
 /** "Les paiements reçus après 16 h": a rule for all. */
 const isManyThat =
-  /\b(?:les|tous les) [a-z]{3,20}s (?:recu|effectue|passe|depose|envoye|introduit|transmis|fait)e?s? (?:apres|avant|par|le|a partir|au dela|en dehors|sans|via)\b/;
+  /\b(?:les|tous les) [a-z]{3,20}s (?:recu|effectue|passe|depose|envoye|introduit|transmis|fait)e?s? (?:apres|avant|par|le|a partir|au dela|en dehors|sans|via)\b|\b(?:les|toutes les|tous les) [a-z]{3,20}s (?:impaye|non paye|incomplet|tardi|en retard)/;
 const customerService =
-  /\b(?:service|relations?|responsable|charge\w*|equipe|conseill\w+|espace|departement|cellule|bureau)s? (?:de la |des |de |du )?(?:clients?|clienteles?|patients?|usagers|abonnes|assurances?|relations? clients?|etudiants)\b/g;
+  /\b(?:(?:comite|association|conseil|amicale|represent\w+|delegu\w+) (?:de |des |du |d')(?:parents|eleves|etudiants|locataires|patients|usagers)(?: d'eleves)?|(?:service|relations?|responsable|charge\w*|equipe|conseill\w+|espace|departement|cellule|bureau)s? (?:de la |des |de |du )?(?:clients?|clienteles?|patients?|usagers|abonnes|assurances?|relations? clients?|etudiants))\b/g;
 
 /** Who a verb in the third person belongs to: the noun before it, not over a comma. */
 export function phraseOf(left: string, surroundings: Surroundings): Phrase | undefined {
@@ -42,6 +42,7 @@ export function phraseOf(left: string, surroundings: Surroundings): Phrase | und
   if (words === '') return undefined;
   const cleaned = words
     .replace(customerService, 'equipe')
+    .replace(/\bfemmes? de (?:menage|chambre)\b/, 'agente')
     .replace(
       / (?:de|pour) (?:votre|vos) (?:fils|fille|filles|enfants?|mari|epouse|femme|mere|pere|parents?|famille|eleves?)\b/,
       '',

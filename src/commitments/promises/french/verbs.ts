@@ -15,7 +15,7 @@ interface FutureVerb {
 
 /** "Nous livrons", "nous préparons": a present that looks like a future. */
 const presentRons =
-  /^(?:livr|delivr|prepar|repar|compar|separ|ouvr|rouvr|couvr|decouvr|offr|assur|rassur|mesur|montr|demontr|esper|recuper|entr|rentr|rencontr|declar|enregistr|consider|integr|administr|retir|tir|desir|honor|ador|ignor|amelior|elabor|collabor|restaur|procur|demeur|par|decl|adh|adher|gar|jur|mour|cour|parcour)ons$/;
+  /^(?:livr|delivr|prepar|repar|compar|separ|ouvr|rouvr|couvr|decouvr|offr|assur|rassur|mesur|montr|demontr|esper|recuper|entr|rentr|rencontr|declar|enregistr|consider|integr|administr|retir|tir|desir|honor|ador|ignor|(?:pref|diff|ref|conf|transf|lib|mod|tol|rep|op|gen|regen|remun|exag|ins|sugg|dig|pond|temp)er|amelior|elabor|collabor|restaur|procur|demeur|par|decl|adh|adher|gar|jur|mour|cour|parcour)ons$/;
 const noVerbs =
   /^(?:vrai|opera|camera|extra|infra|ultra|supra|front|affront|environs|patrons|aera|mantra|agora|marrons|era|rai|ra|eclairons|citrons|accra|hydra|libertera|caldera|para)$/;
 /** What is no service: needs, fees, closing hours, what the customer must do. */
@@ -34,7 +34,7 @@ const isThere =
 const receives =
   /^(?:recev|aur|ser|obtiend|entend|percev|retrouver|recuperer|verr|pourr|decouvr|disposer|beneficier|retirer|touch)/;
 const ofTheHouse =
-  /^(?:demenag|organiser|lancer|celebr|tiendr|accueiller|publier|annoncer|inaugurer|fetera|recruter|participer|elir|augmenter|diminuer|vendr|exploiter|proposer|presenter|integrer|adopter|reouvr|rouvr|feter|re?jouer|affronter|voyager|voter)/;
+  /^(?:demenag|organiser|lancer|celebr|tiendr|accueiller|publier|annoncer|inaugurer|fetera|recruter|participer|elir|augmenter|diminuer|vendr|exploiter|proposer|presenter|integrer|adopter|reouvr|rouvr|feter|re?jouer|porter|affronter|voyager|voter)/;
 const comes =
   /^(?:re)?(?:arriver|parvien|viend|reviend|partir|rentrer|passer|sera|seront|figurer|apparait|paraitr|reprend|fonctionner|marcher|repartir|atteind|suivr|aura lieu|interviend|est|vous parviend|coulera|se fera|s'effectuer|parv|reaffich|remonter)/;
 
@@ -108,6 +108,12 @@ function isReceived(verb: string, left: string, right: string): boolean {
 const participle =
   /^ (?:\w{3,14}ment |bien |tous |toutes |aussi |a nouveau |de nouveau ){0,2}[a-z]{2,20}(?:e|i|u|it|is|ert|aint|eint|os)(?:e?s?)\b/;
 
+/** "Le technicien vous aura laissé un mot". */
+const guess = /^(?:aura|auront) (?:\w+ment )?(?:laisse|oubli|manqu)/;
+/** "Aura analysé"; "aura laissé un mot" is a guess. */
+const willHave =
+  /^ (?:\w{3,14}ment |bien |deja )?(?!lieu\b|une\b|besoin\b|laisse|oubli|manqu|compris|remarqu)[a-z]{4,20}(?:e|i|u|is|it|ert)\b/;
+
 function isDoneBy({ kind }: Phrase, { left, pronouns, verb, right }: FutureVerb): boolean {
   const isBe = /^(?:ser|rester|demeurer)/.test(verb);
   if (isBe && isOpened.test(right) && opened.test(left)) return true;
@@ -122,6 +128,7 @@ function isDoneBy({ kind }: Phrase, { left, pronouns, verb, right }: FutureVerb)
         (kind === 'staff' &&
           /\b(?:chez|devant|la|present|presente|presents|avec vous|sur place)\b/.test(right)))
     );
+  if (guess.test(`${verb}${right}`)) return false;
   if (noService.test(verb) || /^(?:aura lieu|auront lieu)/.test(`${verb}${right.slice(0, 5)}`))
     return false;
   if (
@@ -133,14 +140,20 @@ function isDoneBy({ kind }: Phrase, { left, pronouns, verb, right }: FutureVerb)
   if (kind === 'staff' && ofTheHouse.test(verb))
     return /\b(?:vous|vs|votre|vos)\b/.test(pronouns + right);
   if (kind === 'staff')
-    return !/^(?:ouvrir|aur|coute)/.test(verb) || /\b(?:vous|votre|vos)\b/.test(pronouns + right);
+    return (
+      !/^(?:ouvrir|aur|coute)/.test(verb) ||
+      (verb.startsWith('aur') && willHave.test(right)) ||
+      /\b(?:vous|votre|vos)\b/.test(pronouns + right)
+    );
   if (kind === 'thing' && events.test(left)) return false;
   if (kind === 'thing' && /\bse |\bs'/.test(pronouns) && bySelf.test(verb)) return true;
   if (kind === 'thing')
     return (
       comes.test(verb) ||
       (/\bvous |\bvs /.test(pronouns) &&
-        !/^(?:permett|cout|demand|donner droit|suff|falloir|deconnect|redirig|invit)/.test(verb))
+        !/^(?:permett|cout|demand|donner droit|suff|falloir|deconnect|redirig|invit|proteg|aider|facilit|evit|plair|interess)/.test(
+          verb,
+        ))
     );
   return (
     /\bv(?:ou)?s /.test(pronouns) || /\b(?:chez vous|votre|vos)\b/.test(right) || comes.test(verb)

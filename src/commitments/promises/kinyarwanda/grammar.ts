@@ -15,7 +15,7 @@ export const kinyarwanda: Grammar = {
     /\b(?!n|tu|tw|ku|gu|kw|dut)[a-z]{1,12}(?:vuze|vuga|vugaga|nditse|ndika|bwiye|bwira|bwiwe|sezeranyije|sezeranije|sezeranya|umvise|menyeshejwe|menyesheje|ibwira|ibwiraga|izeza|emeza|nditsemo)\b(?: \w{1,15}){0,2} (?:ko|ngo|ati|bati|uti|ati:)(?=\s|$|:)|\bnabwiwe\b|\b(?:(?:na|twa)ri )?(?:na|twa)(?:ba|ku|mu)?(?:vuze|bwiye|menyesheje|andikiye|sezeranyije|sezeranije) (?:[a-z']{1,15} ){0,4}ko\b|\bngo\b(?= (?:nza|tuza|muza|aza))|\b(?:dukurikije|nkurikije|ukurikije) (?:ubutumwa|ibaruwa|ibyo)/,
   reportAfter: /,\s(?:ni ko|niko|nk'uko|ibyo) (?:nabwiwe|umukiriya|byavuzwe|mwabivuze|mwanditse)/,
   refusal:
-    /\b(?:(?:nti|si|nta)[a-z]{3,25} ko|ntabwo|nta|sinzi|ntituzi|sinshobora|ntidushobora|ntitwashobora|ntibishoboka|ntiharamenyekana|nta cyizere|ntituramenya|sindamenya|ntiturafata|ntitwiyemeje|ntidusezeranya|sinasezeranya|ntitwakwemeza|sinakwemeza|ntitwemeza|biragoye|bigoye|wenda|ahari|birashoboka ko|bishoboka ko|hashobora|ashobora|bishobora|dushobora|shobora|ntibizwi|ntikizwi|ntiramenyekana|ntiruramenyekana|ntikiramenyekana|ntibiramenyekana|ntawe|nta n'umwe|turizera|ndizera|twizera|twizeye|nizeye|turifuza|tubifurije|ntitwabizeza|sinabizeza|gushidikanya)\b/,
+    /\b(?:(?:nti|si|nta)[a-z]{3,25} ko|ntabwo|nta|sinzi|ntituzi|sinshobora|ntidushobora|ntitwashobora|ntibishoboka|ntiharamenyekana|nta cyizere|ntituramenya|sindamenya|ntiturafata|ntitwiyemeje|ntidusezeranya|sinasezeranya|ntitwakwemeza|sinakwemeza|ntitwemeza|biragoye|bigoye|wenda|ahari|birashoboka ko|bishoboka ko|hashobora|ashobora|bishobora|dushobora|shobora|ntibizwi|ntikizwi|ntiramenyekana|ntiruramenyekana|ntikiramenyekana|ntibiramenyekana|ntawe|nta n'umwe|turizera|ndizera|ndatekereza ko|ndakeka ko|turatekereza ko|turakeka ko|nibwira ko|twizera|twizeye|nizeye|turifuza|tubifurije|ntitwabizeza|sinabizeza|gushidikanya)\b/,
   order:
     /^\s*(?:(?:mwaramutse|muraho|mwiriwe|murakoze)[^,]{0,30},\s)?(?:(?!(?:mwaramutse|mwiriwe|mutwihanganire|mutubabarire|mwihangane|mwizere|mutwizere|mutegereze|muntegereze|mumbabarire|mwihanganire|mumpe|muduhe|mubifate|mumvugire|mundekere|mureke|mumpere|murare|mugire|mumenye)\b)mu[a-z]{2,20}e\b|mw[aeio][a-z]{2,20}e\b(?<!mwaramutse|mwiriwe|mwitege|mwitegure|mwitegereze|mwihangane|mwihanganire|mwizere|mwirinde)|ohereza|twoherereze|hamagara|zana|kanda|andika|injira|ishyura|subiza|uzuza|sinya)\b/,
   orderLink: /^,? ?(?:maze|hanyuma|noneho|kandi|bityo)$/,
@@ -39,8 +39,8 @@ const promising =
 /** "Turongera tubahamagare": once more, in the verb that follows. */
 const again = /^ (?:tu|du|n|m)[a-z]{3,20}e\b/;
 const third =
-  /\b(?:(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)z(?:a|i|o|e|u)[a-z]{2,30}|(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)r[aeio][a-z]{3,30}a(?:ho|mo|yo)?|(ari|bari|iri|uri|riri|biri|kiri|ziri|buri|muri) (b[uw][a-z]{3,30})|(agiye|bagiye|igiye|rigiye|araza|baraza|iraza|riraza|uraza|biraza|ziraza|kiraza|buraza|muraza) (?:ku|gu|kw|ko)[a-z]{2,30}|(araba|baraba|iraba|uraba|riraba|biraba|ziraba|kiraba|buraba|yaba|araza|baraza|iraza|uraza|riraza))\b/g;
-const received = /(?:bona|bone|umva|akira|akire|gerwaho|shyikir|sang[ae]|fata\b|tora\b)/;
+  /\b(?:(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)z(?:a|i|o|e|u)[a-z]{2,30}|(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)r[aeio][a-z]{3,30}a(?:ho|mo|yo)?|(ari|bari|iri|uri|riri|biri|kiri|ziri|buri|muri) (b[uw][a-z]{3,30})|(agiye|bagiye|ugiye|igiye|rigiye|araza|baraza|iraza|riraza|uraza|biraza|ziraza|kiraza|buraza|muraza) (?:ku|gu|kw|ko)[a-z]{2,30}|(araba|baraba|iraba|uraba|riraba|biraba|ziraba|kiraba|buraba|yaba|araza|baraza|iraza|uraza|riraza))\b/g;
+const received = /(?:bona|bone|umva|akira|akire|gerwaho|shyikir|sang[ae]|fata\b)/;
 /** A machine answers so. */
 const prompted = /^ (?:kode|code|otp|pin)\b/;
 /** What a house does for itself or for all. */
@@ -49,7 +49,7 @@ const ofTheHouse = /(?:z[ai]tegura|murika|tangaza|kina|z[ai]kira|izihiza|z[ai]to
 const isKin =
   /\b(?:umwana|abana|umugabo|umugore|umuhungu|umukobwa|umuvandimwe|umubyeyi|mama|papa|umunyeshuri|umukozi|abakozi|umuturanyi) [wb]a(?:we|nyu)\b/;
 const closing =
-  /(?:fung(?!ur)|funz|fungur(?!ir)|kingur|ruhuk|hagarik|cibw|sabwa\b|bazwa\b|hugurwa|kurw|ishyuzw|hanwa|katwa|amburw|imuk|imurir|izihiz|tangiz|kwirakwiz|karahaba|tangir|rangir)/;
+  /(?:fung(?!ur)|funz|fungur(?!ir)|kingur|ruhuk|hagarik|cibw|sabwa\b|bazwa\b|hugurwa|kurw|erekanw|kinwa\b|sibw|ishyuzw|hanwa|katwa|amburw|imuk|imurir|izihiz|tangiz|kwirakwiz|karahaba|tangir|rangir)/;
 
 function candidates(clause: string, surroundings: Surroundings): Candidate[] {
   const found: Candidate[] = [];
@@ -118,7 +118,9 @@ function isDone(
     ((be || verb.endsWith('jya')) && closing.test(right.slice(0, 16)))
   )
     return undefined;
-  const needsTime = (future === undefined && near === undefined) || /^[a-z]{1,3}raza$/.test(whole);
+  const isGoing = /^[a-z]{1,2}giye /.test(whole);
+  const needsTime =
+    (future === undefined && near === undefined && !isGoing) || /^[a-z]{1,3}raza$/.test(whole);
   const prefix = future ?? present ?? near ?? '';
   const isPassive = /w[ae](?:ho|mo)?$/.test(verb);
   if (

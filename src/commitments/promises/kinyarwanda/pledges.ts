@@ -17,6 +17,9 @@ const arranged =
   /\b(na|nda|twa|two)(?:mu|ba)?(?:bwiye|sabye|tegetse|teguye|ohereje|tumye|hereje)\b(?! (?:polisi|umukiriya))[^.;,]{0,40}? (?:a|ba)(?:ba|ku|gu|kw)[a-z]{2,20}e\b/g;
 /** "Muyabona uyu munsi": to be had by the customer, in the present. */
 const had = /\bmu(?:ra)?(?:ya|yi|bi|ki|ru|bu|zi|ri|wu)(?:bona|sanga|hawe)\b/g;
+/** "Nabateganyirije umutekinisiye ku wa kane". */
+const planned =
+  /\b(n|tw)a(?:ba|ku)(?:teganyirije|shyiriyeho|fatiye (?:gahunda|umwanya|randevu))\b/g;
 const note =
   /^\s*(?:igisubizo|raporo|telefoni|gusura|ubutumwa|itangwa|isubizwa) (?:cyacu|cyanyu|yacu|yanyu|bwacu|ry'amafaranga yanyu)\b(?! [a-z]{0,3}(?:za|ra|ri|ya|a)[a-z]{3,})/;
 
@@ -35,6 +38,8 @@ export function pledged(clause: string): Candidate[] {
     found.push({ at: index, who: by.startsWith('n') ? 'me' : 'us', needsTime: true });
   for (const { index } of clause.matchAll(had))
     found.push({ at: index, who: 'us', needsTime: true });
+  for (const { index, 1: by } of clause.matchAll(planned))
+    found.push({ at: index, who: by === 'n' ? 'me' : 'us', needsTime: true });
   if (note.test(clause)) found.push({ at: 0, who: 'us', needsTime: true });
   return found;
 }

@@ -12,18 +12,25 @@ const others =
 const ours =
   /\b(?:w|b|y|ry|cy|z|rw|bw|tw|kw|by|k)acu\b|\bmugenzi wanjye\b|\bwanjye\b|\bbagenzi banjye\b/;
 const yours = /\b(?:w|b|y|ry|cy|z|rw|bw|by|k|kw)(?:awe|anyu)\b/;
+/** "Fagitire zitishyuwe": a rule for all. */
+const isManyThat =
+  /\b(?:zi|i|ri|ki|bi|ya|ba|bu)(?:ta(?!renz|reng)|ti|tu)[a-z]{3,}(?:we|ye|tse|je|ze)\b/;
 const roles =
-  /\b(?:umu|aba)(?:tekinisiye|ganga|forom[ok]azi|foromo|forom[oa]|shoferi|kozi|cungamari|cungamutungo|yobozi|inspecteur|genzuzi|jyanama|mamyi|byaza|nyamategeko wacu|kanishi|amashanyarazi|pimyi|zamu|fasha|rezi|arimu|nyabanga|tanga serivisi|hinzi|hanga|hango|zobere|barura|subiza|meni|gatanya|motari|sirikare w|kontabure|kasiye|bitsi|pompiye|derinda|tabazi|tunganya|sanzi|vunyi|hagarariye|hagarariye|yoboye|shinzwe)\w*|\b(?:umwarimu|abarimu|muganga|abaganga|injeniyeri|enjeniyeri|ba injeniyeri|dogiteri|dr|itsinda|ikipe|ishami|ishuri|minisiteri|minisitiri|banki|umujyi|akarere|umurenge|ibitaro|ivuriro|ikigo|kaminuza|hoteli|inama (?:njyanama|y'ubutegetsi|nkuru)|komisiyo|urwego|laboratwari|farumasi|umunyamabanga|umuntu|mugenzi|agent|ajenti|ushinzwe|abashinzwe|umupilote|kompanyi|sosiyete|serivisi|imbangukiragutabara|ambulansi|imodoka|ikamyo|umuyobozi|ubuyobozi|umukozi|abakozi|umutekinisiye|abatekinisiye|umuforomo|umuforomokazi|umubyaza|umucungamari|umushoferi|umugenzuzi|umujyanama|umubitsi|umwakirizi|umuplombiye|plombiye|umwubatsi|umukanishi|directeur|diregiteri|manager|maneja|technicien|chauffeur|agoronome|veterineri|umusuzumyi|umunyeshuri wacu)\b/;
+  /\b(?:umu|aba)(?:tekinisiye|ganga|forom[ok]azi|foromo|forom[oa]|shoferi|kozi|cungamari|cungamutungo|yobozi|inspecteur|genzuzi|jyanama|mamyi|byaza|nyamategeko wacu|kanishi|amashanyarazi|pimyi|zamu|fasha|rezi|arimu|nyabanga|tanga serivisi|hinzi|hanga|hango|zobere|barura|subiza|meni|gatanya|motari|sirikare w|kontabure|kasiye|bitsi|pompiye|derinda|tabazi|tunganya|sanzi|vunyi|hagarariye|hagarariye|yoboye|shinzwe)\w*|\b(?:umwarimu|abarimu|muganga|abaganga|injeniyeri|enjeniyeri|ba injeniyeri|dogiteri|dr|itsinda|ikipe|ishami|ishuri|minisiteri|minisitiri|banki|umujyi|akarere|umurenge|ibitaro|ivuriro|ikigo|kaminuza|hoteli|inama (?:njyanama|y'ubutegetsi|nkuru)|komisiyo|komite|urwego|laboratwari|farumasi|umunyamabanga|umuntu|mugenzi|agent|ajenti|ushinzwe|abashinzwe|umupilote|kompanyi|sosiyete|serivisi|imbangukiragutabara|ambulansi|imodoka|ikamyo|umuyobozi|ubuyobozi|umukozi|abakozi|umutekinisiye|abatekinisiye|umuforomo|umuforomokazi|umubyaza|umucungamari|umushoferi|umugenzuzi|umujyanama|umubitsi|umwakirizi|umuplombiye|plombiye|umwubatsi|umukanishi|directeur|diregiteri|manager|maneja|technicien|chauffeur|agoronome|veterineri|umusuzumyi|umunyeshuri wacu)\b/;
 
 /** What somebody of ours is there for: "ushinzwe kwakira abanyeshuri". */
 const desk = /\b(?:(?:u|aba)shinzwe|wo mu|wo muri|ukora mu) [^,]{1,60}$/;
 
+/** "Komite y'ababyeyi" is of the house. */
+const board = /\b(?:komite|ihuriro|ishyirahamwe|inama) (?:y|ry)'aba[a-z]+/;
+
 /** The noun stands before its verb; undefined where it is somebody else's to do. */
 export function doerOf(left: string, surroundings: Surroundings): Doer | undefined {
   const text = left.trimEnd();
-  if (others.test(text.replace(desk, '')) && !ours.test(text)) return undefined;
+  if (others.test(text.replace(desk, '').replace(board, '')) && !ours.test(text)) return undefined;
   if (/\bni (?:cyo|we|bo|yo|rwo|ryo|zo|byo)$/.test(text) && !ours.test(text)) return undefined;
   if (/\bhari$/.test(text)) return { kind: 'staff', who: 'colleague' };
+  if (isManyThat.test(text) && !yours.test(text)) return undefined;
   const name = nameAt(text, surroundings.isCapital);
   if (ours.test(text))
     return name

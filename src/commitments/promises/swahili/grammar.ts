@@ -7,18 +7,18 @@ import { swahiliTimes } from './times.ts';
 export const swahili: Grammar = {
   language: 'sw',
   breaks:
-    /;|:(?!\d)|\s[–-]+\s|[()]|,?\s(?:lakini|ila|bali|hata hivyo|hivyo|kwa hiyo|basi|halafu|kisha|kwa sababu|kwani)\s|,?\sna\s(?=(?:nita|tuta|ata|wata|ita|zita|kita|lita|uta|mta|fundi|mhandisi|timu|kama\b|ikiwa|iwapo))|,\s(?!(?:dkt|dr|bwana|bi|[a-z]{1,2}ta[a-z]+)\b)|\s(?=(?:ikiwa|iwapo|endapo)\s)/g,
+    /;|:(?!\d)|\s[–-]+\s|[()]|,?\s(?:lakini|ila|bali|hata hivyo|hivyo|kwa hiyo|basi|halafu|kisha|kwa sababu|kwani)\s|,?\sna\s(?=(?:nita|tuta|ata|wata|ita|zita|kita|lita|uta|mta|fundi|mhandisi|timu|[a-z]{3,15} (?:wetu |letu |yetu )?(?:ata|wata|ita|zita|kita|lita)[a-z]{3}|kama\b|ikiwa|iwapo))|,\s(?!(?:dkt|dr|bwana|bi|[a-z]{1,2}ta[a-z]+)\b)|\s(?=(?:ikiwa|iwapo|endapo)\s)/g,
   turn: /^(?:;|,? ?(?:lakini|ila|bali|hata hivyo))/,
   condition:
-    /(?<!(?:kujua|kuona|kuangalia|kuuliza|kukagua|tuone|nione|kuthibitisha|[a-z]{0,8}(?:julisha|ambia|eleza|jibu)|kama|sijui|hatujui)\b[^,;]{0,30} )\b(?:ikiwa|iwapo|endapo|pindi|kama)\b(?! (?:tuli[a-z]+|nili[a-z]+|ili[a-z]+|uli[a-z]+|kawaida|ahadi|ilivyo[a-z]*|tulivyo[a-z]*|ulivyo[a-z]*|kesho|leo|vile|inavyo[a-z]*|ifuatavyo|mteja|sehemu))|\b(?:ilimradi|isipokuwa|[lv]a sivyo|ama sivyo|mradi tu|mara (?:tu )?(?:baada|uta|tuta|mta|ita|u[nm]a|tuna|tuki)[a-z]*|baada ya (?:ku[a-z]{3,}|malipo|uthibitisho|idhini|uhakiki)|kwa sharti|kutegemea|kulingana na (?:upatikanaji|malipo)|hadi (?:ulip|utak|upat|tupat|tupok)[a-z]*|mpaka (?:ulip|utak|upat|tupat|tupok)[a-z]*|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)taka(?:po|vyo|ye)[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)sipo[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)napo[a-z]{2,}|(?:u|m|tu|ni|a|wa)kisha[a-z]{3,})\b|(?:^|,\s?|\bna )\s*(?!(?:akiba|akili|wakili|wakiwa|wakati|ukingo|ukiukwaji|mkia|nikiwa|tukiwa|ukimwi|akina|kiki)\b)(?:ni|tu|u|m|a|wa|i|zi|li|ki|ya|vi)ki[a-z]{2,}\b|(?<=[a-z] )(?!akiba\b|[a-z]{1,2}kiwa\b|wakia\b)(?:a|wa|i|zi|li|ya|ki|vi|u|yu)ki[a-z]{3,}[ai]\b(?<!akili|wakili)/,
+    /(?<!(?:kujua|kuona|kuangalia|kuuliza|kukagua|tuone|nione|kuthibitisha|[a-z]{0,8}(?:julisha|ambia|eleza|jibu)|kama|sijui|hatujui)\b[^,;]{0,30} )\b(?:ikiwa|iwapo|endapo|pindi|kama)\b(?! (?:tuli[a-z]+|nili[a-z]+|ili[a-z]+|uli[a-z]+|kawaida|ahadi|ilivyo[a-z]*|tulivyo[a-z]*|ulivyo[a-z]*|kesho|leo|vile|inavyo[a-z]*|ifuatavyo|mteja|sehemu))|\b(?:ilimradi|isipokuwa|[lv]a sivyo|ama sivyo|mradi tu|mara (?:tu )?(?:baada|uta|tuta|mta|ita|u[nm]a|tuna|tuki)[a-z]*|baada ya (?:ku[a-z]{3,}|malipo|uthibitisho|idhini|uhakiki)|kwa sharti|kutegemea|kulingana na (?:upatikanaji|malipo)|hadi (?:ulip|utak|upat|tupat|tupok)[a-z]*|mpaka (?:ulip|utak|upat|tupat|tupok)[a-z]*|(?<!ndi(?:ye|o) )(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)taka(?:po|vyo|ye)[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)sipo[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)napo[a-z]{2,}|(?:u|m|tu|ni|a|wa)kisha[a-z]{3,})\b|(?:^|,\s?|\bna )\s*(?!(?:akiba|akili|wakili|wakiwa|wakati|ukingo|ukiukwaji|mkia|nikiwa|tukiwa|ukimwi|akina|kiki)\b)(?:ni|tu|u|m|a|wa|i|zi|li|ki|ya|vi)ki[a-z]{2,}\b|(?<=[a-z] )(?!akiba\b|[a-z]{1,2}kiwa\b|wakia\b)(?:a|wa|i|zi|li|ya|ki|vi|u|yu)ki[a-z]{3,}[ai]\b(?<!akili|wakili)/,
   report:
-    /\b(?!ni|tu|ku)(?:u|m|a|wa|i|li|ki|zi)(?:li|me|na|mesha|ka)?(?:tu|ni|ku|mu?|wa)?(?:sema|semaje|sem[ae]|andika|ambia|ambiwa|ahidi|ahidiwa|dai|eleza|tangaza|taja|jibu kwamba|fikiri|amini|tarajia|taka|elezwa|julishwa|sikia)\b(?: \w{1,15}){0,2}?(?: (?:kwamba|kuwa|eti|ya kwamba|ati)(?=\s|$)|\s*$)|\b(?:kwa mujibu wa|kulingana na) (?:ujumbe|barua|maneno|wewe|mteja|sms)\b|\bniliambiwa\b|\b(?:ni|tu)li(?:ku|wa|m)?(?:ahidi|sema|ambia|andikia|eleza) (?:kwamba|kuwa|ya kwamba)\b|\b(?:mteja|ujumbe|barua|jirani|mgonjwa|abiria)\b(?: \w{1,12}){0,2} (?:a|u|i)?(?:na|li|me)?(?:sema|andika|dai|eleza)\b/,
+    /\b(?!ni|tu|ku)(?:u|m|a|wa|i|li|ki|zi)(?:li|me|na|mesha|ka)?(?:tu|ni|ku|mu?|wa)?(?:sema|semaje|sem[ae]|andika|ambia|ambiwa|ahidi|ahidiwa|dai|eleza|tangaza|taja|jibu kwamba|fikiri|amini|tarajia|taka|elezwa|julishwa|sikia)\b(?: \w{1,15}){0,2}?(?: (?:kwamba|kuwa|eti|ya kwamba|ati)(?=\s|$)|\s*$)|\b(?:kwa mujibu wa|kulingana na) (?:ujumbe|barua|maneno|wewe|mteja|sms)\b|\bniliambiwa\b|\b(?:una|mna|uli|mli)uliz[ae]\b|\b(?:ni|tu)li(?:ku|wa|m)?(?:ahidi|sema|ambia|andikia|eleza) (?:kwamba|kuwa|ya kwamba)\b|\b(?:mteja|ujumbe|barua|jirani|mgonjwa|abiria)\b(?: \w{1,12}){0,2} (?:a|u|i)?(?:na|li|me)?(?:sema|andika|dai|eleza)\b/,
   reportAfter:
     /,\s(?:ndivyo|ndiyo|hivyo ndivyo) (?:nilivyoambiwa|mteja|alivyo[a-z]+|ulivyo[a-z]+|niliambiwa)|,\s(?:a|u)li(?:sema|andika) (?:mteja|yule)/,
   refusal:
-    /\b(?:hatuwezi|siwezi|hawezi|haiwezekani|hatujui|sijui|haijulikani|vigumu|ngumu|hakuna|bila uhakika|labda|huenda|pengine|hatuna uhakika|sina uhakika|hatujaamua|hatuahidi|siahidi|haijathibitishwa|haijaamuliwa|si rahisi|inawezekana|hatuhakikishi|bado haijajulikana|hatutaweza|sitaweza|inaweza|anaweza|yaweza|tunaweza|mashaka|tunatumaini|natumaini|tunatarajia|natarajia|tunaamini|tunatumai|tunaomba(?! muda)|naomba kwamba)\b/,
+    /\b(?:hatuwezi|siwezi|hawezi|haiwezekani|hatujui|sijui|haijulikani|vigumu|ngumu|hakuna|bila uhakika|labda|huenda|pengine|hatuna uhakika|sina uhakika|hatujaamua|hatuahidi|siahidi|haijathibitishwa|haijaamuliwa|si rahisi|inawezekana|hatuhakikishi|bado haijajulikana|hatutaweza|sitaweza|inaweza|anaweza|yaweza|tunaweza|mashaka|nadhani|nafikiri|nahisi|tunadhani|tunafikiri|tunatumaini|natumaini|tunatarajia|natarajia|tunaamini|tunatumai|tunaomba(?! muda)|naomba kwamba)\b/,
   order:
-    /^\s*(?:(?:habari|ndugu|mpendwa|asante|shikamoo)[^,]{0,30},\s)?(?:tafadhali (?!subiri|kumbuka|fahamu|tambua|acha simu|weka simu)|(?:tutumie|utume|tuma|lete|tuletee|piga|pigia|jibu(?! (?:letu|lako|langu|lenu|la|hili|rasmi|kamili))|andika|jaza|lipa|saini|fika|njoo|tembelea|niambie|tuambie|nieleze|tueleze|nijulishe|tufahamishe|nifahamishe|bonyeza|ingia|thibitisha|chagua|wasilisha|rudisha|weka|toa|nunua|onyesha|pakua|tupigie|tuandikie|tujulishe|nipigie|nitumie|niletee)\b)/,
+    /^\s*(?:(?:habari|ndugu|mpendwa|asante|shikamoo)[^,]{0,30},\s)?(?:tafadhali (?!subiri|kumbuka|fahamu|tambua|acha simu|weka simu)|(?:tutumie|utume|tuma|leta|lete|tuletee|piga|pigia|jibu(?! (?:letu|lako|langu|lenu|la|hili|rasmi|kamili))|andika|jaza|lipa|saini|fika|njoo|tembelea|niambie|tuambie|nieleze|tueleze|nijulishe|tufahamishe|nifahamishe|bonyeza|ingia|thibitisha|chagua|wasilisha|rudisha|weka|toa|nunua|onyesha|pakua|tupigie|tuandikie|tujulishe|nipigie|nitumie|niletee)\b)/,
   orderLink: /^,? ?(?:na|kisha|halafu|hivyo|basi)$/,
   asks: /^\s*(?:je|nani|nini|lini|wapi|kwa nini|vipi|gani|mbona)\b|\b(?:lini|wapi|nini|nani|ngapi|gani|vipi|kwa nini|lipi|kipi|ipi|yupi)\b/,
   tag: /^\s*(?:sawa|ni sawa|inafaa|itakufaa|itakuwa sawa|umeelewa|unakubali|je)\b/,
@@ -37,7 +37,7 @@ const presentPromise =
 const sworn = /^(?:ku|wa)?(?:ahidi|hakikishi|thibitishi)/;
 const byTimetable = /\b(?:basi|mabasi|treni|ndege|meli|kivuko|boti|safari)\b/;
 const presentService =
-  /^(?:ku|wa|m|ya|i|li|ki|vi|zi)?(?:ondok|pigi|tum[ai]|let|rudi|rejes|wasili|fik|kuj|ja\b|tembele|tembelea|peleka|lip|rudish|rekebish|tengenez|wek|sakinish|fung[iu]|badilish|hamish|jib|jibu|juli|julish|andiki|chuku|kabidhi|toa|pa\b|pati(?!kan)|fany|sambaz|safirish|som|kamilish|malizi|anz|tatu|washa|unganish|pit|kagu|thibitish)/;
+  /^(?:ku|wa|m|ya|i|li|ki|vi|zi)?(?:ondok|pigi|tum[ai]|let|rudi|rejes|wasili|fik|kuj|ja\b|tembele|tembelea|peleka|lip|rudish|rekebish|tengenez|wek|anda[al]|sakinish|fung[iu]|badilish|hamish|jib|jibu|juli|julish|andiki|chuku|kabidhi|toa|pa\b|pati(?!kan)|maliz[ai]|fany|sambaz|safirish|som|kamilish|malizi|anz|tatu|washa|unganish|pit|kagu|thibitish)/;
 const toCustomer =
   /^(?:ku|wa)(?!shukur|omb|kumbush|jal|pend|taki|pongez|alik|fahamish|taarif|shaur|hitaj|tegeme|karibish|samehe|ahid|julish|toza|dai|elewa|subir|tunz|stahi|heshim|husu|uliz)[a-z]{3,}/;
 const third =
@@ -47,8 +47,13 @@ const noVerbs =
 /** What is fitted with the same word by which offices are closed. */
 const fitted =
   /\b(?:mita|kisimbuzi|dishi|intaneti|vifaa|kifaa|router|ruta|paneli|tangi|bomba|kamera)\b/;
+const workDone =
+  /\b(?:marejesho|malipo|matengenezo|ukarabati|usafirishaji|ufungaji|uwasilishaji|ukaguzi|marekebisho|usafi)\b/;
+/** Fitted, or done as a service. */
+const isWork = (verb: string, left: string): boolean =>
+  (verb === 'fungwa' && fitted.test(left)) || (verb === 'fanyika' && workDone.test(left));
 const closing =
-  /^(?:fung(?:wa|ua|a)\b|kuwa (?:ime|zime|tume)?fung|fungiwa|katwa|kukatwa|tozwa|sitishwa|fungia|pungua|panda|ongezeka|anza\b|fanyika|adhimish|zinduliw|cheza|fundishw|shindan|hamia|hama\b|zindua|andaa|endesha|shiriki|chagua|ajiri|tangaza|husherehekewa|sherehekewa|gharimu|hitaji|takiwa|lazimika|bidi)/;
+  /^(?:fung(?:wa|ua|a)\b|kuwa (?:ime|zime|tume)?fung|fungiwa|katwa|kukatwa|tozwa|sitishwa|fungia|pungua|panda|ongezeka|anza\b|fanyika|adhimish|zinduliw|cheza|chezwa|vaa|futwa|futika|onyeshwa|fundishw|shindan|hamia|hama\b|zindua|andaa|endesha|shiriki|chagua|ajiri|tangaza|husherehekewa|sherehekewa|gharimu|hitaji|takiwa|lazimika|bidi)/;
 
 /** "Tulikuwa tunaleta" is over. */
 const was = /\b(?:tuli|nili)kuwa $/;
@@ -91,7 +96,7 @@ const isNoPromise = (whole: string, verb: string, right: string): boolean =>
     (/^ (?:(?:tume|nime)?(?:fung|lala)|likizo|safarini|wazi|nje|na (?:furaha|likizo|mkutano)|mbali)/.test(
       right,
     ) ||
-      !/^ (?:tume|nime|hapo|kwako|nyumbani|getini|mlangoni|na jibu|na majibu|nawe|tayari|hapa|pamoja)/.test(
+      !/^ (?:tume|nime|hapo|kwako|[a-z]{2,12}ni kwa(?:ko|nu|enu)\b|nyumbani|getini|mlangoni|na jibu|na majibu|nawe|tayari|hapa|pamoja)/.test(
         right,
       ))) ||
   (/^(?:fungua|funga)$/.test(verb) &&
@@ -121,7 +126,7 @@ function isDone(
     return { who: doer.who, ...(doer.name ? { name: doer.name } : {}), needsTime: true };
   }
   if (
-    (closing.test(verb) && !(verb === 'fungwa' && fitted.test(clause.slice(0, at)))) ||
+    (closing.test(verb) && !isWork(verb, clause.slice(0, at))) ||
     (verb.startsWith('fungu') && !/(?:ako|enu)\b/.test(clause.slice(0, at))) ||
     (/^kuwa$/.test(verb) &&
       /^ (?:\w*fung|wazi|imefung|(?:na|kwenye|katika) (?:likizo|mkutano|mafunzo|semina|mapumziko)|likizo)/.test(
@@ -143,12 +148,16 @@ function isDone(
     const isToYou =
       /^(?:ku|wa)[a-z]{3,}/.test(verb) &&
       !/^(?:kuuliz|kuomb|kutoz|waulic|wauliz|waomb|wa$|kuwa)/.test(verb);
-    if (/^(?:a|wa)$/.test(prefix ?? '')) return isToYou ? { who: 'colleague' } : undefined;
+    const isAtYours = /^ (?:(?:hapo|nyumbani) )?kw(?:ako|enu)\b/.test(right);
+    if (/^(?:a|wa)$/.test(prefix ?? ''))
+      return isToYou || isAtYours ? { who: 'colleague' } : undefined;
   }
   if (
     doer.kind !== 'staff' &&
     !isPassive &&
-    !/^(?:ku(?:fik|wasili|pati|ja|rudi|let|rudish)|fik|wasili|rudi|rejea|patikana|kuwa$|anza kufanya|fanya kazi|toka|ja$|kuja|ingia|kamilika|malizika|onekana|waka|tumwa|tengamaa|tatuliwa|letwa|som|ondoka|anza|fuata|ku(?:julish|tumi|pigi|andiki|rudishi|lipa|kabidhi|fahamish|elez|jib|hudumi))/.test(
+    !isWork(verb, clause.slice(0, at)) &&
+    !(verb === 'fanya' && right.startsWith(' kazi')) &&
+    !/^(?:ku(?:fik|wasili|pati|ja|rudi|let|rudish)|fik|wasili|rudi|rejea|patikana|kuwa$|toka|ja$|kuja|ingia|kamilika|malizika|onekana|waka|tumwa|tengamaa|tatuliwa|letwa|som|ondoka|anza|fuata|ku(?:julish|tumi|pigi|andiki|rudishi|lipa|kabidhi|fahamish|elez|jib|hudumi))/.test(
       verb,
     )
   )

@@ -12,6 +12,8 @@ const pledge =
 /** "Nimemwambia dereva akupigie": done, for what is to come. */
 const arranged =
   /\b(?:(nime)|tume)(?:panga|agiza|[mw]w?a?agiza|mwagiza|mwambia|waambia|mwomba|mtuma|muomba|elekeza|mwelekeza|andaa|weka)\b(?! (?:polisi|mteja))[^.;,]{0,40}? (?:a|wa)(?:ku|wa)?[a-z]{1,20}e\b/g;
+/** "Nimekupangia fundi Alhamisi". */
+const planned = /\b(nime|tume)(?:ku|wa)(?:pangia|wekea|andalia|tafutia|agizia)\b/g;
 const note =
   /^\s*(?:majibu|jibu|ripoti|simu|ziara|malipo|marejesho|uwasilishaji|usafirishaji|ufungaji|matengenezo) (?:yetu|letu|yako|lako|ya (?:mzigo|pesa|fedha|mita|router|kifaa) (?:yako|zako|wako|chako))\b(?! (?:[a-z]{1,2}(?:ta|na|me|li)|ha|ni\b|si\b)[a-z]*)/;
 
@@ -25,6 +27,8 @@ export function pledged(clause: string): Candidate[] {
       found.push({ at: index, who: me ? 'me' : 'us' });
   for (const { index, 1: me } of clause.matchAll(arranged))
     found.push({ at: index, who: me ? 'me' : 'us', needsTime: true });
+  for (const { index, 1: by } of clause.matchAll(planned))
+    found.push({ at: index, who: by === 'nime' ? 'me' : 'us', needsTime: true });
   if (note.test(clause)) found.push({ at: 0, who: 'us', needsTime: true });
   return found;
 }

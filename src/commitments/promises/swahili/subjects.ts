@@ -13,7 +13,7 @@ const ours =
   /\b(?:w|y|ch|l|vy|z|kw|p)etu\b|\bm(?:w)?enzangu\b|\bwenzangu\b|\bmmoja wetu\b|\bwangu\b/;
 const yours = /\b(?:w|y|ch|l|vy|z|kw)(?:ako|enu)\b/;
 /** "Malipo yatakayopokelewa baada ya saa kumi": a rule for all. */
-const isManyThat = /\b(?:ya|zi|i|vi|ki|li|u)taka(?:yo|zo|vyo|cho|lo|o)[a-z]{3,}/;
+const isManyThat = /\b(?:ya|zi|i|vi|ki|li|u|wa)(?:taka|si)(?:yo|zo|vyo|cho|lo|o)[a-z]{3,}/;
 const roles =
   /\b(?:fundi|mafundi|daktari|madaktari|dkt|dr|uongozi|dereva|madereva|muuguzi|wauguzi|mkunga|mhasibu|wahasibu|meneja|msimamizi|wasimamizi|afisa|maafisa|ofisa|maofisa|mhandisi|wahandisi|mshauri|washauri|mkurugenzi|timu|kikosi|mjumbe|wajumbe|mhudumu|wahudumu|wizara|waziri|halmashauri|shule|chuo|chuo kikuu|benki|hospitali|kliniki|zahanati|maabara|kampuni|hoteli|idara|ofisi|tawi|kitengo|mtaalamu|wataalamu|wataalam|mlinzi|walinzi|mwalimu|walimu|mkuu|katibu|mpokezi|keshia|mfamasia|famasia|famasi|duka la dawa|mpimaji|wapimaji|mkaguzi|wakaguzi|msambaza|mtu wetu|mtu|msaidizi|wasaidizi|mwakilishi|wawakilishi|wakala|mawakala|tume|baraza|kamati|jopo|manispaa|jiji|bodi|msajili|mratibu|gari|lori|ambulensi|mfanyakazi|wafanyakazi|watumishi|mtumishi|mwenzetu|wenzetu|injinia|nesi|manesi|profesa|mkufunzi|msafirishaji|kituo|huduma|bwana shamba|mabwana shamba|bodaboda|mpishi|mkutubi|mtoa huduma|watoa huduma|mwuguzi|bursa|mamlaka|mkaguzi|kijana wetu|mtekinolojia)\b/;
 
@@ -26,7 +26,10 @@ export function doerOf(
   const text = left
     .trimEnd()
     .replace(/^\s*mteja wetu,/, '')
-    .replace(/\b(gari|mhudumu|idara|kitengo) (?:la|wa|ya|cha) wagonjwa\b/, '$1');
+    .replace(
+      /\b(gari|mhudumu|idara|kitengo|kamati|chama|baraza|bodi|huduma) (?:la|wa|ya|cha|kwa) (?:wagonjwa|wazazi|wateja|wanafunzi|wanachama)\b/,
+      '$1',
+    );
   if (others.test(`${text} `) && !ours.test(text)) return undefined;
   if (isManyThat.test(text) && !yours.test(text)) return undefined;
   const name = nameAt(text, surroundings.isCapital);
