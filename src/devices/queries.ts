@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { managersAbove, staffFor, teamFor } from '../organisation/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { named } from '../platform/db/json.ts';
+import { endLive } from '../platform/events/index.ts';
 import { forbidden, notFound } from '../platform/refusal.ts';
 import { deviceHere } from './access.ts';
 import type { Device, OwnDevice, PinState } from './api.ts';
@@ -142,18 +143,21 @@ export async function pinFor(ctx: Ctx, personId: string): Promise<KnownPin> {
 }
 
 /** Nobody is there any more, at this device or wherever this person is. */
-export const endSessions = (
+export async function endSessions(
   ctx: Ctx,
   of: { deviceId: string } | { personId: string },
-): Promise<unknown> => {
+): Promise<void> {
   const query = ctx.db
     .updateTable('device_sessions')
     .set({ ended_at: ctx.now })
-    .where('ended_at', 'is', null);
-  return 'deviceId' in of
-    ? query.where('device_id', '=', of.deviceId).execute()
-    : query.where('person_id', '=', of.personId).execute();
-};
+    .where('ended_at', 'is', null)
+    .returning('device_id as id');
+  const ended = await ('deviceId' in of
+    ? query.where('device_id', '=', of.deviceId)
+    : query.where('person_id', '=', of.personId)
+  ).execute();
+  for (const { id } of ended) endLive(ctx, id);
+}
 
 export const seen = (ctx: Ctx, deviceId: string): Promise<unknown> =>
   ctx.db.updateTable('devices').set({ last_seen_at: ctx.now }).where('id', '=', deviceId).execute();

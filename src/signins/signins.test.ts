@@ -8,7 +8,7 @@ import {
   passwordOfAll as password,
   visitingBrowser,
 } from '../../test/visiting-browser.ts';
-import { setPassword } from '../platform/auth/index.ts';
+import { limitSessions, setPassword } from '../platform/auth/index.ts';
 import { keyOf } from '../platform/auth/limits.ts';
 import { system } from '../platform/context.ts';
 
@@ -187,6 +187,52 @@ test('one sees where one is signed in, and can end it there or everywhere', asyn
   const ended = await world.call('admin', 'DELETE', `/api/v1/people/${staff.careHead}/sessions`);
   assert.deepEqual([ended.status, ended.body.sessions], [200, []]);
   assert.equal((await here.me()).status, 401);
+});
+
+test('what a window hears live ends with its session, key, rights and person', async () => {
+  const ends = async (): Promise<string[]> => {
+    const { rows } = await database.pool.query<{ topic: string }>(
+      'delete from dispatches where topic is not null returning topic',
+    );
+    const topics = rows.flatMap((each) => each.topic.split(' '));
+    return topics.filter((each) => each.startsWith('end:')).map((each) => each.slice(4));
+  };
+  const idOf = async (window: Browser): Promise<string> =>
+    (await window.ask('GET', '/api/v1/me/sessions')).body.items.find(
+      (each: { isHere: boolean }) => each.isHere,
+    ).id;
+  await world.call('admin', 'DELETE', `/api/v1/people/${staff.picker}/sessions`);
+  const windows: Browser[] = [];
+  for (const place of [41, 42, 43, 44])
+    windows.push(await signedIn('picker', `198.51.100.${place}`));
+  const [here, , , left] = windows as [Browser, Browser, Browser, Browser];
+  const ids = [];
+  for (const window of windows) ids.push(await idOf(window));
+  const key = (await here.ask('POST', '/api/v1/api-keys', { name: 'x' })).body;
+  await ends();
+
+  await here.ask('DELETE', `/api/v1/me/sessions/${ids[1]}`);
+  assert.deepEqual(await ends(), [ids[1]]);
+  await left.auth('sign-out', {});
+  assert.deepEqual(await ends(), [ids[3]]);
+  await here.ask('DELETE', `/api/v1/api-keys/${key.id}`);
+  assert.deepEqual(await ends(), [key.id]);
+  await here.auth('change-password', {
+    currentPassword: password,
+    newPassword: 'four other words',
+  });
+  assert.deepEqual(await ends(), [ids[2]]);
+  await world.transact(system('clock'), (ctx) => limitSessions(ctx, [staff.picker]));
+  assert.deepEqual(await ends(), [ids[0]]);
+  await world.call('admin', 'DELETE', `/api/v1/people/${staff.picker}/sessions`);
+  assert.deepEqual(await ends(), [ids[0]]);
+  const boss = await signedIn('admin');
+  await ends();
+  await boss.ask('PATCH', `/api/v1/people/${staff.picker}`, { roles: ['coordinator'] });
+  await boss.ask('PATCH', `/api/v1/people/${staff.picker}`, { roles: [] });
+  assert.deepEqual(await ends(), [staff.picker, staff.picker]);
+  for (const window of windows) assert.equal((await window.me()).status, 401);
+  await withPassword('picker');
 });
 
 test('who tries somebody’s password in vain locks nobody out but strangers', async () => {

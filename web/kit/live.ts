@@ -62,6 +62,8 @@ function open(): void {
     // The browser itself comes back after a broken line; after a refusal it gives up, and we wait longer.
     if (fresh.readyState !== EventSource.CLOSED || stream !== fresh) return;
     close();
+    // Somebody may have been signed out elsewhere: who asks again finds out.
+    if (retryMs === 1000) spread(topics);
     openSoon(retryMs);
     retryMs = Math.min(retryMs * 2, 60_000);
   });

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../platform/context.ts';
-import { announce, record } from '../../platform/events/index.ts';
+import { announce, endLive, record } from '../../platform/events/index.ts';
 import { notFound } from '../../platform/refusal.ts';
 import { endSessions } from '../queries.ts';
 
@@ -25,4 +25,5 @@ export async function revokeDevice(ctx: Ctx, id: string): Promise<void> {
     data: { touchpointId: row.touchpoint_id, name: row.name },
   });
   announce(ctx, `devices/${id}`);
+  endLive(ctx, id);
 }

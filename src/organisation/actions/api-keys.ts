@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { requireFresh } from '../../platform/auth/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
-import { record } from '../../platform/events/index.ts';
+import { endLive, record } from '../../platform/events/index.ts';
 import { forbidden, notFound } from '../../platform/refusal.ts';
 import { hashOfKey } from '../access.ts';
 import { staffFor } from '../queries.ts';
@@ -46,6 +46,7 @@ export async function revokeApiKey(ctx: Ctx, id: string): Promise<void> {
     throw notFound('organisation.no-such-key', 'There is no such key.');
   if (row.revoked_at) return;
   await ctx.db.updateTable('api_keys').set({ revoked_at: ctx.now }).where('id', '=', id).execute();
+  endLive(ctx, id);
   record(ctx, {
     kind: 'api-key.revoked',
     subjectId: id,

@@ -1,7 +1,7 @@
 import { changePerson, identitiesOf, type Language, preferIdentity } from '../../people/index.ts';
 import { changeSignInEmail, requireFreshSession } from '../../platform/auth/index.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { changesBetween, record } from '../../platform/events/index.ts';
+import { changesBetween, endLive, record } from '../../platform/events/index.ts';
 import { againstRule, invalid } from '../../platform/refusal.ts';
 import { readLine } from '../line.ts';
 import {
@@ -50,6 +50,8 @@ export async function changeStaff(ctx: Ctx, change: StaffChange): Promise<void> 
   };
   if (Object.keys(values).length > 0)
     await ctx.db.updateTable('staff').set(values).where('person_id', '=', staff.personId).execute();
+  // What they may hear is another now.
+  if (change.roles || change.teamId) endLive(ctx, staff.personId);
   await changePerson(ctx, staff.personId, {
     ...(change.name === undefined ? {} : { name: change.name }),
     ...(change.language === undefined ? {} : { language: change.language }),

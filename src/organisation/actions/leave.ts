@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { revokeSignIn } from '../../platform/auth/index.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { announce, changesBetween, record } from '../../platform/events/index.ts';
+import { announce, changesBetween, endLive, record } from '../../platform/events/index.ts';
 import { readLine } from '../line.ts';
 import {
   type Organisation,
@@ -142,6 +142,7 @@ async function makeAdministrator(ctx: Ctx, heir: Staff): Promise<void> {
 
 async function endAccess(ctx: Ctx, personId: string): Promise<void> {
   await revokeSignIn(ctx, personId);
+  endLive(ctx, personId);
   await ctx.db
     .updateTable('api_keys')
     .set({ revoked_at: ctx.now })

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { z } from 'zod';
-import { record } from '../events/index.ts';
+import { endLive, record } from '../events/index.ts';
 import { json, problemOf, problemResponse } from '../http/index.ts';
 import { asRefusal } from '../http/problem.ts';
 import { type Ctx, system } from '../context.ts';
@@ -109,6 +109,7 @@ export const served: Record<string, Answer> = {
     if (session)
       await transact(actorOf(session.userId), async (ctx) => {
         await ctx.db.deleteFrom('auth_sessions').where('id', '=', session.id).execute();
+        endLive(ctx, session.id);
         await writeLog(ctx, { kind: 'signed-out', personId: session.userId, from: visit.from });
       });
     const answer = json({});

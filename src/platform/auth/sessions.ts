@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../context.ts';
 import type { Database } from '../db/connect.ts';
 import { newId } from '../db/id.ts';
+import { endLive } from '../events/index.ts';
 import { forbidden } from '../refusal.ts';
 import { forgetBrowsers } from './browsers.ts';
 import { hashOfToken, newToken } from './cookie.ts';
@@ -108,6 +109,7 @@ export async function endSession(ctx: Ctx, userId: string, id: string): Promise<
     .where('id', '=', id)
     .returning('browser_id')
     .executeTakeFirst();
+  if (ended) endLive(ctx, id);
   if (ended?.browser_id)
     await ctx.db.deleteFrom('auth_browsers').where('id', '=', ended.browser_id).execute();
   return ended !== undefined;
@@ -128,6 +130,7 @@ export async function endSessions(ctx: Ctx, userId: string, except?: string): Pr
     .$if(except !== undefined, (query) => query.where('id', '!=', except as string))
     .returning('id')
     .execute();
+  for (const { id } of ended) endLive(ctx, id);
   await forgetBrowsers(ctx, userId, kept?.browser_id ?? undefined);
   return ended.length;
 }
@@ -168,13 +171,16 @@ export const confirmSession = (ctx: Ctx, id: string): Promise<unknown> =>
     .execute();
 
 /** Until they have a second step, these people can do nothing but set it up. */
-export const limitSessions = (ctx: Ctx, userIds: readonly string[]): Promise<unknown> =>
-  ctx.db
+export async function limitSessions(ctx: Ctx, userIds: readonly string[]): Promise<void> {
+  const limited = await ctx.db
     .updateTable('auth_sessions')
     .set({ is_limited: true })
     .where('user_id', 'in', [...userIds])
     .where('is_limited', '=', false)
+    .returning('id')
     .execute();
+  for (const { id } of limited) endLive(ctx, id);
+}
 
 export const freeSessions = (ctx: Ctx, userId: string): Promise<unknown> =>
   ctx.db

@@ -21,6 +21,12 @@ export function announce(ctx: Ctx, topic: string): void {
   unitOf(ctx).topics.add(topic);
 }
 
+/** A topic with this prefix tells the hub to end what is heard by a session, key, device or person of that id. */
+export const endPrefix = 'end:';
+
+/** Ends open live streams after the commit: of a session, key, device or person. Whoever still may comes again. */
+export const endLive = (ctx: Ctx, id: string): void => announce(ctx, `${endPrefix}${id}`);
+
 /**
  * For a statement that must be the only one of its transaction: the SQL that leaves `job` with one payload
  * for each row of `source`. `id` and `payload` are SQL expressions.

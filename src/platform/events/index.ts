@@ -6,6 +6,6 @@ export { record } from './record.ts';
 export { followEvents, followTicker } from './follow.ts';
 export { recordMany } from './record-many.ts';
 export { inPortions } from './portions.ts';
-export { announce, enqueue, enqueueSql } from './dispatch.ts';
+export { announce, endLive, endPrefix, enqueue, enqueueSql } from './dispatch.ts';
 export { type BeforeCommit, type Reaction, type Reactions, reaction } from './reactions.ts';
 export { createTransact, type Transact } from './transact.ts';

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { pino } from 'pino';
 import { testDatabase } from '../../../test/server.ts';
-import { system } from '../context.ts';
+import { type Actor, system } from '../context.ts';
 import { connect, type Database } from '../db/connect.ts';
 import { topicChannel } from '../jobs/index.ts';
 import { type Hub, startHub } from './hub.ts';
@@ -14,8 +14,9 @@ let drop: () => Promise<void>;
 let database: Database;
 let hub: Hub;
 const server = createServer((request, response) => {
-  const topics = new URL(request.url ?? '', 'http://x').searchParams.getAll('topic');
-  void hub.listen(system('person'), topics, response);
+  const { searchParams } = new URL(request.url ?? '', 'http://x');
+  const who: Actor = { ...system('person', searchParams.get('session') ?? 'x'), personId: 'eric' };
+  void hub.listen(who, searchParams.getAll('topic'), response);
 });
 const allowed = new Set(['a', 'b']);
 
@@ -35,9 +36,11 @@ after(async () => {
   await drop();
 });
 
-async function listen(...topics: string[]): Promise<IncomingMessage> {
+const listen = (...topics: string[]) => listenIn('x', topics);
+
+async function listenIn(session: string, topics: string[]): Promise<IncomingMessage> {
   const { port } = server.address() as AddressInfo;
-  const query = topics.map((topic) => `topic=${topic}`).join('&');
+  const query = [`session=${session}`, ...topics.map((topic) => `topic=${topic}`)].join('&');
   const request = get({ port, host: '127.0.0.1', path: `/?${query}` });
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   return response.setEncoding('utf8');
@@ -65,5 +68,28 @@ test('one hears what one may, no more once that has ended, and comes again after
   // Once as a change, once to find out that it is gone; the change told with it is not heard.
   assert.equal(heard.match(/^data: a$/gm)?.length, 2);
   assert.equal(heard.match(/^data: b$/gm)?.length, 2);
+  assert.equal(hub.listeners(), 0);
+});
+
+test('what is heard by a session ends with it, and all of a person with them', async () => {
+  const heard = async (session: string) => {
+    const stream = await listenIn(session, ['b']);
+    let text = '';
+    stream.on('data', (more: string) => (text += more));
+    await once(stream, 'data');
+    return { ended: once(stream, 'end').then(() => text), stream };
+  };
+  allowed.add('b');
+  const [one, other] = [await heard('one'), await heard('other')];
+  // What is said after the end of one must not be written to it, and reaches the other.
+  const news = once(other.stream, 'data');
+  await tell('b end:one');
+  await tell('b');
+  // At its begin, and once.
+  assert.equal((await one.ended).match(/^data: b$/gm)?.length, 2);
+  await news;
+  assert.equal(other.stream.readableEnded, false);
+  await tell('end:eric');
+  await other.ended;
   assert.equal(hub.listeners(), 0);
 });

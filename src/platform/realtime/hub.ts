@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Actor } from '../context.ts';
 import { type DatabaseAddress, poolConfig } from '../db/connect.ts';
+import { endPrefix } from '../events/index.ts';
 import { safeHeaders } from '../http/headers.ts';
 import { topicChannel } from '../jobs/index.ts';
 
@@ -40,6 +41,7 @@ export async function startHub(
 ): Promise<Hub> {
   const byTopic = new Map<string, Set<Listener>>();
   const all = new Set<Listener>();
+  const arriving = new Set<Listener>();
   let client: pg.Client | undefined;
   let stopped = false;
 
@@ -72,6 +74,16 @@ export async function startHub(
       send(listener, `data: ${topic}\n\n`);
     }
   };
+  // First it is forgotten: what is written to a stream after its end would end the process.
+  const end = (listener: Listener): void => {
+    leave(listener);
+    listener.response.end();
+  };
+  const endThoseOf = (id: string): void => {
+    const isOf = ({ actor }: Listener) => actor.personId === id || actor.cause.ref === id;
+    for (const listener of arriving) if (isOf(listener)) arriving.delete(listener);
+    for (const listener of all) if (isOf(listener)) end(listener);
+  };
   const spread = (payload: string): void => {
     const topics = payload.split(' ');
     // First of all, wherever it stands among the others: who may not hear any more hears nothing.
@@ -81,6 +93,8 @@ export async function startHub(
       const text = `data: ${topic}\n\n`;
       for (const listener of byTopic.get(topic) ?? []) send(listener, text);
     }
+    for (const topic of topics)
+      if (topic.startsWith(endPrefix)) endThoseOf(topic.slice(endPrefix.length));
   };
   const connect = async (): Promise<void> => {
     const fresh = new pg.Client({ ...poolConfig(address), application_name: 'kept live' });
@@ -109,9 +123,15 @@ export async function startHub(
 
   return {
     async listen(actor, topics, response) {
-      const allowed: string[] = [];
-      for (const topic of topics) if (await mayHear(actor, topic)) allowed.push(topic);
-      const listener: Listener = { actor, topics: new Set(allowed), response };
+      const listener: Listener = { actor, topics: new Set(), response };
+      arriving.add(listener);
+      try {
+        for (const topic of topics) if (await mayHear(actor, topic)) listener.topics.add(topic);
+      } finally {
+        // What it comes by ended meanwhile: it comes again, and is asked again.
+        if (!arriving.delete(listener)) response.destroy();
+      }
+      if (response.destroyed) return;
       response.writeHead(
         200,
         safeHeaders({
@@ -119,10 +139,10 @@ export async function startHub(
           'x-accel-buffering': 'no',
         }),
       );
-      response.write(`event: ready\ndata: ${allowed.join(' ')}\n\n`);
+      response.write(`event: ready\ndata: ${[...listener.topics].join(' ')}\n\n`);
       all.add(listener);
-      for (const topic of allowed) join(listener, topic);
-      const last = setTimeout(() => response.end(), options.longestMs ?? longestMs).unref();
+      for (const topic of listener.topics) join(listener, topic);
+      const last = setTimeout(end, options.longestMs ?? longestMs, listener).unref();
       response.on('close', () => {
         clearTimeout(last);
         leave(listener);
