@@ -91,12 +91,24 @@ function runNode(words: string[]): Promise<{ code: number | string; output: stri
 
 function worthReading({ isTests, worth }: Gate, output: string): string {
   const failures = output.indexOf('✖ failing tests:');
-  if (isTests && failures !== -1) return output.slice(failures);
+  if (isTests && failures !== -1) return lastWords(output, failures) + output.slice(failures);
   if (!worth) return output;
   return output
     .split('\n')
     .filter((line) => worth.test(line))
     .join('\n');
+}
+
+/** What was printed beside the tests: of a file that ended in the middle nothing else tells why. */
+function lastWords(output: string, failures: number): string {
+  const beside = output
+    .slice(0, failures)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s*(?:[✔✖▶ℹ﹣]|at )/u.test(line));
+  return beside
+    .slice(-20)
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 function indent(output: string): string {
