@@ -87,7 +87,7 @@ function phrase(text: string, { isCapital }: Surroundings): Subject | undefined 
   if (
     isOther.test(
       words.replace(
-        /\b(?:our|my|the) (?:customer|client|patient|guest|student|member|parent|resident|insurance)s?'?(?: \w+)? (?:service|care|relations|support|success|experience|advis[eo]r|team|department|desk|affairs|office|committee|council|board|association|liaison)s?\b/g,
+        /\b(?:(?:our|my|the) |(?<=\b(?:from|of|in|at) ))(?:customer|client|patient|guest|student|member|parent|resident|insurance)s?'?(?: \w+)? (?:service|care|relations|support|success|experience|advis[eo]r|team|department|desk|affairs|office|committee|council|board|association|liaison)s?\b/g,
         'our team',
       ),
     ) &&

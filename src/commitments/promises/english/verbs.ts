@@ -42,6 +42,7 @@ export function isPromised({ kind }: Subject, right: string): boolean {
     return (
       phrase !== '' &&
       !notService.test(phrase) &&
+      !(ofOurs.test(phrase) && !directed.test(phrase)) &&
       !/^(?:be|have) (?:to|at (?:the )?(?:home|church|funeral))\b/.test(phrase) &&
       !/^be (?:back|out|in)\b(?! (?:to|with|touch|contact)\b)/.test(phrase)
     );
@@ -78,6 +79,9 @@ const byTimetable =
 /** What a house does for itself or for all. */
 const ofTheHouse =
   /^(?:also )?(?:be (?:re)?trained|hold|host|launch|celebrate|move|relocate|organi[sz]e|publish|announce|elect|vote|operate|introduce(?! (?:him|her|them)sel)|wear|run|offer|conduct|join(?! (?:you|us|the (?:chat|call|conversation|line))\b)|participate|recruit|hire|train|increase|raise|reduce|change its|review its|mark|attend the|honou?r|stop|cease|merge|expand|build|adopt|sponsor|award|welcome|play|compete|win|lose|rest|travel)\b/;
+/** The same, said by the house. */
+const ofOurs =
+  /^(?:be )?(?:host(?:ing)?|launch(?:ing)?|celebrat\w+|relocat\w+|recruit(?:ing)?|hir(?:e|ing)|inaugurat\w+|merg(?:e|ing)|expand(?:ing)?|mov(?:e|ing) (?:to|into)|hold(?:ing)? (?:an?|our|the) (?:\w+ ){0,2}(?:meeting|day|event|ceremony|session|fair|exams?))\b/;
 const motion = new RegExp(`(?:^|\\s)(?:${serviceStems})$`);
 
 /** "Our plumber is coming tomorrow": promised only with a time, which the caller asks for. */

@@ -20,7 +20,7 @@ const noVerbs =
   /^(?:vrai|opera|camera|extra|infra|ultra|supra|front|affront|environs|patrons|aera|mantra|agora|marrons|era|rai|ra|eclairons|citrons|accra|hydra|libertera|caldera|para)$/;
 /** What is no service: needs, fees, closing hours, what the customer must do. */
 const noService =
-  /^(?:fau|dev|voud|souhaiter|desirer|besoin|facturer|prelever|suspend|couper|resilier|penaliser|fermer|ferm|rest(?:er)|cout|coute|valoir|vaud|comprend|accepter|aimer|esper|pens|croi|considerer|refus|rejet|exiger|exig|demeurer|durer|dure|commencer|debuter|celebrer|augmenter|change_de|passer_a|compter|bloquer|saisir|poursuiv)/;
+  /^(?:fau|dev|voud|souhaiter|desirer|besoin|facturer|prelever|suspend|couper|resilier|penaliser|fermer|ferm|rest(?:er)|cout|coute|valoir|vaud|comprend|accepter|aimer|esper|pens|croi|considerer|refus|rejet|exiger|exig|demeurer|durer|dure|commencer|debuter|celebrer|augmenter|emmenag|demenag|inaugur|recruter|change_de|passer_a|compter|bloquer|saisir|poursuiv)/;
 const isShut =
   /^\s*(?:\w+ment |tous |toutes |donc |malheureusement |exceptionnellement )?(?:ferme|ouvert(?!e?s? (?:votre|le compte))|absent|en conge|en greve|indisponible|conges|prelev|debit|factur|suspend|coup|resili|penalis|amend|clos|clotur|rejet|refus|ravi|heureu|reconnaissant|oblige|contraint|contrainte|desole|triste|besoin|en retard|en formation|en reunion|en seminaire|en vacances|de retour(?! vers)|a l'etranger|bloqu|reconduit|gel|saisi|annule pour|retenu|interrompu|impact|concern|perturb|honor|soumis|du\b|due\b|requis|exig|demand|tenus? de|payant|gratuit|difficile)/;
 /** "Ouvert" alone is said of hours. */
@@ -80,6 +80,7 @@ function isOwnService(verb: string, pronouns: string, right: string): boolean {
 }
 
 function isReceived(verb: string, left: string, right: string): boolean {
+  if (prompted.test(right)) return false;
   if (
     !/(?:^|[^\w'])(?:vous|vs|tu)\s?$/.test(left) &&
     !/\b(?:et|vous)\b[^,]{0,20}$/.test(left) &&
@@ -105,6 +106,8 @@ function isReceived(verb: string, left: string, right: string): boolean {
   return receives.test(verb) && !/^ (?:ci-joint|ci-dessous|en piece|en annexe)/.test(right);
 }
 
+/** A machine answers so. */
+const prompted = /^ une? (?:\w+ ){0,2}(?:code|otp|pin)\b/;
 const participle =
   /^ (?:\w{3,14}ment |bien |tous |toutes |aussi |a nouveau |de nouveau ){0,2}[a-z]{2,20}(?:e|i|u|it|is|ert|aint|eint|os)(?:e?s?)\b/;
 

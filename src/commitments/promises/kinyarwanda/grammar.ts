@@ -2,7 +2,7 @@ import type { Candidate, Grammar, Surroundings, Who } from '../grammar.ts';
 import { blankTimes } from '../time/said.ts';
 import { kinyarwandaTimes } from './times.ts';
 import { pledged } from './pledges.ts';
-import { type Doer, doerOf } from './subjects.ts';
+import { type Doer, doerOf, saysWho } from './subjects.ts';
 
 export const kinyarwanda: Grammar = {
   language: 'rw',
@@ -10,12 +10,12 @@ export const kinyarwanda: Grammar = {
     /;|:(?!\d)|\s[–-]+\s|[()]|,?\s(?:ariko|nyamara|ahubwo|maze|hanyuma|noneho|naho|ni yo mpamvu|niyo mpamvu|kandi|bityo|rero|kuko)\s|,\s(?!(?:dr|muganga|bwana|madamu|mwarimu|[a-z]{0,3}z[ai]\w+|[a-z]{1,3}ra\w+a)\b)|\s(?=niba\s|keretse\s)/g,
   turn: /^(?:;|,? ?(?:ariko|nyamara|ahubwo))/,
   condition:
-    /(?<!(?:kureba|reba|rebe|kumenya|menya|menye|kugenzura|baza|baze|kubaza|nkubwire|mbabwire|tubabwire|tukubwire|tumenye|tureba|turebe|suzuma|gusuzuma|wemeza|kwemeza) )\bniba\b(?! (?:bitarabaye|atari byo|bitari byo))|^\s*iyo\b(?! (?:nyubako|konti|serivisi|nimero|dosiye|raporo|fagitire|minsi))|(?<=,\s?|kuko )iyo\b|\b(?:keretse|bitewe n|ni(?:bi|ba|i|zi)?komeza\w*|mu gihe (?!c|gito|kitar|kiri|kir|king|gik|kigufi|kizaza)|igihe (?:mu|u|tu|n|ba|i|ki|bi)[a-z]{3,}|igihe cyose|nyuma yo (?:kwishyura|kubona|kwakira|gusinya|guhabwa|kwemezwa)|amaze|umaze|mumaze|nimara|tumaze|bamaze|tukimara|mukimara|ukimara|bikimara|ikimara|bimaze|cyakora niba|byaba|uramutse|muramutse|aramutse|turamutse|biramutse|iramutse|naramuka|aho muzabonera|namar[ae]|ni[a-z]{1,2}mar[ae])\b|(?<=\s)ni(?:bu|ba|bi|ki|ri|zi|ya|ru)(?!ra\b)[a-z]{4,25}a\b|\bama[a-z]+ na(?!ma)[a-z]{4,20}a\b|(?:^|,\s?)\s*(?:kandi )?(?:ni(?:mu|mw|tu|tw|by|cy|ry|ba|bi|ki|ri|zi|ya|ru|bu)(?!goroba|ra|ko|se|bwo|ngo|tegekwa|be\b|e\b|ihangan|izer|itond|tegerez|tubabar|mbabar)[a-z]{2,25}|nu(?!bwo|ko|ll)[a-z]{4,25}|ni[aiu](?:ra|ma|za|bo|sh|ta)[a-z]{2,25}|na(?:ramuka|mara|bona)[a-z]{0,15})\b/,
+    /(?<!(?:kureba|reba|rebe|kumenya|menya|menye|kugenzura|baza|baze|kubaza|nkubwire|mbabwire|tubabwire|tukubwire|tumenye|tureba|turebe|suzuma|gusuzuma|wemeza|kwemeza) )\bniba\b(?! (?:bitarabaye|atari byo|bitari byo))|^\s*iyo\b(?! (?:nyubako|konti|serivisi|nimero|dosiye|raporo|fagitire|minsi))|(?<=,\s?|kuko )iyo\b|\b(?:keretse|bitewe n|ni(?:bi|ba|i|zi)?komeza\w*|mu gihe (?!c|gito|kitar|kiri|kir|king|gik|kigufi|kizaza)|(?<!(?:bwira|bwire|menyesha|menyeshe|sobanurira|kureba)\b[^,;]{0,40} )igihe (?:mu|u|tu|n|ba|i|ki|bi)[a-z]{3,}|igihe cyose|nyuma yo (?:kwishyura|kubona|kwakira|gusinya|guhabwa|kwemezwa)|amaze|umaze|mumaze|nimara|tumaze|bamaze|tukimara|mukimara|ukimara|bikimara|ikimara|bimaze|cyakora niba|byaba|uramutse|muramutse|aramutse|turamutse|biramutse|iramutse|naramuka|aho muzabonera|namar[ae]|ni[a-z]{1,2}mar[ae])\b|(?<=\s)ni(?:bu|ba|bi|ki|ri|zi|ya|ru)(?!ra\b)[a-z]{4,25}a\b|\bama[a-z]+ na(?!ma)[a-z]{4,20}a\b|(?:^|,\s?)\s*(?:kandi )?(?:ni(?:mu|mw|tu|tw|by|cy|ry|ba|bi|ki|ri|zi|ya|ru|bu)(?!goroba|ra|ko|se|bwo|ngo|tegekwa|be\b|e\b|ihangan|izer|itond|tegerez|tubabar|mbabar)[a-z]{2,25}|nu(?!bwo|ko|ll)[a-z]{4,25}|ni[aiu](?:ra|ma|za|bo|sh|ta)[a-z]{2,25}|na(?:ramuka|mara|bona)[a-z]{0,15})\b/,
   report:
     /\b(?!n|tu|tw|ku|gu|kw|dut)[a-z]{1,12}(?:vuze|vuga|vugaga|nditse|ndika|bwiye|bwira|bwiwe|sezeranyije|sezeranije|sezeranya|umvise|menyeshejwe|menyesheje|ibwira|ibwiraga|izeza|emeza|nditsemo)\b(?: \w{1,15}){0,2} (?:ko|ngo|ati|bati|uti|ati:)(?=\s|$|:)|\bnabwiwe\b|\b(?:(?:na|twa)ri )?(?:na|twa)(?:ba|ku|mu)?(?:vuze|bwiye|menyesheje|andikiye|sezeranyije|sezeranije) (?:[a-z']{1,15} ){0,4}ko\b|\bngo\b(?= (?:nza|tuza|muza|aza))|\b(?:dukurikije|nkurikije|ukurikije) (?:ubutumwa|ibaruwa|ibyo)/,
   reportAfter: /,\s(?:ni ko|niko|nk'uko|ibyo) (?:nabwiwe|umukiriya|byavuzwe|mwabivuze|mwanditse)/,
   refusal:
-    /\b(?:(?:nti|si|nta)[a-z]{3,25} ko|ntabwo|nta|sinzi|ntituzi|sinshobora|ntidushobora|ntitwashobora|ntibishoboka|ntiharamenyekana|nta cyizere|ntituramenya|sindamenya|ntiturafata|ntitwiyemeje|ntidusezeranya|sinasezeranya|ntitwakwemeza|sinakwemeza|ntitwemeza|biragoye|bigoye|wenda|ahari|birashoboka ko|bishoboka ko|hashobora|ashobora|bishobora|dushobora|shobora|ntibizwi|ntikizwi|ntiramenyekana|ntiruramenyekana|ntikiramenyekana|ntibiramenyekana|ntawe|nta n'umwe|turizera|ndizera|ndatekereza ko|ndakeka ko|turatekereza ko|turakeka ko|nibwira ko|twizera|twizeye|nizeye|turifuza|tubifurije|ntitwabizeza|sinabizeza|gushidikanya)\b/,
+    /\b(?:(?:nti|si|nta)[a-z]{3,25} ko|ntabwo|nta|sinzi|ntituzi|sinshobora|ntashobora|ntibashobora|ntishobora|ntidushobora|ntitwashobora|ntibishoboka|ntiharamenyekana|nta cyizere|ntituramenya|sindamenya|ntiturafata|ntitwiyemeje|ntidusezeranya|sinasezeranya|ntitwakwemeza|sinakwemeza|ntitwemeza|biragoye|bigoye|wenda|ahari|birashoboka ko|bishoboka ko|hashobora|ashobora|bishobora|dushobora|shobora|ntibizwi|ntikizwi|ntiramenyekana|ntiruramenyekana|ntikiramenyekana|ntibiramenyekana|ntawe|nta n'umwe|turizera|ndizera|ndatekereza ko|ndakeka ko|turatekereza ko|turakeka ko|nibwira ko|twizera|twizeye|nizeye|turifuza|tubifurije|ntitwabizeza|sinabizeza|gushidikanya)\b/,
   order:
     /^\s*(?:(?:mwaramutse|muraho|mwiriwe|murakoze)[^,]{0,30},\s)?(?:(?!(?:mwaramutse|mwiriwe|mutwihanganire|mutubabarire|mwihangane|mwizere|mutwizere|mutegereze|muntegereze|mumbabarire|mwihanganire|mumpe|muduhe|mubifate|mumvugire|mundekere|mureke|mumpere|murare|mugire|mumenye)\b)mu[a-z]{2,20}e\b|mw[aeio][a-z]{2,20}e\b(?<!mwaramutse|mwiriwe|mwitege|mwitegure|mwitegereze|mwihangane|mwihanganire|mwizere|mwirinde)|ohereza|twoherereze|hamagara|zana|kanda|andika|injira|ishyura|subiza|uzuza|sinya)\b/,
   orderLink: /^,? ?(?:maze|hanyuma|noneho|kandi|bityo)$/,
@@ -41,10 +41,14 @@ const again = /^ (?:tu|du|n|m)[a-z]{3,20}e\b/;
 const third =
   /\b(?:(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)z(?:a|i|o|e|u)[a-z]{2,30}|(a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|mu)r[aeio][a-z]{3,30}a(?:ho|mo|yo)?|(ari|bari|iri|uri|riri|biri|kiri|ziri|buri|muri) (b[uw][a-z]{3,30})|(agiye|bagiye|ugiye|igiye|rigiye|araza|baraza|iraza|riraza|uraza|biraza|ziraza|kiraza|buraza|muraza) (?:ku|gu|kw|ko)[a-z]{2,30}|(araba|baraba|iraba|uraba|riraba|biraba|ziraba|kiraba|buraba|yaba|araza|baraza|iraza|uraza|riraza))\b/g;
 const received = /(?:bona|bone|umva|akira|akire|gerwaho|shyikir|sang[ae]|fata\b)/;
+/** "Izajya yiyatsa": each time anew. */
+const habit = /^ (?!ku|mu)[a-z]{4,}a\b/;
+/** "Uzatora ikofi azahembwa": whoever finds it. */
+const finder = /^\s*uz[ai][a-z]{2,} /;
 /** A machine answers so. */
 const prompted = /^ (?:kode|code|otp|pin)\b/;
 /** What a house does for itself or for all. */
-const ofTheHouse = /(?:z[ai]tegura|murika|tangaza|kina|z[ai]kira|izihiza|z[ai]tora|imuka)$/;
+const ofTheHouse = /(?:z[ai]tegura|murika|tangaza|kina|z[ai]kira|izihiza|z[ai]tora|imuka|zamura)$/;
 /** Who belongs to the customer does things of their own. */
 const isKin =
   /\b(?:umwana|abana|umugabo|umugore|umuhungu|umukobwa|umuvandimwe|umubyeyi|mama|papa|umunyeshuri|umukozi|abakozi|umuturanyi) [wb]a(?:we|nyu)\b/;
@@ -91,6 +95,7 @@ const isIdle = (verb: string, right: string): boolean =>
     /^ (?:(?:tu|n)?d?[a-z]{0,4}(?:funze|funguye|ruhutse)|ndi mu|turi mu (?:nama|kiruhuko)|mu (?:nama|kiruhuko|ruhuko))/.test(
       right,
     )) ||
+  /^(?:nz|tuz)i(?:muk|zihiz)/.test(verb) ||
   /^(?:nza|tuza|tura)(?:fung(?!ur[ia])|ruhuk|hagarik|kingur|ca\b|kura)/.test(verb);
 
 function isDone(
@@ -113,8 +118,11 @@ function isDone(
     /^(?:bube|[a-z]{1,3}raba)$/.test(verb);
   const isUnblocked =
     /z[ai]fungurwa$/.test(verb) && /\b[a-z]{1,2}(?:anyu|awe)\b/.test(clause.slice(0, at));
+  const isWorkingAgain = verb.endsWith('tangira') && right.startsWith(' gukora');
+  const isHabit = doer.kind !== 'staff' && verb.endsWith('jya') && habit.test(right);
+  if (isHabit || (isPerson && finder.test(clause.slice(0, at)))) return undefined;
   if (
-    (closing.test(verb) && !isUnblocked) ||
+    (closing.test(verb) && !isUnblocked && !isWorkingAgain) ||
     ((be || verb.endsWith('jya')) && closing.test(right.slice(0, 16)))
   )
     return undefined;
@@ -134,6 +142,8 @@ function isDone(
   if (doer.kind === 'unknown') {
     const isToYou =
       /z[ai](?:ba|gu|ku|kw|bab|mu)[a-z]{4,}/.test(verb) || /ra(?:ba|gu|ku|kw)[a-z]{4,}/.test(verb);
+    if (isPerson && saysWho(surroundings.before))
+      return { who: 'colleague', ...(needsTime ? { needsTime } : {}) };
     const isAsking = /(?:baza|saba|ca|fata|buza)$/.test(verb);
     if (/^(?:a|ba|ari|bari)$/.test(prefix))
       return isToYou && !isAsking
@@ -143,6 +153,7 @@ function isDone(
   if (
     doer.kind !== 'staff' &&
     !isPassive &&
+    !isWorkingAgain &&
     !be &&
     !/(?:garuk|garagar|ger[ae]|boneka|z[ai]za$|tangira gukora|kora|shyik|tungan|cyahageze|haba|jya|inj[ia]ra|soka|sohoka|agera|rangira|buz?e\b)/.test(
       verb,

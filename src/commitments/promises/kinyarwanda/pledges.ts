@@ -11,7 +11,7 @@ const pledge =
   /\b(?:(n|m)?(?:da)?(?:mbahaye|mpaye|tubahaye|duhaye|nguhaye|tuguhaye|mbaha|tubaha) (?:ijambo|icyizere|isezerano)|(ndabizeza|ndakwizeza|turabizeza|turakwizeza|ndabasezeranya|turabasezeranya|ndabarahiye|mbijeje|tubijeje|nkwijeje|ndabemerera|turabemerera)|nk'ibyarangiye|nk'ibyakozwe|nk'ibyakemutse)\b/g;
 /** "Twabikemuye" with "tuba" before it is to be so by then. */
 const willHave =
-  /\b(?:(tuba|mba|ndaba|turaba|tuzaba|nzaba) (?:na|twa|two|twe|no|ne)[a-z]{2,25}(?:ye|tse|se|je|ze)|mu(?:ra|za)ba mwa(?:[a-z]{1,3})?(?:bonye|akiriye|kiriye|shyikiriye|hawe))\b/g;
+  /\b(?:(tuba|mba|ndaba|turaba|tuzaba|nzaba) (?:na|twa|two|twe|no|ne|n(?=geze)|tu(?=geze))[a-z]{2,25}(?:ye|tse|se|je|ze)|mu(?:ra|za)ba mwa(?:[a-z]{1,3})?(?:bonye|akiriye|kiriye|shyikiriye|hawe))\b/g;
 /** "Nabwiye umushoferi abahamagare": done, for what is to come. */
 const arranged =
   /\b(na|nda|twa|two)(?:mu|ba)?(?:bwiye|sabye|tegetse|teguye|ohereje|tumye|hereje)\b(?! (?:polisi|umukiriya))[^.;,]{0,40}? (?:a|ba)(?:ba|ku|gu|kw)[a-z]{2,20}e\b/g;

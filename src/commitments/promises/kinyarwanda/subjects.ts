@@ -18,6 +18,10 @@ const isManyThat =
 const roles =
   /\b(?:umu|aba)(?:tekinisiye|ganga|forom[ok]azi|foromo|forom[oa]|shoferi|kozi|cungamari|cungamutungo|yobozi|inspecteur|genzuzi|jyanama|mamyi|byaza|nyamategeko wacu|kanishi|amashanyarazi|pimyi|zamu|fasha|rezi|arimu|nyabanga|tanga serivisi|hinzi|hanga|hango|zobere|barura|subiza|meni|gatanya|motari|sirikare w|kontabure|kasiye|bitsi|pompiye|derinda|tabazi|tunganya|sanzi|vunyi|hagarariye|hagarariye|yoboye|shinzwe)\w*|\b(?:umwarimu|abarimu|muganga|abaganga|injeniyeri|enjeniyeri|ba injeniyeri|dogiteri|dr|itsinda|ikipe|ishami|ishuri|minisiteri|minisitiri|banki|umujyi|akarere|umurenge|ibitaro|ivuriro|ikigo|kaminuza|hoteli|inama (?:njyanama|y'ubutegetsi|nkuru)|komisiyo|komite|urwego|laboratwari|farumasi|umunyamabanga|umuntu|mugenzi|agent|ajenti|ushinzwe|abashinzwe|umupilote|kompanyi|sosiyete|serivisi|imbangukiragutabara|ambulansi|imodoka|ikamyo|umuyobozi|ubuyobozi|umukozi|abakozi|umutekinisiye|abatekinisiye|umuforomo|umuforomokazi|umubyaza|umucungamari|umushoferi|umugenzuzi|umujyanama|umubitsi|umwakirizi|umuplombiye|plombiye|umwubatsi|umukanishi|directeur|diregiteri|manager|maneja|technicien|chauffeur|agoronome|veterineri|umusuzumyi|umunyeshuri wacu)\b/;
 
+/** Whether somebody of the house was spoken of, so that "azahagera" is of them. */
+export const saysWho = (before: string): boolean =>
+  (roles.test(before) || ours.test(before)) && !others.test(before);
+
 /** What somebody of ours is there for: "ushinzwe kwakira abanyeshuri". */
 const desk = /\b(?:(?:u|aba)shinzwe|wo mu|wo muri|ukora mu) [^,]{1,60}$/;
 

@@ -74,7 +74,7 @@ export const kinyarwandaTimes: readonly TimeRule[] = [
   ],
   // "Ejo" is yesterday beside a verb in the past.
   [
-    /\b(?:nara|twara|mwara|wara|yara|bara|twa|two|mwa|mwo|wo|yo|rya|bya|cya|na|wa|ya)[a-z]{2,25}(?:ye|je|tse|nye|shye|se|ze) (?:ku wa \w+|ejo)\b(?! (?:tuz|nz|bu))/g,
+    /(?<!z[ai]ba |raba )\b(?:nara|twara|mwara|wara|yara|bara|twa|two|mwa|mwo|wo|yo|rya|bya|cya|na|wa|ya)[a-z]{2,25}(?:ye|je|tse|nye|shye|se|ze) (?:ku wa \w+|ejo)\b(?! (?:tuz|nz|bu))/g,
     { say: 'past' },
   ],
   [

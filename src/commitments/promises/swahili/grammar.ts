@@ -1,7 +1,7 @@
 import type { Candidate, Grammar, Surroundings, Who } from '../grammar.ts';
 import { blankTimes } from '../time/said.ts';
 import { pledged } from './pledges.ts';
-import { type Doer, doerOf } from './subjects.ts';
+import { type Doer, doerOf, saysWho } from './subjects.ts';
 import { swahiliTimes } from './times.ts';
 
 export const swahili: Grammar = {
@@ -30,7 +30,7 @@ export const swahili: Grammar = {
 const speaking =
   /\b(?:(nita|ntaku|nta(?=[bcdfghjklmnprstvwz]?[aeiou]?[a-z]{3,}a\b)|tuta|nitawa)([a-z]{2,30})|(nina|tuna|ninaku|na|tunaku)([a-z]{4,30})|(naenda|tunaenda|ninaenda) (ku[a-z]{3,30}))\b/g;
 const noFuture =
-  /^(?:hitaji|taka|furahi|shukuru|omba samahani|kosa|penda|weza tu|toza|kutoza|kukata|sitisha|kusitisha|kufungia|tegemea|dhani|fikiri)/;
+  /^(?:hitaji|taka|furahi|shukuru|omba samahani|kosa|penda|weza tu|toza|kutoza|kukata|sitisha|kusitisha|kufungia|tegemea|dhani|fikiri|hamia|hama\b|adhimish|sherehek|zindu|ajiri)/;
 const presentPromise =
   /^(?:ahidi|kuahidi|waahidi|hakikish|kuhakikishi|wahakikishi|li?fuatili|i?fuatili|kufuatili|shughuliki|lishughuliki|ishughuliki|kushughuliki|fanyia kazi|lifanyia|ifanyia|chunguz|lichunguz|ichunguz|angali[ae]|kwenda kuangalia|jitolea|jipanga)/;
 /** What is promised or made sure of stands after "kwamba"; what is announced does too. */
@@ -53,7 +53,7 @@ const workDone =
 const isWork = (verb: string, left: string): boolean =>
   (verb === 'fungwa' && fitted.test(left)) || (verb === 'fanyika' && workDone.test(left));
 const closing =
-  /^(?:fung(?:wa|ua|a)\b|kuwa (?:ime|zime|tume)?fung|fungiwa|katwa|kukatwa|tozwa|sitishwa|fungia|pungua|panda|ongezeka|anza\b|fanyika|adhimish|zinduliw|cheza|chezwa|vaa|futwa|futika|onyeshwa|fundishw|shindan|hamia|hama\b|zindua|andaa|endesha|shiriki|chagua|ajiri|tangaza|husherehekewa|sherehekewa|gharimu|hitaji|takiwa|lazimika|bidi)/;
+  /^(?:fung(?:wa|ua|a)\b|kuwa (?:ime|zime|tume)?fung|fungiwa|katwa|kukatwa|tozwa|sitishwa|fungia|pungua|panda|ongezeka|anza\b|fanyika|adhimish|zinduliw|cheza|chezwa|pandish|vaa|futwa|futika|onyeshwa|fundishw|shindan|hamia|hama\b|zindua|andaa|endesha|shiriki|chagua|ajiri|tangaza|husherehekewa|sherehekewa|gharimu|hitaji|takiwa|lazimika|bidi)/;
 
 /** "Tulikuwa tunaleta" is over. */
 const was = /\b(?:tuli|nili)kuwa $/;
@@ -139,6 +139,7 @@ function isDone(
   const isFitted = verb === 'fungwa' && fitted.test(clause.slice(0, at));
   if (isHarm(verb) && !isFitted) return undefined;
   if (/^(?:u|m)$/.test(prefix ?? '') && doer.kind !== 'staff') {
+    if (onTheWeb.test(right) && !isPassive) return undefined;
     if (isPassive || (received.test(verb + right.slice(0, 14)) && !prompted.test(right)))
       return { who: 'us', ...(/^[a-z]{0,2}(?:ona|kuta)$/.test(verb) ? { needsTime: true } : {}) };
     // "Umeme utarudi": of some nouns the verb begins as if it were the customer's.
@@ -148,6 +149,7 @@ function isDone(
     const isToYou =
       /^(?:ku|wa)[a-z]{3,}/.test(verb) &&
       !/^(?:kuuliz|kuomb|kutoz|waulic|wauliz|waomb|wa$|kuwa)/.test(verb);
+    if (isPerson && saysWho(surroundings.before)) return { who: 'colleague' };
     const isAtYours = /^ (?:(?:hapo|nyumbani) )?kw(?:ako|enu)\b/.test(right);
     if (/^(?:a|wa)$/.test(prefix ?? ''))
       return isToYou || isAtYours ? { who: 'colleague' } : undefined;
@@ -173,6 +175,7 @@ function isDone(
   return { who: doer.who, ...(doer.name ? { name: doer.name } : {}) };
 }
 
+const onTheWeb = /\b(?:kwenye|katika) (?:tovuti|programu|mtandao|app|ukurasa)\b/;
 /** A machine answers so. */
 const prompted = /^ (?:namba|nambari|msimbo|code|otp|nywila) (?:ya|za|wa|kwa)\b/;
 const received =

@@ -17,6 +17,10 @@ const isManyThat = /\b(?:ya|zi|i|vi|ki|li|u|wa)(?:taka|si)(?:yo|zo|vyo|cho|lo|o)
 const roles =
   /\b(?:fundi|mafundi|daktari|madaktari|dkt|dr|uongozi|dereva|madereva|muuguzi|wauguzi|mkunga|mhasibu|wahasibu|meneja|msimamizi|wasimamizi|afisa|maafisa|ofisa|maofisa|mhandisi|wahandisi|mshauri|washauri|mkurugenzi|timu|kikosi|mjumbe|wajumbe|mhudumu|wahudumu|wizara|waziri|halmashauri|shule|chuo|chuo kikuu|benki|hospitali|kliniki|zahanati|maabara|kampuni|hoteli|idara|ofisi|tawi|kitengo|mtaalamu|wataalamu|wataalam|mlinzi|walinzi|mwalimu|walimu|mkuu|katibu|mpokezi|keshia|mfamasia|famasia|famasi|duka la dawa|mpimaji|wapimaji|mkaguzi|wakaguzi|msambaza|mtu wetu|mtu|msaidizi|wasaidizi|mwakilishi|wawakilishi|wakala|mawakala|tume|baraza|kamati|jopo|manispaa|jiji|bodi|msajili|mratibu|gari|lori|ambulensi|mfanyakazi|wafanyakazi|watumishi|mtumishi|mwenzetu|wenzetu|injinia|nesi|manesi|profesa|mkufunzi|msafirishaji|kituo|huduma|bwana shamba|mabwana shamba|bodaboda|mpishi|mkutubi|mtoa huduma|watoa huduma|mwuguzi|bursa|mamlaka|mkaguzi|kijana wetu|mtekinolojia)\b/;
 
+/** Whether somebody of the house was spoken of, so that "atafika" is of them. */
+export const saysWho = (before: string): boolean =>
+  (roles.test(before) || ours.test(before)) && !others.test(`${before} `);
+
 /** The noun stands before its verb; undefined where it is somebody else's to do. */
 export function doerOf(
   left: string,
