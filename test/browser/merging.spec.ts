@@ -85,3 +85,24 @@ test('the list of all names them too, until somebody says that they are two', as
   await page.reload();
   await page.getByRole('link', { name: 'Compare Eric Nshuti and Nshuti Eric' }).waitFor();
 });
+
+test('an outlet becomes part of its house without a choice that nobody could keep', async () => {
+  const add = async (more: object): Promise<string> => {
+    const { status, body } = await office.call('agent', 'POST', '/api/v1/customers', {
+      kind: 'company',
+      ...more,
+    });
+    assert.equal(status, 201, JSON.stringify(body));
+    return body.id;
+  };
+  const house = await add({ name: 'Pharmacie Sainte-Anne' });
+  const outlet = await add({ name: 'Sainte-Anne Huye', outlet: 'retail', headAccountId: house });
+  await page.goto(`/customers/${outlet}/merge?with=${house}`);
+  const goesOn = page.getByRole('button', { name: 'Pharmacie Sainte-Anne goes on' });
+  await goesOn.waitFor();
+  assert.equal(await goesOn.getAttribute('aria-pressed'), 'true');
+  assert.equal(await page.getByRole('group', { name: 'Which head account?' }).count(), 0);
+  await page.getByRole('button', { name: 'Make them one' }).click();
+  await page.waitForURL(`**/customers/${house}`);
+  await page.getByRole('button', { name: 'Take apart Sainte-Anne Huye' }).waitFor();
+});

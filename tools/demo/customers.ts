@@ -190,6 +190,18 @@ export const companies: readonly DemoCompany[] = [
   ),
 ];
 
+/** Written down once more by somebody who did not look: no story is about them, and the list of doubles has them. */
+export const doubles: readonly DemoCompany[] = [
+  company(
+    'rusizi-again',
+    'Rusizi Border Pharmacy Ltd',
+    'Esther Furaha',
+    'Owner',
+    'esther@rusizi-border.example',
+    'sw',
+  ),
+];
+
 const firstNames: [string, string, Language][] = [
   ['Marie Claire', 'Uwitonze', 'rw'],
   ['Jean de Dieu', 'Niyomugabo', 'rw'],

@@ -7,7 +7,7 @@ import * as customersApi from '../../src/customers/api.ts';
 import * as conversationsApi from '../../src/conversations/api.ts';
 import * as api from '../../src/organisation/api.ts';
 import { connect, type Database, type DatabaseAddress } from '../../src/platform/db/connect.ts';
-import { companies, persons } from './customers.ts';
+import { companies, doubles, persons } from './customers.ts';
 import {
   calendars,
   duties,
@@ -226,7 +226,7 @@ async function addCalendars(
 
 async function addCustomers({ act }: Stage, by: string): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
-  for (const company of companies) {
+  for (const company of [...companies, ...doubles]) {
     const made = await act(by, customersApi.addCustomer, {
       kind: 'company',
       name: company.name,

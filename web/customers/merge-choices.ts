@@ -8,8 +8,23 @@ export type Field = Takable;
 const valueOf = (of: CustomerDetail, field: Field): string | null =>
   field === 'headAccount' ? (of.headAccount?.id ?? null) : of[field];
 
+/** Nobody is their own head account: between an outlet and the house it belongs to there is nothing to choose. */
 export const differing = (one: CustomerDetail, other: CustomerDetail): Field[] =>
-  takable.filter((field) => valueOf(one, field) !== valueOf(other, field));
+  takable.filter(
+    (field) =>
+      valueOf(one, field) !== valueOf(other, field) &&
+      !(field === 'headAccount' && (isOutletOf(one, other) || isOutletOf(other, one))),
+  );
+
+const isOutletOf = (one: CustomerDetail, other: CustomerDetail): boolean =>
+  one.headAccount?.id === other.id;
+
+/** Who goes on until somebody chooses: the house before its outlet, else the one known longer. */
+export function likelyToGoOn(one: CustomerDetail, other: CustomerDetail): string {
+  if (isOutletOf(one, other)) return other.id;
+  if (isOutletOf(other, one)) return one.id;
+  return one.createdAt <= other.createdAt ? one.id : other.id;
+}
 
 /** What is taken over from the one that ends: what was chosen, else what the other lacks. */
 export const takes = (

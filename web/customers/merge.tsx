@@ -15,7 +15,7 @@ import { offer, sayProblem } from '../kit/toast.tsx';
 import { name, t } from '../kit/words.ts';
 import type { Named } from '../people/person-picker.tsx';
 import { CustomerPicker } from './customer-picker.tsx';
-import { differing, type Field, shownValue, takes } from './merge-choices.ts';
+import { differing, type Field, likelyToGoOn, shownValue, takes } from './merge-choices.ts';
 import { Side } from './merge-side.tsx';
 import css from './merge.module.css';
 import { TwinsOf } from './twins-of.tsx';
@@ -78,7 +78,6 @@ function Both({ of, otherId }: { of: CustomerDetail; otherId: string }) {
 }
 
 interface Choices {
-  /** Who goes on; the one known longer, until somebody chooses. */
   goesOnId: string;
   /** Whose value stands in which field, where somebody chose. */
   kept: Partial<Record<Field, string>>;
@@ -88,10 +87,7 @@ function Compared({ both }: { both: readonly [CustomerDetail, CustomerDetail] })
   const navigate = useNavigate();
   const offerUndo = useOfferUndo();
   const [one, other] = both;
-  const form = useForm<Choices>({
-    goesOnId: one.createdAt <= other.createdAt ? one.id : other.id,
-    kept: {},
-  });
+  const form = useForm<Choices>({ goesOnId: likelyToGoOn(one, other), kept: {} });
   const { goesOnId, kept } = form.values;
   const [goesOn, ends] = one.id === goesOnId ? [one, other] : [other, one];
   const fields = differing(one, other);

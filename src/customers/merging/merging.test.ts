@@ -650,6 +650,16 @@ describe('who may be one', () => {
     return found;
   };
 
+  const has = async (a: Made, b: Made) =>
+    (await pairs()).some((pair) => pair.join() === ids(a, b).join());
+  const drain = async (): Promise<void> => {
+    for (let left = 1; left > 0; ) {
+      await tick('customers.seek-twins');
+      left = (await world.database.pool.query('select count(*)::int as n from twins_sought'))
+        .rows[0].n;
+    }
+  };
+
   test('by an address or number in another form, and by a name with something else', async () => {
     const mark = word();
     const first = await person({ name: 'Aline Umuhoza', email: `aline.${mark}@gmail.com` });
@@ -667,6 +677,21 @@ describe('who may be one', () => {
     assert.deepEqual(await twins(turned.id), [[straight.id, ['name', 'mailbox']]]);
   });
 
+  test('an outlet is not taken for the house it is named after, also when it becomes its outlet later', async () => {
+    const name = `Pharmacie ${word()} Huye`;
+    const head = await company({ name });
+    const outlet = await company({ name: `${name} B`, headAccountId: head.id });
+    const later = await company({ name: `${name} C` });
+    const of = async (id: string) => (await twins(id)).map(([other]) => other);
+    assert.deepEqual(await of(head.id), [later.id]);
+    assert.deepEqual(await of(outlet.id), [later.id]);
+    await drain();
+    assert.equal(await has(head, later), true);
+    await world.call('agent', 'PATCH', `/api/v1/customers/${later.id}`, { headAccountId: head.id });
+    assert.deepEqual([await has(head, outlet), await has(head, later)], [false, false]);
+    assert.deepEqual(await of(head.id), []);
+  });
+
   test('the list of all is found by itself, told apart stays apart, merged ones leave it', async () => {
     const mark = word();
     const [one, other] = [
@@ -674,16 +699,7 @@ describe('who may be one', () => {
       await company({ name: `Kigali Fresh ${mark} Ltd` }),
     ];
     const third = await company({ name: `The Kigali Fresh ${mark}` });
-    const drain = async (): Promise<void> => {
-      for (let left = 1; left > 0; ) {
-        await tick('customers.seek-twins');
-        left = (await world.database.pool.query('select count(*)::int as n from twins_sought'))
-          .rows[0].n;
-      }
-    };
     await drain();
-    const has = async (a: Made, b: Made) =>
-      (await pairs()).some((pair) => pair.join() === ids(a, b).join());
     assert.deepEqual([await has(one, other), await has(one, third)], [true, true]);
     assert.equal(new Set((await pairs()).map(String)).size, (await pairs()).length, 'each once');
 

@@ -47,7 +47,7 @@ export async function listAllTwins(
     where ${cursor === undefined ? sql`true` : after(cursor)} and not exists (
       select from not_twins n where n.one_id = t.one_id and n.other_id = t.other_id)
     and not exists (select from customers where id in (t.one_id, t.other_id)
-      and (merged_into is not null or withdrawn_at is not null))
+      and (merged_into is not null or withdrawn_at is not null or head_account_id in (t.one_id, t.other_id)))
     order by t.score desc, t.one_id, t.other_id limit ${limit + 1}`.execute(ctx.db);
   const found = rows.slice(0, limit);
   const shown = await byId(

@@ -43,7 +43,7 @@ export async function findTwins(ctx: Ctx, ids: readonly string[]): Promise<Twin[
   );
   const { rows } = await sql<Row>`
     with asked as materialized (
-      select id, kind, kept_plain_name(name) as name, kept_people_of(id) as people, ${records(sql`id`)} as records
+      select id, kind, head_account_id, kept_plain_name(name) as name, kept_people_of(id) as people, ${records(sql`id`)} as records
       from customers where id = any(${ids}::uuid[]) and merged_into is null and withdrawn_at is null
     ), known as materialized (
       select a.id, i.kind, i.bare from asked a ${each(
@@ -95,6 +95,8 @@ export async function findTwins(ctx: Ctx, ids: readonly string[]): Promise<Twin[
         1,
       )} o
       where o.id <> a.id and o.kind = a.kind and o.withdrawn_at is null and o.merged_into is null
+        -- an outlet is named after the house it belongs to
+        and o.head_account_id is distinct from a.id and a.head_account_id is distinct from o.id
         and not exists (select from not_twins n
           where (n.one_id = any(a.records) and n.other_id = any(o.records))
             or (n.one_id = any(o.records) and n.other_id = any(a.records)))
