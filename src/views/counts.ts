@@ -1,22 +1,14 @@
 // How many cases a list holds. Of open ones the database keeps the numbers of each sort, without those that are
 // restricted; what is so for the viewer alone is added as it is now.
 import { type RawBuilder, sql } from 'kysely';
-import { readableMatters } from '../matters/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { OutputOf } from '../platform/contract.ts';
 import type { countCases, countList as contract } from './api.ts';
-import {
-  type Asked,
-  conditionsBesideSort,
-  conditionsOf,
-  narrow,
-  openStatuses,
-  statusesOf,
-} from './filters.ts';
+import { type Asked, every, narrow, openStatuses, statusesOf } from './filters.ts';
 import { leavesOutAsleep, type View } from './rules.ts';
 import { listSavedSearches } from './saved/queries.ts';
-import { hasFewNamed, isOf, namedIds, ownTeams, sourceOf, startFrom } from './sources.ts';
-import { orderOf } from './orders.ts';
+import { fits, isOf, startFrom } from './sources.ts';
+import { hasFewNamed, namedIds, ownTeams, sourceOf } from './starts.ts';
 
 /** What is not kept is counted as far as this. */
 const mostCounted = 1000;
@@ -65,23 +57,16 @@ async function isKept(ctx: Ctx, asked: Asked): Promise<boolean> {
 async function keptCount(ctx: Ctx, asked: Asked): Promise<RawBuilder<unknown>> {
   const { actor } = ctx;
   const teams = await teamsOf(ctx, asked);
-  const { condition } = await sourceOf(ctx, asked);
-  const fits = sql.join([condition, ...conditionsOf(ctx, asked)], sql` and `);
-  const readable = readableMatters(ctx, 'r');
+  const { wanted } = await sourceOf(ctx, asked);
+  const { readable } = wanted;
   const ofTeams = teams ? isOf(teams) : sql`true`;
-  const isElsewhere = sql`${fits} and not r.restricted and not ${ofTeams}`;
-  const elsewhere = startFrom(namedIds(ctx))({
-    condition: isElsewhere,
-    besideSort: isElsewhere,
-    readable,
-    order: orderOf({ sort: 'updated' }).order,
-    limit: null,
-  });
+  const isElsewhere = every([wanted.beside, sql`not r.restricted and not ${ofTeams}`]);
+  const elsewhere = startFrom(namedIds(ctx))({ ...wanted, beside: isElsewhere, limit: null });
   return sql`(
     coalesce((select sum(c.count) from case_counts c where ${ofSort(asked, teams)}), 0)
     - (select count(*) from matter_exclusions x join case_rows r on r.id = x.matter_id
-        where x.person_id = ${actor.personId} and not r.restricted and ${ofTeams} and ${fits})
-    + (select count(*) from case_rows r where r.restricted and ${fits} and ${readable})
+        where x.person_id = ${actor.personId} and not r.restricted and ${ofTeams} and ${fits(wanted)})
+    + (select count(*) from case_rows r where r.restricted and ${fits(wanted)} and ${readable})
     ${teams && asked.view === 'all' ? sql`+ (select count(*) from (${elsewhere}) elsewhere)` : sql``})`;
 }
 
@@ -113,16 +98,6 @@ function ofSort(asked: Asked, teams: readonly string[] | undefined): RawBuilder<
 }
 
 async function liveCount(ctx: Ctx, asked: Asked): Promise<RawBuilder<unknown>> {
-  const { source, condition } = await sourceOf(ctx, asked);
-  const onlyDue = asked.sort === 'due' ? [sql`r.due_at is not null`] : [];
-  const all = (conditions: RawBuilder<unknown>[]) =>
-    sql.join([condition, ...onlyDue, ...conditions], sql` and `);
-  const rows = source({
-    condition: all(conditionsOf(ctx, asked)),
-    besideSort: all(conditionsBesideSort(ctx, asked)),
-    readable: readableMatters(ctx, 'r'),
-    order: orderOf(asked).order,
-    limit: mostCounted,
-  });
-  return sql`(select count(*) from (${rows}) counted)`;
+  const { source, wanted } = await sourceOf(ctx, asked);
+  return sql`(select count(*) from (${source({ ...wanted, limit: mostCounted })}) counted)`;
 }

@@ -33,6 +33,7 @@ export function statusesOf({ view, status }: Pick<Asked, 'view' | 'status'>): St
 /** What is over is left out, whatever is said of the status. */
 const isOpenOnly = (asked: Asked): boolean =>
   (statusesOf(asked)?.every((each) => openStatuses.includes(each)) ?? false) ||
+  asked.view === 'held-by-team' ||
   asked.waitsFor !== undefined ||
   (asked.age !== undefined && isOver(asked.age));
 
@@ -42,19 +43,40 @@ export function possibleStatuses(asked: Asked): readonly Status[] {
   return isOpenOnly(asked) ? wanted.filter((each) => openStatuses.includes(each)) : wanted;
 }
 
-/** Every condition but the team's, whose teams are asked for first. */
-export const conditionsOf = (ctx: Ctx, asked: Asked): RawBuilder<unknown>[] => [
-  ...conditionsOfSort(asked),
-  ...conditionsBesideSort(ctx, asked),
-];
+/** What a list demands of a row, apart by what leads to it. */
+export interface Conditions {
+  /** Kind, severity and status. */
+  ofSort: RawBuilder<unknown>;
+  /** What leaves few or many. */
+  narrow: RawBuilder<unknown>;
+  /** Every other but the teams, which are asked for first. */
+  beside: RawBuilder<unknown>;
+}
 
-/** Of kind, severity and status. */
+export const conditionsOf = (ctx: Ctx, asked: Asked): Conditions => ({
+  ofSort: every(conditionsOfSort(asked)),
+  narrow: every(narrow(asked).map(({ condition }) => condition)),
+  beside: every(conditionsBeside(ctx, asked)),
+});
+
+export const every = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
+  conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
+
+/**
+ * Asked of each row that something else led to: no index starts from it. PostgreSQL would rather read all finds of a usual
+ * word or all complaints, and sort what they have in common with a team, than walk through that team in its order.
+ */
+export const aside = (condition: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(${condition}) is true`;
+
 function conditionsOfSort(asked: Asked): RawBuilder<unknown>[] {
   const wanted = statusesOf(asked);
+  const possible = possibleStatuses(asked);
   const isOpen = isOpenOnly(asked);
+  const isOver = possible.every((each) => !openStatuses.includes(each));
   return [
-    // Said by itself, so that the indexes of what is open are known to hold it.
-    ...(isOpen ? [sql`r.is_open`] : []),
+    // Said by itself, so that the indexes of what is open, and of what is over, are known to hold it.
+    ...(isOpen ? [sql`r.is_open`] : isOver ? [sql`not r.is_open`] : []),
     ...(wanted && !(isOpen && openStatuses.every((each) => wanted.includes(each)))
       ? [among('status', wanted)]
       : []),
@@ -63,14 +85,14 @@ function conditionsOfSort(asked: Asked): RawBuilder<unknown>[] {
   ];
 }
 
-/** Every other: for a list that reads each kind, severity and status apart. */
-export const conditionsBesideSort = (ctx: Ctx, asked: Asked): RawBuilder<unknown>[] => [
+const conditionsBeside = (ctx: Ctx, asked: Asked): RawBuilder<unknown>[] => [
+  // A list by due time holds only what is due.
+  ...(asked.sort === 'due' ? [sql`r.due_at is not null`] : []),
   ...(asked.waitsFor ? [among('waits_for', asked.waitsFor)] : []),
   ...(leavesOutAsleep(asked) ? [sql`r.asleep_until is null`] : []),
   ...(asked.holderId ? [heldBy(ctx, asked.holderId)] : []),
   ...(asked.customerId ? [sql`r.customer_id = ${goingOn(asked.customerId)}`] : []),
-  ...narrow(asked).map(({ condition }) => condition),
-  ...(asked.age ? [ofAge(ctx, asked.age)] : []),
+  ...(asked.age ? [ofAge(ctx, asked.age, asked.sort)] : []),
   ...(asked.due ? [ofDue(ctx, asked.due, asked.sort)] : []),
 ];
 
@@ -114,9 +136,7 @@ function fieldsAsked(text: string | undefined): FieldAsked[] {
 }
 
 const among = (column: string, values: readonly string[]): RawBuilder<unknown> =>
-  values.length === 1
-    ? sql`${sql.ref(`r.${column}`)} = ${values[0]}`
-    : sql`${sql.ref(`r.${column}`)} = any(${[...values]}::text[])`;
+  aside(sql`${sql.ref(`r.${column}`)} = any(${[...values]}::text[])`);
 
 function heldBy({ actor }: Ctx, holderId: string): RawBuilder<unknown> {
   if (holderId === 'nobody') return sql`r.holder_id is null`;
@@ -133,12 +153,12 @@ function titled(text: string): RawBuilder<unknown> {
 
 const day = 86_400_000;
 
-function ofAge({ now }: Ctx, age: Age): RawBuilder<unknown> {
-  const since = new Date(now.getTime() - daysOf(age) * day);
+function ofAge({ now }: Ctx, age: Age, sort: Sort): RawBuilder<unknown> {
+  const since = sql`${new Date(now.getTime() - daysOf(age) * day)}::timestamptz`;
+  if (isOver(age)) return sql`r.opened_at < ${since}`;
+  const isSince = sql`r.opened_at >= ${since}`;
   // Nothing is touched before it was opened: said, so that the index of what was touched last ends there.
-  return isOver(age)
-    ? sql`r.opened_at < ${since}::timestamptz`
-    : sql`r.opened_at >= ${since}::timestamptz and r.updated_at >= ${since}::timestamptz`;
+  return sort === 'updated' ? sql`r.updated_at >= ${since} and ${aside(isSince)}` : isSince;
 }
 
 function ofDue({ now }: Ctx, due: Due, sort: Sort): RawBuilder<unknown> {
@@ -146,7 +166,6 @@ function ofDue({ now }: Ctx, due: Due, sort: Sort): RawBuilder<unknown> {
   if (hours !== undefined)
     return sql`r.due_at is not null and r.due_at < ${new Date(now.getTime() + hours * 3_600_000)}::timestamptz`;
   if (due === 'broken') return sql`r.is_broken`;
-  // A list by due time holds only what is due.
   if (due === 'none') return sort === 'due' ? sql`false` : sql`r.due_at is null`;
   return sql`r.due_at is not null`;
 }

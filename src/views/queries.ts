@@ -1,6 +1,5 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { customerFor } from '../customers/index.ts';
-import { readableMatters } from '../matters/index.ts';
 import { valuesOf } from '../fields/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../platform/contract.ts';
@@ -8,9 +7,10 @@ import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
 import type { Tables } from '../platform/db/tables.ts';
 import { tagsOn } from '../tags/index.ts';
 import type { CaseRow, listCases as contract } from './api.ts';
-import { type Asked, conditionsBesideSort, conditionsOf } from './filters.ts';
-import { only, sourceOf, type Wanted } from './sources.ts';
+import { type Asked, every } from './filters.ts';
 import { orderOf } from './orders.ts';
+import { only } from './sources.ts';
+import { sourceOf } from './starts.ts';
 
 type Page = OutputOf<typeof contract>;
 type Input = Asked &
@@ -33,17 +33,9 @@ export async function rowsOf(
   asked: Asked & Partial<Pick<Input, 'cursor' | 'among'>>,
   limit: number | null,
 ): Promise<RawBuilder<unknown>> {
-  const { source, condition } = await sourceOf(ctx, asked);
-  const all = (conditions: RawBuilder<unknown>[]) =>
-    sql.join([condition, ...conditions, ...place(asked)], sql` and `);
-  const wanted: Wanted = {
-    condition: all(conditionsOf(ctx, asked)),
-    besideSort: all(conditionsBesideSort(ctx, asked)),
-    readable: readableMatters(ctx, 'r'),
-    order: orderOf(asked).order,
-    limit,
-  };
-  return (asked.among ? only(asked.among) : source)(wanted);
+  const { source, wanted } = await sourceOf(ctx, asked);
+  const beside = every([wanted.beside, ...place(asked)]);
+  return (asked.among ? only(asked.among) : source)({ ...wanted, beside, limit });
 }
 
 /** GET /customers/:id/cases */
@@ -55,14 +47,14 @@ export async function listCasesOfCustomer(
   return listCases(ctx, { view: 'all', customerId: id, sort: 'updated', cursor, limit });
 }
 
-/** What comes after the last row of the page before; what is due lists only what is due. */
+/** What comes after the last row of the page before. */
 function place(asked: Asked & Partial<Pick<Input, 'cursor'>>): RawBuilder<unknown>[] {
+  if (asked.cursor === undefined) return [];
   const { column, after } = orderOf(asked);
-  const key = sql.ref(`r.${column}`);
-  const onlyDue = asked.sort === 'due' ? [sql`r.due_at is not null`] : [];
-  if (asked.cursor === undefined) return onlyDue;
   const { at, id } = readInstantCursor(asked.cursor);
-  return [...onlyDue, sql`(${key}, r.id) ${sql.raw(after)} (${at}::timestamptz, ${id}::uuid)`];
+  return [
+    sql`(${sql.ref(`r.${column}`)}, r.id) ${sql.raw(after)} (${at}::timestamptz, ${id}::uuid)`,
+  ];
 }
 
 const sortKey = (row: Row, asked: Asked): Date => row[orderOf(asked).column] as Date;

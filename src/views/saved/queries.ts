@@ -6,7 +6,7 @@ import { forbidden, notFound } from '../../platform/refusal.ts';
 import { caseFilters } from '../api.ts';
 import type { Asked } from '../filters.ts';
 import { type Column, mayChangeView, type SavedSearch, usualColumns, views } from '../rules.ts';
-import { ownTeams } from '../sources.ts';
+import { ownTeams } from '../starts.ts';
 import type {} from '../tables.ts';
 import type { listViews as contract, SavedView } from './api.ts';
 

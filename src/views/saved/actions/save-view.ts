@@ -5,7 +5,7 @@ import { newId } from '../../../platform/db/id.ts';
 import { announce, record } from '../../../platform/events/index.ts';
 import { forbidden, overLimit } from '../../../platform/refusal.ts';
 import { usualColumns } from '../../rules.ts';
-import { ownTeams } from '../../sources.ts';
+import { ownTeams } from '../../starts.ts';
 import type { SavedView, saveView as contract } from '../api.ts';
 import { isAdministrator, viewFor } from '../queries.ts';
 
