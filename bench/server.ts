@@ -113,7 +113,7 @@ export async function setUp(settings: ServerSettings, url: string): Promise<stri
   return printed.split('\n').at(-1) as string;
 }
 
-const setUpBody: InputOf<typeof setUpContract> = {
+export const setUpBody: InputOf<typeof setUpContract> = {
   organisation: {
     name: 'Bench Ltd',
     languages: ['en', 'fr', 'rw', 'sw'],

@@ -1,4 +1,6 @@
 // A browser without a window: it keeps its cookies and comes from one place.
+import { setPassword } from '../src/platform/auth/index.ts';
+import { system } from '../src/platform/context.ts';
 import type { World } from './database.ts';
 import type { StaffName } from './people.ts';
 
@@ -40,4 +42,16 @@ export function visitingBrowser({ app, emails }: World, place = '198.51.100.1') 
       ask('POST', '/api/auth/sign-in/email', { email: emails[who], password: word }),
     me: () => ask('GET', '/api/v1/me'),
   };
+}
+
+/** Somebody who has just signed in: what a key cannot do, they can. */
+export async function visitAs(world: World, who: StaffName, place?: string): Promise<Browser> {
+  const { staff, emails } = world;
+  await world.transact(system('setup'), (ctx) =>
+    setPassword(ctx, { id: staff[who], name: who, email: emails[who] }, passwordOfAll),
+  );
+  const here = visitingBrowser(world, place);
+  const { status } = await here.signIn(who);
+  if (status !== 200) throw new Error(`${who} cannot sign in: ${status}`);
+  return here;
 }

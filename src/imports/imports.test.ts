@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { testWorld, type World } from '../../test/database.ts';
+import { visitAs } from '../../test/visiting-browser.ts';
 import { workNext } from './work/work.ts';
 
 let world: World;
@@ -355,6 +356,23 @@ test('colleagues who are here are changed to what the file says, and back', asyn
   const undone = await undo(id);
   assert.equal(undone.counts.left, 1, 'the title was changed since');
   assert.deepEqual({ ...(await facts()), jobTitle: before.jobTitle }, before);
+});
+
+test('a file makes administrators only for who has shown who they are', async () => {
+  const { id } = await bring(
+    'staff',
+    `name;email;job title;team;roles\nRobot;robot@kept.example;Robot;gate;Administrator\n`,
+  );
+  const refused = await call('POST', `imports/${id}/run`, {}, 403);
+  assert.equal(refused.code, 'auth.session-needed');
+  await work();
+  assert.deepEqual((await call('GET', 'people?query=robot')).items, []);
+  const boss = await visitAs(world, 'admin');
+  assert.equal((await boss.ask('POST', `/api/v1/imports/${id}/run`, {})).status, 200);
+  await work();
+  const [robot] = (await call('GET', 'people?query=robot')).items;
+  const { roles } = await call('GET', `people/${robot.id}`);
+  assert.deepEqual(roles, ['member', 'administrator']);
 });
 
 test('after thirty days what the file said is forgotten, and what was made stays', async () => {

@@ -2,15 +2,19 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { testWorld, type World } from '../../test/database.ts';
 import type { StaffName } from '../../test/people.ts';
+import { type Browser, passwordOfAll, visitAs } from '../../test/visiting-browser.ts';
 import { system } from '../platform/context.ts';
 import { actorForPerson, headOf, isAway, presentOr, standInFor, upFrom } from './index.ts';
 import { sweepAbsences } from './jobs.ts';
 
 const day = 86_400_000;
 let world: World;
+/** For what a key cannot do. */
+let boss: Browser;
 
 before(async () => {
   world = await testWorld();
+  boss = await visitAs(world, 'admin', '198.51.100.99');
 });
 after(() => world.close());
 
@@ -23,7 +27,7 @@ const newcomer = (name: string, more: Record<string, unknown> = {}) => ({
 });
 
 const add = async (name: string, more: Record<string, unknown> = {}): Promise<string> => {
-  const answer = await world.call('admin', 'POST', '/api/v1/people', newcomer(name, more));
+  const answer = await boss.ask('POST', '/api/v1/people', newcomer(name, more));
   assert.equal(answer.status, 201, JSON.stringify(answer.body));
   return answer.body.id;
 };
@@ -49,8 +53,7 @@ const signIn = (email: string, password: string) =>
   world.call(null, 'POST', '/api/auth/sign-in/email', { email, password });
 
 test('a newcomer is found in the directory, reports to the team’s head and can sign in', async () => {
-  const answer = await world.call(
-    'admin',
+  const answer = await boss.ask(
     'POST',
     '/api/v1/people',
     newcomer('Ange Keza', {
@@ -141,11 +144,7 @@ test('bad input is refused with a code and nothing is written', async () => {
     [{ name: 'a\0b' }, 400, 'input.text'],
   ];
   for (const [more, status, code] of wrong)
-    refused(
-      await world.call('admin', 'POST', '/api/v1/people', newcomer('Wrong One', more)),
-      status,
-      code,
-    );
+    refused(await boss.ask('POST', '/api/v1/people', newcomer('Wrong One', more)), status, code);
   assert.equal(await count(), peopleBefore);
   refused(
     await world.call('agent', 'POST', '/api/v1/people', newcomer('Not Allowed')),
@@ -206,7 +205,7 @@ test('what one sees follows the team tree and the line', async () => {
           .join(' ');
   };
   const roles = (who: StaffName, ...given: string[]) =>
-    world.call('admin', 'PATCH', `/api/v1/people/${world.staff[who]}`, { roles: given });
+    boss.ask('PATCH', `/api/v1/people/${world.staff[who]}`, { roles: given });
   assert.equal(await sight('agent'), 'care');
   assert.equal(
     await sight('warehouseHead'),
@@ -396,6 +395,30 @@ test('leaving hands over reports, teams, deputyships, and ends all access', asyn
   assert.equal(back.body.id, head, 'who comes back is the same person');
 });
 
+test('a key makes nobody who could come in when it is revoked', async () => {
+  const at = `/api/v1/people/${world.staff.picker}`;
+  const before = (await boss.ask('GET', at)).body;
+  for (const [method, path, body] of [
+    ['PUT', `${at}/password`, { password: 'a good long password' }],
+    ['PATCH', at, { email: 'mine@elsewhere.example' }],
+    ['PATCH', at, { jobTitle: 'Robot', roles: ['administrator'] }],
+    ['POST', '/api/v1/people', newcomer('By Key', { password: 'a good long password' })],
+    ['POST', '/api/v1/people', newcomer('By Key', { roles: ['administrator'] })],
+  ] as const) {
+    refused(await world.call('admin', method, path, body), 403, 'auth.session-needed');
+    await world.database.pool.query(
+      `update auth_sessions set authenticated_at = now() - interval '11 minutes'`,
+    );
+    const unsure = await boss.ask(method, path, body);
+    refused(unsure, 403, 'auth.confirm');
+  }
+  assert.deepEqual((await boss.ask('GET', at)).body, before);
+  // All else it may: a programme that knows who joined can say so.
+  const joined = await world.call('admin', 'POST', '/api/v1/people', newcomer('By Key'));
+  assert.deepEqual([joined.status, joined.body.canSignIn], [201, false]);
+  await boss.auth('confirm', { password: passwordOfAll });
+});
+
 test('the last administrator and the chief executive leave only with a successor', async () => {
   const other = await testWorld();
   try {
@@ -406,7 +429,7 @@ test('the last administrator and the chief executive leave only with a successor
     refused(await leave(admin), 422, 'people.successor-needed');
     refused(await leave(admin, { successorId: admin }), 422, 'people.own-successor');
     refused(
-      await other.call('admin', 'PATCH', `/api/v1/people/${admin}`, { roles: [] }),
+      await (await visitAs(other, 'admin')).ask('PATCH', `/api/v1/people/${admin}`, { roles: [] }),
       422,
       'organisation.last-administrator',
     );
@@ -491,7 +514,7 @@ test('keys: shown once, kept as a hash, revoked for good', async () => {
     403,
     'organisation.key-makes-no-keys',
   );
-  await world.call('admin', 'PUT', `/api/v1/people/${world.staff.agent}/password`, {
+  await boss.ask('PUT', `/api/v1/people/${world.staff.agent}/password`, {
     password: 'a good long password',
   });
   const cookie = (

@@ -280,7 +280,7 @@ test('a role that asks for a second step leaves time, and then nothing else can 
   await boss.auth('confirm', { password });
   const set = await boss.ask('PUT', '/api/v1/second-step-rules', rule);
   assert.deepEqual([set.status, set.body.items[0].without], [200, 0]);
-  await world.call('admin', 'PATCH', `/api/v1/people/${staff.warehouseHead}`, {
+  await boss.ask('PATCH', `/api/v1/people/${staff.warehouseHead}`, {
     roles: ['coordinator'],
   });
 
@@ -319,8 +319,9 @@ test('who lost theirs is helped by an administrator, is signed out and told', as
 });
 
 test('passwords that others use too, or that are made of known names, are refused', async () => {
+  const boss = await signedIn('admin');
   const set = (word: string) =>
-    world.call('admin', 'PUT', `/api/v1/people/${staff.picker}/password`, { password: word });
+    boss.ask('PUT', `/api/v1/people/${staff.picker}/password`, { password: word });
   for (const word of [
     'password123',
     'PASSWORD123',

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Writable } from 'node:stream';
 import pg from 'pg';
-import { type RunningServer, setUp, startServer } from '../../bench/server.ts';
+import { type RunningServer, setUp, setUpBody, startServer } from '../../bench/server.ts';
 import { createLog } from '../../src/cli/log.ts';
 import { readConfig } from '../../src/config.ts';
 import { databaseName, superuser } from '../../src/platform/db/embedded/cluster.ts';
@@ -86,7 +86,16 @@ test('a server that logs everything says no secret, whatever goes well or wrong'
   };
   const me = (await call('GET', '/api/v1/me')).body;
   const personId = me.person.id;
+  // A key cannot; what it sends passes through all the same.
   await call('PUT', `/api/v1/people/${personId}/password`, { password: secrets.password });
+  const { email, password } = setUpBody.administrator;
+  const first = await call('POST', '/api/auth/sign-in/email', { email, password });
+  const cookie = first.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
+  const change = { currentPassword: password, newPassword: secrets.password };
+  assert.equal((await call('POST', '/api/auth/change-password', change, { cookie })).status, 200);
   for (const word of [secrets.password, secrets.wrong]) {
     const answer = await call('POST', '/api/auth/sign-in/email', {
       email: 'ada@kept.example',

@@ -17,6 +17,7 @@ import {
 } from '../../src/platform/secrets/index.ts';
 import { testWorld } from '../database.ts';
 import { keyOf } from '../people.ts';
+import { passwordOfAll as password, visitAs } from '../visiting-browser.ts';
 
 const dataDir = mkdtempSync(join(os.tmpdir(), 'kept-secrets-'));
 const secrets = openKeyFile(dataDir);
@@ -75,8 +76,7 @@ test('what opens a door stands nowhere in the database as it is used', async () 
     touchpointId: world.touchpointId,
     name: 'Another',
   });
-  const password = 'correct horse battery';
-  await call('admin', 'PUT', `/api/v1/people/${staff.agent}/password`, { password });
+  await visitAs(world, 'agent');
   const pin = await call('agent', 'PUT', '/api/v1/me/pin', { pin: '739201' });
   assert.ok(pin.status < 300, JSON.stringify(pin.body));
   const all = await everything();

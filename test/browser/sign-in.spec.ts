@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { setPassword } from '../../src/platform/auth/index.ts';
 import { system } from '../../src/platform/context.ts';
 import type { StaffName } from '../people.ts';
+import { visitingBrowser } from '../visiting-browser.ts';
 import { type Office, openOffice, password } from './office.ts';
 
 let office: Office;
@@ -156,7 +157,9 @@ test('a role asks for a second step: told at sign-in, then nothing else is open'
   await dialog.getByRole('textbox', { name: 'Days to set it up' }).fill('7');
   await dialog.getByRole('button', { name: 'Ask for a second step' }).click();
   await member.getByText('with 7 days to set it up').waitFor();
-  await office.call('admin', 'PATCH', `/api/v1/people/${office.staff.guard}`, {
+  const visit = visitingBrowser(office);
+  await visit.signIn('admin', password);
+  await visit.ask('PATCH', `/api/v1/people/${office.staff.guard}`, {
     roles: ['coordinator'],
   });
 

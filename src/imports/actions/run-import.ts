@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { requireFreshSession } from '../../platform/auth/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { announce, record } from '../../platform/events/index.ts';
 import { type Import, importToChange } from '../store.ts';
@@ -5,10 +7,14 @@ import { importsTopic } from '../work/portion.ts';
 import { requireCan } from './standing.ts';
 import type {} from '../tables.ts';
 
-/** From now on it is done in the background. Refuses `imports.not-found`, `imports.not-now`. */
+/**
+ * From now on it is done in the background. Refuses `imports.not-found`, `imports.not-now`, and what
+ * `requireFreshSession` refuses where it makes administrators.
+ */
 export async function runImport(ctx: Ctx, { id }: { id: string }): Promise<void> {
   const of = await importToChange(ctx, id);
   requireCan(of, 'run');
+  if (await makesAdministrators(ctx, of)) await requireFreshSession(ctx);
   await ctx.db
     .updateTable('imports')
     .set({
@@ -20,6 +26,16 @@ export async function runImport(ctx: Ctx, { id }: { id: string }): Promise<void>
     .execute();
   record(ctx, { kind: 'import.started', subjectId: id, data: about(of) });
   announce(ctx, importsTopic);
+}
+
+/** Whether a row names that role, as it is read in the end. */
+async function makesAdministrators(ctx: Ctx, { id, columns }: Import): Promise<boolean> {
+  const column = columns.indexOf('roles');
+  if (column < 0) return false;
+  const { rows } = await sql<{ is: boolean }>`
+    select exists (select from import_rows where import_id = ${id}
+      and normalize(cells ->> ${column}::int, NFKC) ~* 'administrator') as is`.execute(ctx.db);
+  return rows[0]?.is === true;
 }
 
 /** No portion begins any more. Refuses `imports.not-found`, `imports.not-now`. */

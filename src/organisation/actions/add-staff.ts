@@ -5,7 +5,7 @@ import {
   type Language,
   preferIdentity,
 } from '../../people/index.ts';
-import { setPassword } from '../../platform/auth/index.ts';
+import { requireFreshSession, setPassword } from '../../platform/auth/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { begunWith, record } from '../../platform/events/index.ts';
 import { conflict } from '../../platform/refusal.ts';
@@ -34,10 +34,13 @@ export interface NewStaff {
 /**
  * Returns the person's id. Somebody known as a customer, or who worked here before, stays the same person.
  * Refuses `organisation.already-staff`, `organisation.no-such-team`, `people.bad-email`, `people.bad-phone`,
- * `people.identity-taken`, `people.has-left` (the manager or deputy), `auth.weak-password`.
+ * `people.identity-taken`, `people.has-left` (the manager or deputy), `auth.weak-password`; with a password or a role
+ * what `requireFreshSession` refuses.
  */
 export async function addStaff(ctx: Ctx, newcomer: NewStaff): Promise<string> {
   await lockLine(ctx);
+  if (newcomer.password || newcomer.roles?.some((role) => role !== 'member'))
+    await requireFreshSession(ctx);
   const organisation = await organisationFor(ctx);
   const language = newcomer.language ?? (organisation.languages[0] as Language);
   const team = await teamFor(ctx, newcomer.teamId);

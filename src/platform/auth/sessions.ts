@@ -156,10 +156,13 @@ export async function requireFresh(ctx: Ctx): Promise<void> {
   if (!session) throw forbidden('auth.confirm', 'Please confirm first that it is you.');
 }
 
-/** The same for what a key may do too: whoever made it for that has shown who they are. */
+/**
+ * The same of whoever asks over the API, and of nobody else: the command line, the first set-up, an import that was
+ * started by who may. A key cannot: one that leaked would make doors that stay open when it is revoked.
+ */
 export const requireFreshSession = async (ctx: Ctx): Promise<void> => {
   const { kind, ref } = ctx.actor.cause;
-  if (kind === 'person' && ref) await requireFresh(ctx);
+  if (kind === 'key' || (kind === 'person' && ref)) await requireFresh(ctx);
 };
 
 /** They just showed it again. */
