@@ -27,9 +27,7 @@ export function readableMatters(ctx: Ctx, alias = 'matters'): RawBuilder<SqlBool
     ? sql`true`
     : sql`(${team} = ${teams} or ${isThere(sql`matter_readers reader
         where reader.matter_id = ${id} and reader.team_id = ${teams}`)})`;
-  const isExcluded = isThere(sql`matter_exclusions exclusion
-    where exclusion.matter_id = ${id} and exclusion.person_id = ${actor.personId}`);
-  return sql<SqlBool>`(not ${isExcluded} and ((not ${restricted} and ${byTeam}) or ${byPerson}))`;
+  return sql<SqlBool>`(not ${isKeptFrom(actor.personId, id)} and ((not ${restricted} and ${byTeam}) or ${byPerson}))`;
 }
 
 /**
@@ -43,10 +41,13 @@ export function countedMatters({ actor }: Ctx, alias = 'matters'): RawBuilder<Sq
   const [id, restricted] = ['id', 'restricted'].map((column) => sql.ref(`${alias}.${column}`));
   const names = isThere(sql`matter_readers reader
     where reader.matter_id = ${id} and reader.person_id = ${actor.personId}`);
-  // Figures meet many matters, and few are kept from anybody: those are read once.
-  return sql<SqlBool>`(${id} not in (select matter_id from matter_exclusions where person_id = ${actor.personId})
+  return sql<SqlBool>`(not ${isKeptFrom(actor.personId, id)}
     and (not ${restricted} or ${names}))`;
 }
+
+/** Lists and figures meet many matters, and few are kept from anybody: those are read once. */
+const isKeptFrom = (personId: string, id: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`${id} in (select matter_id from matter_exclusions where person_id = ${personId})`;
 
 /** One probe of an index for each row asked about; PostgreSQL may turn `exists` into reading the whole team. */
 const isThere = (from: RawBuilder<unknown>): RawBuilder<unknown> =>
