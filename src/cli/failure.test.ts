@@ -3,7 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { connect } from '../platform/db/connect.ts';
+import pg from 'pg';
+import { testDatabase } from '../../test/server.ts';
+import { connect, poolConfig } from '../platform/db/connect.ts';
 import { MigrationError } from '../platform/db/migrate.ts';
 import { invalid } from '../platform/refusal.ts';
 import { sentencesOf } from './failure.ts';
@@ -40,6 +42,26 @@ test('what a machine refuses at the start is said in a sentence', async () => {
     /^The database that DATABASE_URL names cannot be reached \(ECONNREFUSED\)/,
   );
   await database.close();
+});
+
+test('a database that goes away in the middle, or has no room, is said in a sentence', async () => {
+  const { address, drop } = await testDatabase();
+  const client = new pg.Client(poolConfig(address));
+  client.on('error', () => {});
+  await client.connect();
+  const cut = await failureOf(client.query('select pg_terminate_backend(pg_backend_pid())'));
+  await client.end();
+  await drop();
+  assert.match(
+    String(sentencesOf(cut)),
+    /^The database went away in the middle \(.+ is taken back/,
+  );
+  const broken = Object.assign(new Error('read ECONNRESET'), {
+    ...{ code: 'ECONNRESET', syscall: 'read' },
+  });
+  assert.match(String(sentencesOf(broken)), /^The database went away in the middle/);
+  const full = Object.assign(new Error('could not extend file'), { code: '53100' });
+  assert.match(String(sentencesOf(full)), /^The disk of the database is full \(could not extend/);
 });
 
 test('a folder that cannot be used is named', async () => {

@@ -36,10 +36,20 @@ function sentenceOf(error: MachineError): string | undefined {
   // SQLSTATE classes: a wrong name or password, no such database.
   if (/^(28...|3D000)$/.test(code))
     return `The database that DATABASE_URL names refused: ${error.message}.`;
+  if (code === '53100')
+    return `The disk of the database is full (${error.message}). Nothing was changed. Please make room and give the command again.`;
+  if (isCutOff(error))
+    return `The database went away in the middle (${error.message}): it was stopped, or its disk is full. What was not finished is taken back. Please give the command again when it is there.`;
   if (error.syscall && error.path)
     return `${error.path} cannot be used (${code}). Kept needs a data directory that it may write; KEPT_DATA_DIR names another.`;
   return undefined;
 }
+
+/** SQLSTATE class 57: somebody stopped the server; else the line itself broke. */
+const isCutOff = ({ code = '', message, syscall }: MachineError): boolean =>
+  /^57P0/.test(code) ||
+  ((syscall === 'read' || syscall === 'write') && /^(ECONNRESET|EPIPE)$/.test(code)) ||
+  message === 'Connection terminated unexpectedly';
 
 function listening(code: string, { address, port }: MachineError): string {
   const which = 'PORT is of the web server, SMTP_IN_PORT of incoming mail';
