@@ -51,7 +51,7 @@ export function isPromised({ kind }: Subject, right: string): boolean {
     return (
       (!ofTheHouse.test(phrase) || directed.test(phrase)) &&
       !notService.test(phrase) &&
-      !/^(?:be|take place|begin|cost|rise|increase|last|end|happen|start)\b(?! (?:at your|with you|there|in touch|here|back|work|the work|on (?:site|your)|outside|waiting|sent|able|happy to|calling|reaching|getting|bringing|sending|contacting|sending|coming|visiting|delivering|fixing|attending|looking|\w+ed\b))/.test(
+      !/^(?:be|take place|begin|cost|rise|increase|last|end|happen|start)\b(?! (?:\w{3,}ing (?:the|your|on|it)\b|at your|with you|there|in touch|here|back|work|the work|on (?:site|your)|outside|waiting|sent|able|happy to|calling|reaching|getting|bringing|sending|contacting|sending|coming|visiting|delivering|fixing|attending|looking|\w+ed\b))/.test(
         phrase,
       )
     );

@@ -1,7 +1,7 @@
 // French promises without a verb to come: words of honour, what to expect, what is asked leave for, notes.
 import type { Candidate, Surroundings } from '../grammar.ts';
 import { phraseOf } from './subjects.ts';
-import { events, papers, serviceNouns, served } from './words.ts';
+import { events, opened, papers, serviceNouns, served } from './words.ts';
 
 const pledge =
   /(?<![\w'])(je|nous|on|ns)\s(?:vous |vs |m'|me |te |nous )?(?:y )?(?:engag\w+|promets|promettons|promet|garantis|garantissons|assure|assurons|jure|donn(?:e|ons) (?:ma|notre) parole|f(?:ais|ait|aisons|erai|erons) en sorte (?:que|de|d')|veill\w+ a (?:ce qu|vous))\b(?! (?:la |le |un |une |du |des |l'|les |pas|entre|aupres))|\b(?:soyez|soyes) (?:assures?|assuree?s?|certaine?s?|surs?|sure?s?)\b|\battendez(?:-vous a\b(?! (?:des?|une?) (?:\w+ )?(?:retard|coupure|perturbation|hausse|delai|file|attente))| (?:mon|notre|un) (?:appel|message|courriel|mail|retour|passage|visite|coup de fil)\b)|\b(?:comptez|misez) sur (?:moi|nous) pour\b|\bvous (?:pouvez (?:compter sur (?:moi|nous)|vous attendre)|avez (?:ma|notre) (?:parole|promesse|garantie))|\bj'y veille\b|(?<!(?:comme|a|ai|avons|avez|avait|avions|aviez|ete|etait|aura|ont|il) )\bpromis\b(?=\s*(?:[,:]|jure|$))|\b(?:consider|tenez|prenez)\w* (?:que |cela |ca |l'affaire |le |la )*(?:c'est |pour |comme )*(?:regle|fait|acquis|resolu|chose faite|rendu)e?\b|\bc'est comme si c'etait fait\b/g;
@@ -52,7 +52,8 @@ export function pledged(clause: string, surroundings: Surroundings): Candidate[]
   }
   for (const { index, 0: verb } of clause.matchAll(set)) {
     const left = clause.slice(0, index).replace(/\s(?:vous|vs|lui|leur) $/, ' ');
-    const said = events.test(left) ? undefined : phraseOf(left, surroundings);
+    const isHours = /\bouvert/.test(verb) && !opened.test(left);
+    const said = events.test(left) || isHours ? undefined : phraseOf(left, surroundings);
     const isOurs =
       said && (said.kind === 'staff' || service.test(left) || papers.test(left.trimEnd()));
     if (isOurs && !/\b(?:arrive|entre)/.test(verb))

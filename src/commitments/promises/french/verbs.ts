@@ -1,7 +1,7 @@
 // Which French verbs make a promise of a subject.
 import type { Surroundings, Who } from '../grammar.ts';
 import { type Phrase, phraseOf } from './subjects.ts';
-import { events, present, served } from './words.ts';
+import { events, opened, present, served } from './words.ts';
 
 export const presentVerb = present;
 
@@ -25,7 +25,6 @@ const isShut =
   /^\s*(?:\w+ment |tous |toutes |donc |malheureusement |exceptionnellement )?(?:ferme|ouvert(?!e?s? (?:votre|le compte))|absent|en conge|en greve|indisponible|conges|prelev|debit|factur|suspend|coup|resili|penalis|amend|clos|clotur|rejet|refus|ravi|heureu|reconnaissant|oblige|contraint|contrainte|desole|triste|besoin|en retard|en formation|en reunion|en seminaire|en vacances|de retour(?! vers)|a l'etranger|bloqu|reconduit|gel|saisi|annule pour|retenu|interrompu|impact|concern|perturb|honor|soumis|du\b|due\b|requis|exig|demand|tenus? de|payant|gratuit|difficile)/;
 /** "Ouvert" alone is said of hours. */
 const isOpened = /^ (?:\w{3,14}ment |a nouveau |de nouveau )?ouvert/;
-const opened = /\b(?:compte|dossier|ligne|contrat|sinistre|droits?|acces|abonnement|livret)\b/;
 const isServed = new RegExp(
   `^\\s*(?:\\w{3,14}ment |tous |bien |deja |a nouveau |de nouveau |enfin |toutes |vite ){0,2}(?:ete )?(?:re-?)?(?:${served})(?:e|s|es)?\\b`,
 );
@@ -60,7 +59,11 @@ export function isPromisedFuture(
   return isDoneBy(said, { left, pronouns, verb, right }) ? said : undefined;
 }
 
+/** "Commenceront à réparer". */
+const begins = /^commencer[a-z]+ (?:a|par) (?:vous |le |la |les |l')?[a-z]{2,}(?:er|ir|re)\b/;
+
 function isOwnService(verb: string, pronouns: string, right: string): boolean {
+  if (begins.test(`${verb}${right}`)) return true;
   if (noService.test(verb) || isShut.test(/^(?:ser|rester)/.test(verb) ? right : '')) return false;
   if (verb.startsWith('aur'))
     return !/^ (?:besoin|plaisir|le regret|du mal|le plaisir de (?:vous accueillir|vous revoir))/.test(
@@ -132,6 +135,7 @@ function isDoneBy({ kind }: Phrase, { left, pronouns, verb, right }: FutureVerb)
           /\b(?:chez|devant|la|present|presente|presents|avec vous|sur place)\b/.test(right)))
     );
   if (guess.test(`${verb}${right}`)) return false;
+  if (kind === 'staff' && begins.test(`${verb}${right}`)) return true;
   if (noService.test(verb) || /^(?:aura lieu|auront lieu)/.test(`${verb}${right.slice(0, 5)}`))
     return false;
   if (

@@ -59,6 +59,10 @@ export const serviceNouns =
 export const papers =
   /\b(?:devis|colis|courrier|facture|virement|remboursement|cheque|dossier|contrat|attestation|certificat|carte|commande|reponse|releve|recu|lettre|mail|courriel|sms|livraison|rapport|resultats?|pli|paquet|piece|badge|solde|argent|bon|avoir|ordre|duplicata|permis|titre|passeport|diplome|bulletin|ordonnance|badge|quittance|billet|ticket|kit|jeton|indemnite|remboursements|compteur|routeur|marchandise|semences?|engrais|sacs?|medicaments?)\b(?: [\w']+){0,5}$/;
 
+/** What is opened for a customer, other than a counter for all. */
+export const opened =
+  /\b(?:compte|dossier|ligne|contrat|sinistre|droits?|acces|abonnement|livret)\b/;
+
 /** What takes place, or is due from the customer: no service. */
 export const events =
   /\b(?:coupure|travaux|reunion|assemblee|interruption|maintenance|fermeture|ouverture|examen|epreuve|delestage|ceremonie|rentree|echeance|prelevement|penalite|frais|greve|fete|conference|seminaire|formation|hausse|augmentation|suspension|inventaire|tirage|concours|audience|scrutin|match)s?\b/;

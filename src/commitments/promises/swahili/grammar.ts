@@ -125,8 +125,9 @@ function isDone(
       return undefined;
     return { who: doer.who, ...(doer.name ? { name: doer.name } : {}), needsTime: true };
   }
+  const isBegun = doer.kind === 'staff' && verb.endsWith('anza') && right.startsWith(' ku');
   if (
-    (closing.test(verb) && !isWork(verb, clause.slice(0, at))) ||
+    (closing.test(verb) && !isWork(verb, clause.slice(0, at)) && !isBegun) ||
     (verb.startsWith('fungu') && !/(?:ako|enu)\b/.test(clause.slice(0, at))) ||
     (/^kuwa$/.test(verb) &&
       /^ (?:\w*fung|wazi|imefung|(?:na|kwenye|katika) (?:likizo|mkutano|mafunzo|semina|mapumziko)|likizo)/.test(
