@@ -104,12 +104,14 @@ interface Narrow {
   condition: RawBuilder<unknown>;
   /** The ids of all that it leaves, from an index of its own. */
   ids: RawBuilder<unknown>;
+  /** Does that index give the rows as soon as their ids? */
+  isDirect?: boolean;
 }
 
 /** Those that may leave few of all cases or many: one looks before one chooses where to start. */
 export const narrow = (asked: Asked): Narrow[] => [
-  ...(asked.product ? [ofRows(sql`r.product = ${asked.product}`)] : []),
-  ...(asked.touchpointId ? [ofRows(sql`r.touchpoint_id = ${asked.touchpointId}`)] : []),
+  ...(asked.product ? [direct(sql`r.product = ${asked.product}`)] : []),
+  ...(asked.touchpointId ? [direct(sql`r.touchpoint_id = ${asked.touchpointId}`)] : []),
   ...(asked.text ? [ofRows(titled(asked.text))] : []),
   ...(asked.tagIds
     ? [{ condition: hasOneOf(sql`r.id`, asked.tagIds), ids: taggedWith(asked.tagIds) }]
@@ -123,6 +125,11 @@ export const narrow = (asked: Asked): Narrow[] => [
 const ofRows = (condition: RawBuilder<unknown>): Narrow => ({
   condition,
   ids: sql`select r.id from case_rows r where ${condition}`,
+});
+
+const direct = (condition: RawBuilder<unknown>): Narrow => ({
+  ...ofRows(condition),
+  isDirect: true,
 });
 
 /** Of one field either of what is asked, of several fields each. */

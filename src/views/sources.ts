@@ -40,6 +40,12 @@ export const startFrom =
         where ${fits(wanted)} order by ${wanted.order} offset 0
       ) r where ${wanted.readable} order by ${wanted.order} limit ${wanted.limit}`;
 
+/** All that fits, sorted, then asked in that order: where a filter with an index of its own leaves little. */
+export const gather: Source = (wanted) =>
+  sql`select r.* from (
+      select r.* from case_rows r where ${fits(wanted)} order by ${wanted.order} offset 0
+    ) r where ${wanted.readable} order by ${wanted.order} limit ${wanted.limit}`;
+
 /** Only these ids. */
 export const only = (ids: readonly string[]): Source =>
   startFrom(sql`select unnest(${[...ids]}::uuid[]) as id`);

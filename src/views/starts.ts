@@ -19,6 +19,7 @@ import {
   both,
   eachSort,
   fromTeams,
+  gather,
   isOf,
   only,
   type Source,
@@ -120,7 +121,8 @@ async function narrowest(ctx: Ctx, asked: Asked): Promise<Source | undefined> {
   const way = ways[expected.indexOf(least)];
   if (!way || least > doubtful) return undefined;
   const { rows } = await sql<{ id: string }>`${way.ids} limit ${few + 1}`.execute(ctx.db);
-  return rows.length <= few ? only(rows.map(({ id }) => id)) : undefined;
+  if (rows.length > few) return undefined;
+  return way.isDirect ? gather : only(rows.map(({ id }) => id));
 }
 
 /** An expectation above this is not put to the test. */
