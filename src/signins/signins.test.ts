@@ -136,6 +136,11 @@ test('without the password a code is worth nothing', async () => {
   assert.deepEqual([answer.status, answer.body.code], [403, 'auth.step-over']);
   stranger.jar.set('kept.step', `${staff.agent}%20${Date.now() + 1e9}.AAAA`);
   assert.equal((await stranger.auth('sign-in/code', { code: '123456' })).status, 403);
+  // What we signed for something else is no ticket.
+  const own = await signedIn('guard');
+  own.jar.set('kept.step', own.jar.get('kept.session_token') as string);
+  const other = await own.auth('sign-in/code', { code: '123456' });
+  assert.deepEqual([other.status, other.body.code], [403, 'auth.step-over']);
 });
 
 test('what a stolen session must not do needs the password again', async () => {
@@ -510,6 +515,19 @@ test('what is old is forgotten: entries after 400 days, sessions that are over, 
     if (ticker.name === 'signins.forget-old') await ticker.run();
   assert.equal(await count('auth_log'), (before ?? 0) - 1);
   assert.equal(await count(`auth_sessions where user_id = '${staff.agent2}'`), 0);
+});
+
+test('a code that is sent many times at once opens once', async () => {
+  await withPassword('chief', 'picker');
+  for (const who of ['chief', 'picker'] as const) {
+    const { secret, recoveryCodes } = await withCodes(await signedIn(who, '198.51.100.60'));
+    clock.advance(half);
+    const code = who === 'chief' ? codeAt(secret, clock.now()) : (recoveryCodes[0] as string);
+    const doors = [61, 62, 63, 64].map((last) => browser(`198.51.100.${last}`));
+    for (const door of doors) await door.signIn(who);
+    const answers = await Promise.all(doors.map((door) => door.auth('sign-in/code', { code })));
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 400, 400, 400], who);
+  }
 });
 
 test('nothing in the database opens anything: tokens and codes are hashed, secrets are sealed', async () => {

@@ -17,6 +17,8 @@ export interface Cookies {
 }
 
 const days = 86_400;
+/** What we sign for one thing is nothing for another: no session begins so. */
+const ofTicket = 'step.';
 
 export function createCookies(secret: string, isSecure: boolean): Cookies {
   const prefix = isSecure ? '__Secure-' : '';
@@ -36,12 +38,15 @@ export function createCookies(secret: string, isSecure: boolean): Cookies {
       const value = valueIn(request, names.browser);
       return value && browserForm.test(value) ? value : undefined;
     },
-    ticket: (request) => verified(valueIn(request, names.ticket), secret),
+    ticket: (request) => {
+      const value = verified(valueIn(request, names.ticket), secret);
+      return value?.startsWith(ofTicket) ? value.slice(ofTicket.length) : undefined;
+    },
     session: (token, maxAge) =>
       `${names.session}=${signed(token, secret)}; Max-Age=${maxAge}; ${lax}`,
     browser: (token) => `${names.browser}=${token}; Max-Age=${400 * days}; ${lax}`,
     ticketFor: (ticket, maxAge) =>
-      `${names.ticket}=${signed(ticket, secret)}; Max-Age=${maxAge}; ${strict}`,
+      `${names.ticket}=${signed(ofTicket + ticket, secret)}; Max-Age=${maxAge}; ${strict}`,
     noSession: () => `${names.session}=; Max-Age=0; ${lax}`,
     noTicket: () => `${names.ticket}=; Max-Age=0; ${strict}`,
   };
