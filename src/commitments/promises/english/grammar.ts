@@ -35,7 +35,7 @@ const future =
   /'ll\b|\b(?:will|shall|gonna|wil|w'll)\b|(?:\b(?:is|are|am)|'m|'re|'s) (?:(?:now|also|still) )?(?:going|scheduled|due|set|planned) to\b|\b(?:is|are|am) to(?= (?:call|visit|deliver|meet|send|bring|pay|repair|install|collect|come|be (?:sent|delivered|paid|refunded|repaired|replaced))\b)|(?<=^(?:[^,]{0,20},? )?)\b(?:ill|well)\b(?= (?:call|send|get|let|be (?:there|with)|check|ring|text|come|do|bring|look|update|revert|reply|keep|make|fix|contact|email|drop)\b)/g;
 /** As people write whose English has no future: "I call you tomorrow". */
 const plain =
-  /\b(i|we) (?:also |then |just |can )?(?:call|ring|phone|text|write|send|bring|deliver|visit|meet|refund|inform|update|contact|answer|pay|come back|get back|come|return|collect|fetch|fix|repair|install|check|confirm|post|mail|email|forward|transfer)\b(?= (?:it |this |that |them |back )?(?:to )?(?:you|your)\b)/g;
+  /\b(i|we) (?:also |then |just |can )?(?:call|ring|phone|text|write|send|bring|deliver|visit|meet|refund|inform|update|contact|answer|pay|come back|get back|come|return|collect|fetch|fix|repair|install|check|confirm|post|mail|email|forward|transfer)\b(?= (?:it |this |that |them |back )?(?:to )?(?:you|your)\b)|\b(i|we) (?:also |then )?(?:send|bring|deliver|ship|collect|fetch|fix|repair|install|replace)\b(?= (?:out )?(?:the|it|them|this)\b)/g;
 /** "We plan to have it back on Friday". */
 const intent = /\b(i|we)(?: do| both)? (?:plan|intend|expect) to\b/g;
 const present =
@@ -56,8 +56,8 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
     if (isPromised({ kind: 'speaker', who: said }, right) && isForCustomer(right))
       found.push({ at: index, who: said, needsTime: true });
   }
-  for (const { index, 1: who } of clause.matchAll(plain))
-    found.push({ at: index, who: who === 'we' ? 'us' : 'me', needsTime: true });
+  for (const { index, 0: said } of clause.matchAll(plain))
+    found.push({ at: index, who: said.startsWith('we') ? 'us' : 'me', needsTime: true });
   for (const match of clause.matchAll(present)) {
     const isOwn = match[1] !== undefined;
     const left = isOwn

@@ -39,7 +39,7 @@ export const served =
   maintained switched turned kept advised invited guided assisted helped supported admitted discharged vaccinated translated
   certified stamped signed deposited invoiced recalculated recorded tracked traced found located dealt put fitted built erected drained
   paved filled covered dug levelled unclogged patched painted trimmed pruned sprayed planted weighed excluded communicated conveyed relayed presented explained clarified lifted unfrozen dropped swapped fetched redelivered
-  resent re-sent refilled topped loaded programmed configured migrated ported relocated remitted furnished reserved kept signed_off looked_after closed_out back`);
+  resent re-sent refilled topped loaded programmed configured migrated ported relocated remitted furnished reserved kept signed_off looked_after closed_out flown driven back`);
 
 /** Coming, sending and speaking, as a verb with its endings cut. */
 export const serviceStems =

@@ -15,7 +15,7 @@ export const kinyarwanda: Grammar = {
     /\b(?!n|tu|tw|ku|gu|kw|dut)[a-z]{1,12}(?:vuze|vuga|vugaga|nditse|ndika|bwiye|bwira|bwiwe|sezeranyije|sezeranije|sezeranya|umvise|menyeshejwe|menyesheje|ibwira|ibwiraga|izeza|emeza|nditsemo)\b(?: \w{1,15}){0,2} (?:ko|ngo|ati|bati|uti|ati:)(?=\s|$|:)|\bnabwiwe\b|\b(?:(?:na|twa)ri )?(?:na|twa)(?:ba|ku|mu)?(?:vuze|bwiye|menyesheje|andikiye|sezeranyije|sezeranije) (?:[a-z']{1,15} ){0,4}ko\b|\bngo\b(?= (?:nza|tuza|muza|aza))|\b(?:dukurikije|nkurikije|ukurikije) (?:ubutumwa|ibaruwa|ibyo)/,
   reportAfter: /,\s(?:ni ko|niko|nk'uko|ibyo) (?:nabwiwe|umukiriya|byavuzwe|mwabivuze|mwanditse)/,
   refusal:
-    /\b(?:(?:nti|si|nta)[a-z]{3,25} ko|ntabwo|nta|sinzi|ntituzi|sinshobora|ntashobora|ntibashobora|ntishobora|ntidushobora|ntitwashobora|ntibishoboka|ntiharamenyekana|nta cyizere|ntituramenya|sindamenya|ntiturafata|ntitwiyemeje|ntidusezeranya|sinasezeranya|ntitwakwemeza|sinakwemeza|ntitwemeza|biragoye|bigoye|wenda|ahari|birashoboka ko|bishoboka ko|hashobora|ashobora|bishobora|dushobora|shobora|ntibizwi|ntikizwi|ntiramenyekana|ntiruramenyekana|ntikiramenyekana|ntibiramenyekana|ntawe|nta n'umwe|turizera|ndizera|ndatekereza ko|ndakeka ko|turatekereza ko|turakeka ko|nibwira ko|twizera|twizeye|nizeye|turifuza|tubifurije|ntitwabizeza|sinabizeza|gushidikanya)\b/,
+    /\b(?:(?:nti|si|nta)[a-z]{3,25} ko|ntabwo|nta(?! (?:kibazo|mpungenge|ngorane|gikuba)\b)|sinzi|ntituzi|sinshobora|ntashobora|ntibashobora|ntishobora|ntidushobora|ntitwashobora|ntibishoboka|ntiharamenyekana|nta cyizere|ntituramenya|sindamenya|ntiturafata|ntitwiyemeje|ntidusezeranya|sinasezeranya|ntitwakwemeza|sinakwemeza|ntitwemeza|biragoye|bigoye|wenda|ahari|birashoboka ko|bishoboka ko|hashobora|ashobora|bishobora|dushobora|shobora|ntibizwi|ntikizwi|ntiramenyekana|ntiruramenyekana|ntikiramenyekana|ntibiramenyekana|ntawe|nta n'umwe|turizera|ndizera|ndatekereza ko|ndakeka ko|turatekereza ko|turakeka ko|nibwira ko|twizera|twizeye|nizeye|turifuza|tubifurije|ntitwabizeza|sinabizeza|gushidikanya)\b/,
   order:
     /^\s*(?:(?:mwaramutse|muraho|mwiriwe|murakoze)[^,]{0,30},\s)?(?:(?!(?:mwaramutse|mwiriwe|mutwihanganire|mutubabarire|mwihangane|mwizere|mutwizere|mutegereze|muntegereze|mumbabarire|mwihanganire|mumpe|muduhe|mubifate|mumvugire|mundekere|mureke|mumpere|murare|mugire|mumenye)\b)mu[a-z]{2,20}e\b|mw[aeio][a-z]{2,20}e\b(?<!mwaramutse|mwiriwe|mwitege|mwitegure|mwitegereze|mwihangane|mwihanganire|mwizere|mwirinde)|ohereza|twoherereze|hamagara|zana|kanda|andika|injira|ishyura|subiza|uzuza|sinya)\b/,
   orderLink: /^,? ?(?:maze|hanyuma|noneho|kandi|bityo)$/,
@@ -136,6 +136,7 @@ function isDone(
   if (
     /^(?:mu|muri)$/.test(prefix) ||
     whole.startsWith('muraza ') ||
+    (doer.kind === 'unknown' && whole.startsWith('uraza ')) ||
     (doer.kind === 'unknown' && /^(?:u|uri)$/.test(prefix))
   )
     return isPassive || (received.test(verb + right.slice(0, 14)) && !prompted.test(right))

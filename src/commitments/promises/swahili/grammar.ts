@@ -16,7 +16,7 @@ export const swahili: Grammar = {
   reportAfter:
     /,\s(?:ndivyo|ndiyo|hivyo ndivyo) (?:nilivyoambiwa|mteja|alivyo[a-z]+|ulivyo[a-z]+|niliambiwa)|,\s(?:a|u)li(?:sema|andika) (?:mteja|yule)/,
   refusal:
-    /\b(?:hatuwezi|siwezi|hawezi|haiwezekani|hatujui|sijui|haijulikani|vigumu|ngumu|hakuna|bila uhakika|labda|huenda|pengine|hatuna uhakika|sina uhakika|hatujaamua|hatuahidi|siahidi|haijathibitishwa|haijaamuliwa|si rahisi|inawezekana|hatuhakikishi|bado haijajulikana|hatutaweza|sitaweza|inaweza|anaweza|yaweza|tunaweza|mashaka|nadhani|nafikiri|nahisi|tunadhani|tunafikiri|tunatumaini|natumaini|tunatarajia|natarajia|tunaamini|tunatumai|tunaomba(?! muda)|naomba kwamba)\b/,
+    /\b(?:hatuwezi|siwezi|hawezi|haiwezekani|hatujui|sijui|haijulikani|vigumu|ngumu|hakuna(?! (?:shida|tatizo|wasiwasi|neno|matata)\b)|bila uhakika|labda|huenda|pengine|hatuna uhakika|sina uhakika|hatujaamua|hatuahidi|siahidi|haijathibitishwa|haijaamuliwa|si rahisi|inawezekana|hatuhakikishi|bado haijajulikana|hatutaweza|sitaweza|inaweza|anaweza|yaweza|tunaweza|mashaka|nadhani|nafikiri|nahisi|tunadhani|tunafikiri|tunatumaini|natumaini|tunatarajia|natarajia|tunaamini|tunatumai|tunaomba(?! muda)|naomba kwamba)\b/,
   order:
     /^\s*(?:(?:habari|ndugu|mpendwa|asante|shikamoo)[^,]{0,30},\s)?(?:tafadhali (?!subiri|kumbuka|fahamu|tambua|acha simu|weka simu)|(?:tutumie|utume|tuma|leta|lete|tuletee|piga|pigia|jibu(?! (?:letu|lako|langu|lenu|la|hili|rasmi|kamili))|andika|jaza|lipa|saini|fika|njoo|tembelea|niambie|tuambie|nieleze|tueleze|nijulishe|tufahamishe|nifahamishe|bonyeza|ingia|thibitisha|chagua|wasilisha|rudisha|weka|toa|nunua|onyesha|pakua|tupigie|tuandikie|tujulishe|nipigie|nitumie|niletee)\b)/,
   orderLink: /^,? ?(?:na|kisha|halafu|hivyo|basi)$/,
