@@ -11,14 +11,23 @@ export async function smtpSession(port: number): Promise<SmtpSession> {
   const socket: Socket = connectSocket(port, '127.0.0.1');
   socket.setNoDelay(true);
   let heard = '';
+  let hasEnded = false;
   let wake = (): void => {};
   socket.setEncoding('utf8');
   socket.on('data', (text: string) => {
     heard += text;
     wake();
   });
+  socket.on('error', () => undefined);
+  socket.on('close', () => {
+    hasEnded = true;
+    wake();
+  });
   const expect = async (code: string): Promise<void> => {
-    while (!/^\d{3} .*\r\n/m.test(heard)) await new Promise<void>((resolve) => (wake = resolve));
+    while (!/^\d{3} .*\r\n/m.test(heard)) {
+      if (hasEnded) throw new Error(`Expected ${code}, and the connection ended after ${heard}`);
+      await new Promise<void>((resolve) => (wake = resolve));
+    }
     if (!new RegExp(`^${code} `, 'm').test(heard))
       throw new Error(`Expected ${code}, heard ${heard}`);
     heard = '';

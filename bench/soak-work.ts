@@ -1,6 +1,6 @@
 // What people and customers do on a usual day, each deed once.
 import type { Caller } from './load.ts';
-import type { smtpSession } from './smtp.ts';
+import { smtpSession } from './smtp.ts';
 
 /** How often a second each is done. */
 export const pace = {
@@ -27,7 +27,30 @@ export interface Soak {
   problems: string[];
 }
 
-type Talk = Awaited<ReturnType<typeof smtpSession>>;
+/** A mail server in front of ours. */
+export interface Relay {
+  mail(from: string, text: string): Promise<void>;
+  end(): void;
+}
+
+const mostMailsOver = 500;
+
+/** As relays do, it takes another connection now and then: the server ends those that stay too long. */
+export async function openRelay(port: number): Promise<Relay> {
+  let talk = await smtpSession(port);
+  let said = 0;
+  return {
+    async mail(from, text) {
+      if (said++ === mostMailsOver) {
+        talk.end();
+        talk = await smtpSession(port);
+        said = 1;
+      }
+      await talk.mail(from, text);
+    },
+    end: () => talk.end(),
+  };
+}
 
 async function ask<T>(soak: Soak, method: string, path: string, body?: unknown): Promise<T> {
   const { status, text } = await soak.client.call(method, path, body);
@@ -46,12 +69,12 @@ const lists = [
 const questions = ['carton delivery', 'insulin is:open', 'refnd invoice', 'driver gate'];
 const pick = <T>(from: readonly T[], n: number): T => from[(n * 7919) % from.length] as T;
 
-export const deeds: Record<Work, (soak: Soak, n: number, talk: Talk) => Promise<void>> = {
-  async mail(soak, n, talk) {
+export const deeds: Record<Work, (soak: Soak, n: number, relay: Relay) => Promise<void>> = {
+  async mail(soak, n, relay) {
     const from = `soak-${soak.run}-${n % 500}@customers.example`;
     // Every third goes on with what was written before.
     const before = n % 3 === 0 && n > 30 ? n - 30 : undefined;
-    await talk.mail(from, mailText(soak.run, from, n, before));
+    await relay.mail(from, mailText(soak.run, from, n, before));
     soak.mails += 1;
   },
   async open(soak, n) {

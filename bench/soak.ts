@@ -12,8 +12,7 @@ import type { BenchOptions } from './options.ts';
 import { benchKey } from './rows.ts';
 import { lookers, openScreens } from './screens.ts';
 import { freePort, type RunningServer, startServer } from './server.ts';
-import { deeds, pace, type Soak, type Work } from './soak-work.ts';
-import { smtpSession } from './smtp.ts';
+import { deeds, openRelay, pace, type Soak, type Work } from './soak-work.ts';
 
 export async function benchSoak({
   minutes = 10,
@@ -103,19 +102,19 @@ async function work(
      where c.status in ('new', 'open') and not m.restricted order by m.token limit 400`,
   );
   soak.cases = rows.map(({ id }) => id);
-  const talk = await smtpSession(server.smtpPort);
+  const relay = await openRelay(server.smtpPort);
   const until = performance.now() + minutes * 60_000;
   const memory: Memory[] = [];
   await Promise.all([
     ...(Object.keys(pace) as Work[]).map((name) =>
-      repeat(name, soak, until, (n) => deeds[name](soak, n, talk)),
+      repeat(name, soak, until, (n) => deeds[name](soak, n, relay)),
     ),
     eachMinute(until, async (minute) => {
       memory.push(await memoryOf(server.url));
       report(minute, soak, memory);
     }),
   ]);
-  talk.end();
+  relay.end();
   streams.close();
   const said = verdict(memory);
   console.log(said.words);
@@ -163,6 +162,9 @@ async function eachMinute(until: number, look: (minute: number) => Promise<void>
 function report(minute: number, soak: Soak, memory: readonly Memory[]): void {
   const now = memory.at(-1);
   const all = [...soak.times.values()].flat();
+  for (const [name, aSecond] of Object.entries(pace) as [Work, number][])
+    if (timesOf(soak, name).length < (aSecond * 60) / 2)
+      fail(soak, `${name}: in minute ${minute} fewer than half of them were done.`);
   const line = [...soak.times]
     .map(([name, times]) => `${name} ${times.length}/${percentile(times, 95).toFixed(0)} ms`)
     .join(' · ');
