@@ -239,15 +239,18 @@ test('while others write, a backup holds what was true at one moment', async () 
       );
   })();
   const made = [];
-  for (let n = 0; n < 5; n++) made.push(await backUp(busy.address));
-  stopped.abort();
-  await writing;
+  try {
+    for (let n = 0; n < 5; n++) made.push(await backUp(busy.address));
+  } finally {
+    stopped.abort();
+    await writing;
+    await busy.drop();
+  }
   for (const { sums } of made)
     assert.equal(sums.tables.form_attempts?.rows, sums.tables.people?.rows);
   assert.ok(
     (made.at(-1)?.sums.tables.people?.rows ?? 0) > (made[0]?.sums.tables.people?.rows ?? 0),
   );
-  await busy.drop();
 });
 
 test('one backup at a time, never over a file, and one that fails leaves none', async () => {

@@ -21,7 +21,10 @@ export async function backUpTo(
   const beside = `${path}.${randomBytes(4).toString('hex')}${unfinished}`;
   try {
     const file = await open(beside, 'wx', 0o600);
-    const written = await copyOut(source, file.createWriteStream({ flush: true }), signal);
+    // Where it ended before its first byte, nobody else closes it.
+    const written = await copyOut(source, file.createWriteStream({ flush: true }), signal).finally(
+      () => file.close(),
+    );
     await rename(beside, path);
     await settle(dirname(path));
     return written;
