@@ -27,7 +27,7 @@ export function readableMatters(ctx: Ctx, alias = 'matters'): RawBuilder<SqlBool
     ? sql`true`
     : sql`(${team} = ${teams} or ${isThere(sql`matter_readers reader
         where reader.matter_id = ${id} and reader.team_id = ${teams}`)})`;
-  return sql<SqlBool>`(not ${isKeptFrom(actor.personId, id)} and ((not ${restricted} and ${byTeam}) or ${byPerson}))`;
+  return sql<SqlBool>`(not ${isKeptFrom(actor.personId, alias)} and ((not ${restricted} and ${byTeam}) or ${byPerson}))`;
 }
 
 /**
@@ -41,13 +41,13 @@ export function countedMatters({ actor }: Ctx, alias = 'matters'): RawBuilder<Sq
   const [id, restricted] = ['id', 'restricted'].map((column) => sql.ref(`${alias}.${column}`));
   const names = isThere(sql`matter_readers reader
     where reader.matter_id = ${id} and reader.person_id = ${actor.personId}`);
-  return sql<SqlBool>`(not ${isKeptFrom(actor.personId, id)}
+  return sql<SqlBool>`(not ${isKeptFrom(actor.personId, alias)}
     and (not ${restricted} or ${names}))`;
 }
 
 /** Lists and figures meet many matters, and few are kept from anybody: those are read once. */
-const isKeptFrom = (personId: string, id: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`${id} in (select matter_id from matter_exclusions where person_id = ${personId})`;
+const isKeptFrom = (personId: string, alias: string): RawBuilder<unknown> =>
+  sql`${sql.ref(`${alias}.id`)} in (select matter_id from matter_exclusions where person_id = ${personId})`;
 
 /** One probe of an index for each row asked about; PostgreSQL may turn `exists` into reading the whole team. */
 const isThere = (from: RawBuilder<unknown>): RawBuilder<unknown> =>
