@@ -14,6 +14,7 @@ import {
   endOfNextWorkingDay,
   onDuty,
 } from './index.ts';
+import { holidayCountries } from './holidays.ts';
 import { writeComingYears } from './jobs.ts';
 
 const hour = 3_600_000;
@@ -559,6 +560,12 @@ test('what holidays and countries there are is told before one is chosen', async
   const { body } = await world.call('agent', 'GET', '/api/v1/holiday-countries');
   assert.ok(body.items.length > 150);
   assert.equal(body.items.find((each: { code: string }) => each.code === 'DE').regions.length, 16);
+  // Few countries have a name in Kinyarwanda; none is a mere code.
+  const inKinyarwanda = await holidayCountries('rw');
+  assert.deepEqual(
+    inKinyarwanda.filter(({ code, name }) => code === name),
+    [],
+  );
   const moon = await world.call('agent', 'GET', '/api/v1/holidays?country=TZ&year=2026');
   assert.deepEqual(
     moon.body.items

@@ -59,16 +59,17 @@ export interface Country {
   regions: { code: string; name: string }[];
 }
 
-/** By name in the language, where the package has it. */
+/** By name in the language; where nobody translated it, in English. */
 export async function holidayCountries(language: Language): Promise<Country[]> {
   const book = new (await load())();
-  const names = new Intl.DisplayNames([language, 'en'], { type: 'region' });
+  const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+  const english = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
   const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
   return Object.entries(book.getCountries())
     .filter(([code]) => /^[A-Z]{2}$/.test(code))
     .map(([code, name]) => ({
       code,
-      name: names.of(code) ?? name,
+      name: names.of(code) ?? english.of(code) ?? name,
       regions: Object.entries(book.getStates(code) ?? {})
         .map(([region, label]) => ({ code: region, name: label }))
         .toSorted(byName),

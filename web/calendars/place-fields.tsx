@@ -1,6 +1,6 @@
 import { listHolidayCountries } from '../../src/calendars/api.ts';
 import { useAsk } from '../kit/ask.ts';
-import { timeZones } from '../kit/countries.ts';
+import { countries, timeZones } from '../kit/countries.ts';
 import { Choice, Pair } from '../kit/fields.tsx';
 import type { useForm } from '../kit/form.ts';
 import { t } from '../kit/words.ts';
@@ -20,8 +20,8 @@ export function PlaceFields<T extends PlaceValues>({
 }) {
   const form = given as unknown as ReturnType<typeof useForm<PlaceValues>>;
   const { values, setValues } = form;
-  const countries = useAsk(listHolidayCountries, {}).data?.items ?? [];
-  const regions = countries.find(({ code }) => code === values.country)?.regions ?? [];
+  const known = useAsk(listHolidayCountries, {}).data?.items ?? [];
+  const regions = known.find(({ code }) => code === values.country)?.regions ?? [];
   return (
     <Pair>
       <Choice
@@ -35,11 +35,9 @@ export function PlaceFields<T extends PlaceValues>({
         options={[
           ['', t('calendar.no-country')],
           // Until the list is there, what is chosen is in it.
-          ...(countries.length > 0
-            ? countries.map(({ code, name }) => [code, name] as const)
-            : values.country
-              ? [[values.country, values.country] as const]
-              : []),
+          ...countries(
+            known.length > 0 ? known.map(({ code }) => code) : [values.country].filter(Boolean),
+          ),
         ]}
         {...form.choice('country')}
         onChange={(country) => setValues((before) => ({ ...before, country, region: '' }))}
