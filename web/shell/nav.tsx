@@ -22,11 +22,11 @@ import {
   IconUser,
   IconUsersGroup,
 } from '@tabler/icons-react';
-import { Link, type LinkProps } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Link, type LinkProps, useLocation } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { countCases } from '../../src/views/api.ts';
 import type { View } from '../../src/views/rules.ts';
-import { mayAdminister } from '../administration/may.ts';
+import { isInAdministration, mayAdminister } from '../administration/may.ts';
 import { useWaitingForWord } from '../escalations/waiting.ts';
 import { useAsk } from '../kit/ask.ts';
 import { Count, Face } from '../kit/tag.tsx';
@@ -47,12 +47,20 @@ function Item({
   search,
   face,
   count,
+  isHere = false,
   children,
-}: Target & { face: ReactNode; count?: number | undefined; children: ReactNode }) {
+}: Target & {
+  face: ReactNode;
+  count?: number | undefined;
+  /** Also where its own address does not say so. */
+  isHere?: boolean;
+  children: ReactNode;
+}) {
   return (
     <Link
       to={to as '/today'}
       {...(search ? { search } : {})}
+      {...(isHere ? { 'data-status': 'active' } : {})}
       activeOptions={{ includeSearch: search !== undefined, explicitUndefined: true }}
       className={css.item}
     >
@@ -67,6 +75,15 @@ export function SideNav() {
   const me = useMe();
   const counts = useAsk(countCases, {}, { topics: useMyTopics() }).data;
   const unseen = useUnseen();
+  const places = useRef<HTMLDivElement>(null);
+  const here = useLocation({ select: ({ href }) => href });
+  const shown = useRef('');
+  // Where there is no room for all, one sees where one is, and is left alone afterwards.
+  useEffect(() => {
+    if (shown.current === here) return;
+    shown.current = here;
+    places.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' });
+  }, [here]);
   return (
     <>
       <Button
@@ -77,7 +94,7 @@ export function SideNav() {
         {t('nav.new-case')}
       </Button>
       <nav className={css.nav} aria-label={t('nav.label')}>
-        <div className={css.places}>
+        <div className={css.places} ref={places}>
           <Item to="/today" face={<IconSun {...icon} />}>
             {t('nav.today')}
           </Item>
@@ -207,9 +224,10 @@ function Escalations() {
 /** What administrators look after; for everybody else it does not exist. */
 function Administration() {
   const { permissions } = useMe();
+  const isHere = useLocation({ select: ({ pathname }) => isInAdministration(pathname) });
   if (!mayAdminister(permissions)) return null;
   return (
-    <Item to="/administration" face={<IconSettings {...icon} />}>
+    <Item to="/administration" isHere={isHere} face={<IconSettings {...icon} />}>
       {t('nav.administration')}
     </Item>
   );
