@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { refusalOf } from '../db/errors.ts';
 import { type Refusal, type RefusalKind, invalid } from '../refusal.ts';
+import { fieldWords } from './field-words.ts';
 
 /** RFC 9457: what every refused request is answered with. */
 export const problemSchema = z.object({
@@ -59,10 +60,10 @@ export function asRefusal(error: unknown): Refusal | undefined {
   if (error instanceof z.ZodError)
     return invalid(
       'input.invalid',
-      'Something in the request is missing or wrong.',
+      'Something is missing or wrong. Please check the fields.',
       error.issues.slice(0, 20).map((issue) => ({
         field: issue.path.map(String).join('.'),
-        message: issue.message,
+        message: fieldWords(issue),
       })),
     );
   return refusalOf(error);
