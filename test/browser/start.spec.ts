@@ -40,6 +40,49 @@ test('the first visit sets the organisation up and ends on Today', async () => {
   }
 });
 
+test('what is missing or wrong is said at its field, in the language of the screen', async () => {
+  const fresh = await openOffice({ setUp: false });
+  try {
+    // A browser in English: nothing of what it would say itself is seen.
+    const page = await fresh.visit(null, '/', { bypassCSP: true, locale: 'en-US' });
+    await page.getByRole('button', { name: 'Ikinyarwanda' }).click();
+    await page.getByRole('heading', { name: 'Murakaza neza kuri Kept' }).waitFor();
+    await page.getByRole('button', { name: 'Tangira' }).click();
+    const house = page.getByRole('textbox', { name: 'Izina ry’ikigo' });
+    assert.equal(await house.getAttribute('aria-invalid'), 'true');
+    await house.and(page.locator(':focus')).waitFor();
+    assert.equal(await page.getByText('Ibi biracyabura.').count(), 6);
+    assert.deepEqual(await look(page, '/set-up with nothing filled in'), []);
+    await house.fill('Akeza');
+    assert.equal(await page.getByText('Ibi biracyabura.').count(), 5);
+
+    // Another language draws the screen anew and loses nothing.
+    await page.getByRole('button', { name: 'English' }).click();
+    assert.equal(await page.getByLabel('Name of the organisation').inputValue(), 'Akeza');
+    assert.equal(await page.getByLabel('First team').inputValue(), 'Customer care');
+    const you = page.getByRole('region', { name: 'You, the first administrator' });
+    await you.getByLabel('Name').fill('Clarisse');
+    await you.getByLabel('Email').fill('clarisse');
+    await you.getByRole('textbox', { name: 'Password' }).pressSequentially('short');
+    const ear = page.getByRole('region', { name: 'The outside ear' });
+    await ear.getByLabel('Name').fill('The board');
+    await ear.getByLabel('Email').fill('board@akeza.example');
+    await page.getByRole('button', { name: 'Start' }).click();
+    await you.getByText('This is not a mail address.').waitFor();
+    await you.getByText('At least 10 characters.', { exact: true }).waitFor();
+    await you.getByLabel('Email').fill('clarisse@akeza.example');
+    await you.getByRole('textbox', { name: 'Password' }).fill(password);
+    const spoken = page.getByRole('group', { name: 'Languages you answer customers in' });
+    for (const each of ['English', 'French', 'Kinyarwanda', 'Swahili'])
+      await spoken.getByRole('button', { name: each }).click();
+    await page.getByRole('button', { name: 'Start' }).click();
+    await spoken.getByText('Choose at least 1.').waitFor();
+    await spoken.getByRole('button', { name: 'English' }).and(page.locator(':focus')).waitFor();
+  } finally {
+    await fresh.close();
+  }
+});
+
 test('a wrong password is said so and loses nothing; the right one leads where one wanted to go', async () => {
   await (await office.visit('agent', '/today')).context().close();
   const page = await office.visit(null, '/customers');

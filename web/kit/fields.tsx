@@ -1,6 +1,8 @@
 import {
+  Input,
   NativeSelect,
   PasswordInput,
+  type PasswordInputProps,
   Textarea,
   type TextareaProps,
   TextInput,
@@ -8,12 +10,13 @@ import {
 } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import css from './fields.module.css';
+import { useOwnWords } from './own-words.ts';
 
-export const TextField = (props: TextInputProps) => <TextInput {...props} />;
-export const SecretField = PasswordInput;
+export const TextField = (props: TextInputProps) => <TextInput {...useOwnWords(props)} />;
+export const SecretField = (props: PasswordInputProps) => <PasswordInput {...useOwnWords(props)} />;
 
 export const LongField = (props: TextareaProps) => (
-  <Textarea autosize minRows={3} maxRows={16} {...props} />
+  <Textarea autosize minRows={3} maxRows={16} {...useOwnWords(props)} />
 );
 
 interface ChoiceProps<T extends string> {
@@ -33,16 +36,15 @@ export function Choice<T extends string>({
   options,
   onChange,
   isLabelHidden = false,
-  error,
   ...rest
 }: ChoiceProps<T>) {
+  const told = useOwnWords(rest);
   return (
     <NativeSelect
       {...(isLabelHidden ? { 'aria-label': label } : { label })}
       data={options.map(([value, label]) => ({ value, label }))}
       onChange={(event) => onChange(event.currentTarget.value as T)}
-      error={error}
-      {...rest}
+      {...told}
     />
   );
 }
@@ -50,6 +52,7 @@ export function Choice<T extends string>({
 interface PicksProps<T extends string> {
   label: string;
   hint?: string;
+  error?: string | undefined;
   isLabelHidden?: boolean;
   options: readonly (readonly [value: T, label: ReactNode])[];
   isOn: (value: T) => boolean;
@@ -60,13 +63,14 @@ interface PicksProps<T extends string> {
 export function Picks<T extends string>({
   label,
   hint,
+  error,
   isLabelHidden = false,
   options,
   isOn,
   onToggle,
 }: PicksProps<T>) {
   return (
-    <fieldset className={css.group}>
+    <fieldset className={css.group} {...(error ? { 'data-wrong': true } : {})}>
       <legend className={isLabelHidden ? 'hidden-text' : css.legend}>{label}</legend>
       {hint && <p className={css.hint}>{hint}</p>}
       <div className={css.picks} style={{ marginTop: 0 }}>
@@ -76,6 +80,7 @@ export function Picks<T extends string>({
           </Pick>
         ))}
       </div>
+      {error && <Input.Error mt="xs">{error}</Input.Error>}
     </fieldset>
   );
 }

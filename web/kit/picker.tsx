@@ -1,5 +1,6 @@
 import { CloseButton, Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useOwnWords } from './own-words.ts';
 import css from './picker.module.css';
 import { t } from './words.ts';
 
@@ -39,6 +40,15 @@ export function Picker<T>(props: PickerProps<T>) {
   const [typed, setTyped] = useState('');
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   useRest(typed, onSearch);
+  // Who typed a name and chose nobody would find out later that nobody was chosen.
+  const isLeftOpen = !chosen && !onCreate && typed.trim() !== '';
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.setCustomValidity(isLeftOpen ? t('picker.choose') : ''));
+  const told = useOwnWords({
+    value: chosen ? chosen.name : typed,
+    error: props.error,
+    required: props.required ?? false,
+  });
 
   const choose = (id: string): void => {
     if (id === creation) onCreate?.run(typed);
@@ -54,9 +64,8 @@ export function Picker<T>(props: PickerProps<T>) {
             ? { 'aria-label': props.label, placeholder: props.label }
             : { label: props.label, placeholder: props.placeholder ?? t('picker.search') })}
           description={props.description}
-          error={props.error}
-          required={props.required ?? false}
-          value={chosen ? chosen.name : typed}
+          ref={input}
+          {...told}
           onChange={(event) => {
             if (chosen) onChoose(null);
             setTyped(event.currentTarget.value);

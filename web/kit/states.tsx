@@ -48,10 +48,20 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
   );
 }
 
-/** Who is in the form that was refused sees it, wherever the form ends; who reads elsewhere is not moved. */
+/**
+ * Who is in the form that was refused is led to the first field that is wrong, else to what is said, wherever the form
+ * ends; who reads elsewhere is not moved.
+ */
 export function showToWriter(said: HTMLElement | null): void {
-  if (said?.closest('form')?.contains(document.activeElement))
-    said.scrollIntoView({ block: 'nearest' });
+  const form = said?.closest('form');
+  if (!form) return;
+  // The button that was pressed lost the focus while it was busy.
+  const isTheirs =
+    document.activeElement === document.body || form.contains(document.activeElement);
+  if (!isTheirs) return;
+  const wrong = form.querySelector<HTMLElement>('[aria-invalid="true"], [data-wrong] button');
+  if (wrong) wrong.focus();
+  else said?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Something to know before going on; not an error. */

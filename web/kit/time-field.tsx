@@ -3,6 +3,7 @@ import { TextInput } from '@mantine/core';
 import { serverNow } from './clock.ts';
 import { Pick } from './fields.tsx';
 import css from './fields.module.css';
+import { useOwnWords } from './own-words.ts';
 import { dayAt, fromField, moment, toField } from './moments.ts';
 import { t } from './words.ts';
 
@@ -23,6 +24,7 @@ interface TimeFieldProps {
 /** A time that something is owed by: the usual ones to press, any other to type. */
 export function TimeField({ label, value, onChange, isPlain = false, ...rest }: TimeFieldProps) {
   const id = useId();
+  const told = useOwnWords({ ...rest, value: value ? toField(new Date(value)) : '' });
   const picks = isPlain ? [] : usualTimes(new Date(serverNow()));
   return (
     <div>
@@ -30,9 +32,8 @@ export function TimeField({ label, value, onChange, isPlain = false, ...rest }: 
         id={id}
         type="datetime-local"
         label={label}
-        value={value ? toField(new Date(value)) : ''}
         onChange={(event) => onChange(fromField(event.currentTarget.value)?.toISOString() ?? '')}
-        {...rest}
+        {...told}
       />
       {picks.length > 0 && (
         <div className={css.picks}>

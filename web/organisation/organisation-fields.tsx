@@ -36,6 +36,7 @@ export function OrganisationFields<T extends OrganisationValues>({
       <Picks
         label={t('organisation.languages')}
         hint={t('organisation.languages-hint')}
+        error={form.errorAt(`${path}languages`)}
         // In the order they were chosen: the first one counts.
         options={[...new Set([...values.languages, ...languages])].map((each) => [
           each,

@@ -7,7 +7,6 @@ import { call } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { Fields, Form, Pair, SecretField, TextField } from '../kit/fields.tsx';
 import { FormEnd } from '../kit/form-end.tsx';
-import { useForm } from '../kit/form.ts';
 import { Wordmark } from '../kit/mark.tsx';
 import { Card, Page, Section } from '../kit/page.tsx';
 import { signIn } from '../kit/session.ts';
@@ -16,17 +15,18 @@ import { t } from '../kit/words.ts';
 import { LanguageChoice } from '../shell/language-choice.tsx';
 import { EarFields, OrganisationFields } from './organisation-fields.tsx';
 import css from './set-up.module.css';
-import { beginning, inputOf, type SetUpForm } from './set-up-form.ts';
+import { inputOf, type SetUpForm, useSetUpForm } from './set-up-form.ts';
 
 /** The first visit: who this is, who answers for it, who hears what nobody inside may judge. */
 export function SetUp() {
   const setup = useAsk(showSetup, {});
   const navigate = useNavigate();
   const client = useQueryClient();
-  const form = useForm(beginning());
+  const { form, forget } = useSetUpForm();
   const submit = form.submit(async (values, once) => {
     await call(setUp, inputOf(values), { once });
     await signIn(values.email, values.password);
+    forget();
     client.clear();
     await navigate({ to: '/today', replace: true });
   });
