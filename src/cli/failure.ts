@@ -47,7 +47,7 @@ function sentenceOf(error: MachineError): string | undefined {
 
 /** SQLSTATE class 57: somebody stopped the server; else the line itself broke. */
 const isCutOff = ({ code = '', message, syscall }: MachineError): boolean =>
-  /^57P0/.test(code) ||
+  code.startsWith('57P0') ||
   ((syscall === 'read' || syscall === 'write') && /^(ECONNRESET|EPIPE)$/.test(code)) ||
   message === 'Connection terminated unexpectedly';
 
