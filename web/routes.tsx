@@ -511,6 +511,8 @@ const signIns = createRoute({
 const imports = createRoute({
   getParentRoute: () => inside,
   path: '/administration/imports',
+  validateSearch: ({ bring }): { bring?: 'customers' | 'staff' } =>
+    bring === 'customers' || bring === 'staff' ? { bring } : {},
   component: lazyRouteComponent(
     ofImports(() => import('./imports/import-list.tsx')),
     'ImportListScreen',

@@ -1,7 +1,7 @@
 // Which field a heading names: as people and their programmes write it in four languages.
 import { type Field, fieldsOf, type Kind } from './rules.ts';
 
-const names: Readonly<Record<Field, readonly string[]>> = {
+const others: Readonly<Record<Field, readonly string[]>> = {
   name: [
     ...[
       'name',
@@ -163,6 +163,37 @@ const names: Readonly<Record<Field, readonly string[]>> = {
   ],
 };
 
+/** What the screens call them, so that a table which was begun with their words is understood. */
+const ours: Partial<Record<Field, readonly string[]>> = {
+  company: [
+    'company they speak for',
+    'societe qu ils representent',
+    'ikigo bahagarariye',
+    'kampuni wanayoiwakilisha',
+  ],
+  companyRole: [
+    'role in the company',
+    'role dans la societe',
+    'umwanya mu kigo',
+    'wadhifa katika kampuni',
+  ],
+  prospect: [
+    'prospect yes or no',
+    'prospect oui ou non',
+    'uwifuzwa yego cyangwa oya',
+    'mteja mtarajiwa ndiyo au hapana',
+  ],
+  kind: ['personne ou societe', 'umuntu cyangwa ikigo', 'mtu au kampuni'],
+  outlet: [
+    'outlet retail or wholesale',
+    'point de vente detail ou gros',
+    'ishami ridandaza cyangwa riranguza',
+    'duka rejareja au jumla',
+  ],
+  headAccount: ['konti nkuru', 'akaunti kuu'],
+  managerEmail: ['manager s email'],
+};
+
 /** Letters and digits in lower case without accents, words apart by one space: as `kept_fold` in the database. */
 export const folded = (text: string): string =>
   text
@@ -178,7 +209,10 @@ const apart = (text: string): string => text.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/g
 const fieldNamed = (kind: Kind, heading: string): Field | undefined => {
   const words = [folded(heading), folded(apart(heading))];
   return fieldsOf[kind].find((field) =>
-    words.some((word) => folded(apart(field)) === word || names[field].includes(word)),
+    words.some(
+      (word) =>
+        folded(apart(field)) === word || [...others[field], ...(ours[field] ?? [])].includes(word),
+    ),
   );
 };
 

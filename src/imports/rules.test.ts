@@ -3,7 +3,15 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { managersFirst, type Reporting } from './decide/managers-first.ts';
 import { columnsFor, isHeading } from './headings.ts';
-import { canBeDone, doubledField, missingFields, phases } from './rules.ts';
+import {
+  canBeDone,
+  doubledField,
+  fieldsOf,
+  kinds,
+  missingFields,
+  phases,
+  usualFields,
+} from './rules.ts';
 
 test('headings are known in four languages, and as programmes write them', () => {
   const found = (headings: string) => columnsFor('customers', headings.split('|'));
@@ -24,6 +32,25 @@ test('headings are known in four languages, and as programmes write them', () =>
   assert.deepEqual(columnsFor('staff', ['job_title', 'Équipe', 'Umuyobozi', 'role']), [
     ...['jobTitle', 'team', 'managerEmail', 'roles'],
   ]);
+});
+
+test('what the screens call a column is known as its heading, and the table to fill in is whole', async () => {
+  for (const language of ['en', 'fr', 'rw', 'sw']) {
+    const url = `../platform/i18n/catalogues/imports.${language}.json`;
+    const { default: words } = await import(url, { with: { type: 'json' } });
+    const heading = (field: string) => String(words[`import-field.${field}`]);
+    for (const kind of kinds) {
+      for (const field of fieldsOf[kind]) {
+        const [found] = columnsFor(kind, [heading(field)]);
+        // The last name alone is taken for the whole.
+        assert.equal(found, field === 'lastName' ? 'name' : field, `${kind}: ${heading(field)}`);
+      }
+      const columns = columnsFor(kind, usualFields[kind].map(heading));
+      assert.deepEqual(columns, usualFields[kind]);
+      assert.deepEqual(missingFields(kind, columns), []);
+      assert.equal(isHeading(kind, usualFields[kind].map(heading)), true);
+    }
+  }
 });
 
 test('a first line that is a person is no line of headings', () => {

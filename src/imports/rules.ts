@@ -58,6 +58,12 @@ export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
   staff: staffFields,
 };
 
+/** What most files have, for a table to fill in. */
+export const usualFields: Readonly<Record<Kind, readonly Field[]>> = {
+  customers: ['name', 'email', 'phone', 'company', 'language', 'class'],
+  staff: ['name', 'email', 'jobTitle', 'team', 'managerEmail', 'phone', 'roles', 'languages'],
+};
+
 /** Several columns may hold one each. */
 const several: readonly Field[] = ['email', 'phone'];
 

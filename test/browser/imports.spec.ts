@@ -56,3 +56,23 @@ test('an administrator brings a file, sees what it would do, does it and takes i
   await admin.getByText('They have a case.').waitFor();
   assert.deepEqual(await look(admin, 'taken back'), []);
 });
+
+test('colleagues are brought from where they are listed, from a table that Kept gives', async () => {
+  const admin = await office.visit('admin', '/people', { acceptDownloads: true });
+  await admin.getByRole('link', { name: 'From a file' }).click();
+  const dialog = admin.getByRole('dialog');
+  await dialog.getByText('needed are name, email, job title and team', { exact: false }).waitFor();
+  const coming = admin.waitForEvent('download');
+  await dialog.getByRole('link', { name: 'An empty table to fill in' }).click();
+  const table = await (await coming).createReadStream();
+  const headings = String(Buffer.concat(await table.toArray())).trim();
+  assert.match(headings, /^\ufeff?Name,Email,Job title,Team,/);
+  await dialog.locator('input[type=file]').setInputFiles({
+    ...{ name: 'colleagues.csv', mimeType: 'text/csv' },
+    buffer: Buffer.from(`${headings}\r\nKeza Ange,keza@kept.example,Driver,Customer care,,,,\r\n`),
+  });
+  await admin.getByRole('button', { name: 'Import 1 row' }).click();
+  await admin.getByText('None of them can sign in yet', { exact: false }).waitFor();
+  await admin.getByRole('link', { name: 'Keza Ange' }).click();
+  await admin.getByRole('button', { name: 'Set a password' }).waitFor();
+});

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconFileImport, IconUpload } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ImportShown, listImports } from '../../src/imports/api.ts';
+import type { Kind } from '../../src/imports/rules.ts';
 import { AdministrationPage } from '../administration/page.tsx';
 import { useList } from '../kit/ask.ts';
 import { When } from '../kit/due.tsx';
@@ -16,7 +17,10 @@ import { phaseWords } from './words.ts';
 
 /** Files of customers and colleagues, and what became of them. */
 export function ImportListScreen() {
-  const [isBringing, bring] = useState(false);
+  const { bring: bringing } = useSearch({ from: '/inside/administration/imports' });
+  const navigate = useNavigate({ from: '/administration/imports' });
+  const bring = (kind?: Kind): void =>
+    void navigate({ search: kind ? { bring: kind } : {}, replace: true });
   const { query, items } = useList(listImports, {}, { topics: ['admin/imports'] });
   useRowKeys();
   return (
@@ -27,7 +31,7 @@ export function ImportListScreen() {
       actions={
         <Button
           leftSection={<IconUpload size={17} aria-hidden="true" />}
-          onClick={() => bring(true)}
+          onClick={() => bring('customers')}
         >
           {t('imports.bring')}
         </Button>
@@ -46,7 +50,7 @@ export function ImportListScreen() {
         </Empty>
       )}
       <More query={query} />
-      {isBringing && <BringDialog onClose={() => bring(false)} />}
+      {bringing && <BringDialog of={bringing} onClose={() => bring()} />}
     </AdministrationPage>
   );
 }

@@ -116,6 +116,9 @@ function Ways({ of }: { of: ImportDetail }) {
           </Button>
         )}
       </End>
+      {of.kind === 'staff' && of.phase === 'done' && counts.made > 0 && (
+        <p>{t('imports.no-passwords')}</p>
+      )}
       {can.undo && (
         <p className={css.quiet}>{t('imports.kept-until', { date: day(of.keptUntil) })}</p>
       )}

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
+import { IconPlus, IconUpload, IconUsersGroup } from '@tabler/icons-react';
 import { useDeferredValue, useState } from 'react';
 import { listPeople, listTeams } from '../../src/organisation/api.ts';
 import { AdministrationPage } from '../administration/page.tsx';
 import { useAsk, useList } from '../kit/ask.ts';
 import { Choice, Pair, TextField } from '../kit/fields.tsx';
-import { RowLink } from '../kit/link.tsx';
+import { ButtonLink, RowLink } from '../kit/link.tsx';
 import { List, More, Row } from '../kit/list.tsx';
 import { moment } from '../kit/moments.ts';
 import { useRowKeys } from '../kit/row-keys.ts';
@@ -36,12 +36,22 @@ export function DirectoryScreen() {
       lead={t('people.lead', { organisation: me.organisation.name })}
       actions={
         mayAdminister && (
-          <Button
-            leftSection={<IconPlus size={17} aria-hidden="true" />}
-            onClick={() => setAdding(true)}
-          >
-            {t('people.add')}
-          </Button>
+          <>
+            <ButtonLink
+              to="/administration/imports"
+              search={{ bring: 'staff' }}
+              variant="default"
+              leftSection={<IconUpload size={17} aria-hidden="true" />}
+            >
+              {t('people.from-file')}
+            </ButtonLink>
+            <Button
+              leftSection={<IconPlus size={17} aria-hidden="true" />}
+              onClick={() => setAdding(true)}
+            >
+              {t('people.add')}
+            </Button>
+          </>
         )
       }
     >
