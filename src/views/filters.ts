@@ -78,12 +78,16 @@ function conditionsOfSort(asked: Asked): RawBuilder<unknown>[] {
     // Said by itself, so that the indexes of what is open, and of what is over, are known to hold it.
     ...(isOpen ? [sql`r.is_open`] : isOver ? [sql`not r.is_open`] : []),
     ...(wanted && !(isOpen && openStatuses.every((each) => wanted.includes(each)))
-      ? [among('status', wanted)]
+      ? [isFleeting(wanted) ? sql`r.status = ${wanted[0]}` : among('status', wanted)]
       : []),
     ...(asked.kind ? [among('kind', asked.kind)] : []),
     ...(asked.severity ? [among('severity', asked.severity)] : []),
   ];
 }
+
+/** What is resolved is soon closed or open again: there is so little of it that an index may start from it. */
+const isFleeting = (wanted: readonly Status[]): boolean =>
+  wanted.length === 1 && wanted[0] === 'resolved';
 
 const conditionsBeside = (ctx: Ctx, asked: Asked): RawBuilder<unknown>[] => [
   // A list by due time holds only what is due.
