@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import {
+  createWriteStream,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -24,6 +25,9 @@ import type { DatabaseAddress } from '../connect.ts';
 import { type EmbeddedDatabase, startEmbedded } from '../embedded.ts';
 import { migrate } from '../migrate.ts';
 import { listMigrations, prepareMigrations, runMigration } from '../migrations.ts';
+import { withArchive } from './archive/read.ts';
+import type { Entry } from './archive/tar.ts';
+import { writeArchive } from './archive/write.ts';
 import { checkBackup } from './check.ts';
 import { copyIn } from './copy-in.ts';
 import { backUpTo } from './file.ts';
@@ -138,6 +142,46 @@ test('a file that is cut off, altered or no backup is refused before anything is
     await assert.rejects(checkBackup(file), { code }, file);
   }
   assert.ok(await isUntouched(target));
+});
+
+test('rows that are not those that were counted are refused, also where the file is whole', async () => {
+  const { path } = await backUp(house.address);
+  const target = await emptyElsewhere('recounting');
+  const events = 'tables/events/000000.copy';
+  const lines = (bytes: Buffer) => bytes.toString('utf8').split('\n');
+  const spoilings: Record<string, (entry: Entry) => Entry[]> = {
+    'one row less': (entry) => [
+      { ...entry, bytes: Buffer.from(lines(entry.bytes).slice(1).join('\n')) },
+    ],
+    'two rows changed places': (entry) => {
+      const [first, second, ...others] = lines(entry.bytes);
+      return [{ ...entry, bytes: Buffer.from([second, first, ...others].join('\n')) }];
+    },
+    'no rows at all': () => [],
+    'rows of a table that is not named': (entry) => [
+      entry,
+      { ...entry, name: 'tables/nobody/000000.copy' },
+    ],
+    'a part again, later': (entry) => [
+      entry,
+      { name: 'tables/staff/000001.copy', bytes: Buffer.from('') },
+      entry,
+    ],
+  };
+  for (const [about, spoil] of Object.entries(spoilings)) {
+    const file = newFile();
+    await withArchive(path, ({ entries }) => {
+      const spoilt = async function* () {
+        for await (const entry of entries())
+          if (entry.name === events) yield* spoil(entry);
+          else yield entry;
+      };
+      return writeArchive(spoilt(), new Date(), createWriteStream(file));
+    });
+    await assert.rejects(checkBackup(file), { code: 'backup.damaged' }, about);
+    await assert.rejects(copyIn(target, file), { code: 'backup.damaged' }, about);
+    assert.ok(await isUntouched(target), about);
+  }
 });
 
 test('a backup of a newer Kept is refused, and so is a database with anything in it', async () => {
