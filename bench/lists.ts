@@ -4,8 +4,9 @@ import { request } from 'node:http';
 import { pino } from 'pino';
 import { createKept } from '../src/app.ts';
 import { keptSecret, readConfig } from '../src/config.ts';
-import type { Database } from '../src/platform/db/connect.ts';
+import { connect, type Database, type DatabaseAddress } from '../src/platform/db/connect.ts';
 import { openBench } from './database.ts';
+import { effortMeter } from './effort.ts';
 import { type Caller, caller, percentile } from './load.ts';
 import { memoryOf } from './memory.ts';
 import type { BenchOptions } from './options.ts';
@@ -66,6 +67,7 @@ export async function benchLists({ cases = 10_000 }: BenchOptions): Promise<void
   const made = await openBench(cases);
   const { dataDir } = made;
   const bad = await plans(made.database, dataDir);
+  await efforts(made.address, dataDir);
   await made.close();
   const server = await startServer({ dataDir });
   try {
@@ -83,25 +85,65 @@ async function firstPages(url: string, cases: number): Promise<void> {
   console.log(`\nFirst pages at ${cases} cases, one after the other, as the client sees them (ms)`);
   for (const [who, n] of Object.entries(people)) {
     const client = caller(url, benchKey(n));
-    const all: number[] = [];
-    const line = async (name: string, paths: readonly string[]): Promise<void> => {
-      const times = await timed(client, paths);
-      all.push(...times);
-      console.log(`  ${who.padEnd(20)} ${name.padEnd(22)} ${shown(times)}`);
-    };
-    for (const view of views)
-      await line(
-        view,
-        orders.map((order) => `/api/v1/cases?view=${view}&${order}`),
-      );
-    for (const [name, filter] of Object.entries(filters))
-      await line(
-        name,
-        orders.map((order) => `/api/v1/cases?view=all&${filter}&${order}`),
-      );
-    console.log(`  ${who.padEnd(20)} ${'all of these'.padEnd(22)} ${shown(all)}`);
+    await eachList(who, (paths) => timed(client, paths));
     client.close();
   }
+}
+
+/** Every view, and every filter on all: what each of them takes in all orders, and all together. */
+async function eachList(
+  who: string,
+  measure: (paths: readonly string[]) => Promise<number[]>,
+): Promise<void> {
+  const searches = [
+    ...views.map((view) => [view, `view=${view}`] as const),
+    ...Object.entries(filters).map(([name, filter]) => [name, `view=all&${filter}`] as const),
+  ];
+  const all: number[] = [];
+  for (const [name, search] of searches) {
+    const times = await measure(orders.map((order) => `/api/v1/cases?${search}&${order}`));
+    all.push(...times);
+    console.log(`  ${who.padEnd(20)} ${name.padEnd(22)} ${shown(times)}`);
+  }
+  console.log(`  ${who.padEnd(20)} ${'all of these'.padEnd(22)} ${shown(all)}`);
+}
+
+/** The same pages by what they cost here, in one process with one connection. */
+async function efforts(address: DatabaseAddress, dataDir: string): Promise<void> {
+  const database = connect(address, { connections: 1, name: 'kept bench' });
+  const kept = keptOn(database, dataDir);
+  const meter = await effortMeter(database);
+  if (meter)
+    console.log('\nProcessor time of a first page, the server and PostgreSQL together (ms)');
+  for (const [who, n] of Object.entries(meter ? people : {}))
+    await eachList(who, async (paths) => {
+      const spent: number[] = [];
+      for (let i = 0; i < rounds + warm; i++) {
+        const path = paths[i % paths.length] as string;
+        const effort = await meter?.(() => answered(kept, path, n));
+        if (effort && i >= warm) spent.push(effort.nodeMs + effort.postgresMs);
+      }
+      return spent;
+    });
+  await database.close();
+}
+
+type Kept = ReturnType<typeof createKept>;
+
+async function answered(kept: Kept, path: string, n: number): Promise<void> {
+  const headers = { authorization: `Bearer ${benchKey(n)}` };
+  const answer = await kept.app.request(path, { headers });
+  const text = await answer.text();
+  if (answer.status !== 200) throw new Error(text);
+}
+
+function keptOn(database: Database, dataDir: string): Kept {
+  const config = readConfig({
+    KEPT_DATA_DIR: dataDir,
+    MAIL_DOMAIN: 'kept.example',
+    SESSION_SECRET: keptSecret(dataDir),
+  });
+  return createKept({ database, config, log: pino({ level: 'silent' }) });
 }
 
 async function timed(client: Caller, paths: readonly string[]): Promise<number[]> {
@@ -205,12 +247,7 @@ async function bulk(url: string): Promise<void> {
 
 /** The statements of each list, explained; returns how many read a large table from end to end. */
 async function plans(database: Database, dataDir: string): Promise<number> {
-  const config = readConfig({
-    KEPT_DATA_DIR: dataDir,
-    MAIL_DOMAIN: 'kept.example',
-    SESSION_SECRET: keptSecret(dataDir),
-  });
-  const kept = createKept({ database, config, log: pino({ level: 'silent' }) });
+  const kept = keptOn(database, dataDir);
   let [bad, looked] = [0, 0];
   const paths = Object.values(filters).flatMap((filter) => [
     ...orders.map((order) => `?view=all&${filter}&${order}`),
@@ -219,12 +256,9 @@ async function plans(database: Database, dataDir: string): Promise<number> {
   ]);
   for (const [who, n] of Object.entries(people))
     for (const path of paths) {
-      const statements = await recordStatements(database, async () => {
-        const answer = await kept.app.request(`/api/v1/cases${path}`, {
-          headers: { authorization: `Bearer ${benchKey(n)}` },
-        });
-        if (answer.status !== 200) throw new Error(await answer.text());
-      });
+      const statements = await recordStatements(database, () =>
+        answered(kept, `/api/v1/cases${path}`, n),
+      );
       looked += statements.length;
       const scanned = (await scansOf(database, statements)).filter((each) => large.includes(each));
       bad += scanned.length;
