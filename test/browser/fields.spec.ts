@@ -30,12 +30,29 @@ test('an administrator defines a field, and staff say it where it stands', async
   await admin.getByLabel('Name in French').fill('Dommage');
   await admin.getByLabel('What it holds').selectOption('choice');
   await admin.getByLabel('Option 1, In English').fill('Torn');
+  await admin.getByLabel('Option 1, In Kinyarwanda').fill('Yaracitse');
   await admin.getByLabel('Option 2, In English').fill('Wet');
+  await admin.getByLabel('Help in Kinyarwanda').fill('Reba amakarito.');
   await admin.getByRole('button', { name: 'Complaint', exact: true }).click();
   await admin.getByLabel('Must it be filled in?').selectOption('to-resolve');
   assert.deepEqual(await look(admin, 'a new field'), []);
   await admin.getByRole('button', { name: 'Save the field' }).click();
   await admin.getByRole('link', { name: 'Damage' }).waitFor();
+  await admin.getByRole('link', { name: 'Damage' }).click();
+  const inKinyarwanda = admin.getByLabel('Option 1, In Kinyarwanda');
+  assert.equal(await inKinyarwanda.inputValue(), 'Yaracitse');
+  await admin.getByLabel('Option 2, In Swahili').fill('Imelowa');
+  await admin.getByRole('button', { name: 'Save the field' }).click();
+  await admin.getByRole('link', { name: 'Damage' }).waitFor();
+  const { body: defined } = await office.call('admin', 'GET', '/api/v1/fields');
+  assert.deepEqual(
+    defined.items[0].options.map((each: { label: object }) => each.label),
+    [
+      { en: 'Torn', fr: 'Torn', rw: 'Yaracitse' },
+      { en: 'Wet', fr: 'Wet', sw: 'Imelowa' },
+    ],
+  );
+  assert.deepEqual(defined.items[0].help, { rw: 'Reba amakarito.' });
   const { status } = await office.call('admin', 'POST', '/api/v1/fields', {
     key: 'batch',
     type: 'text',

@@ -93,6 +93,16 @@ export function AboutField({ form, isNew }: PartProps & { isNew: boolean }) {
               maxLength={500}
               {...form.field('helpFr', 'help.fr')}
             />
+            <TextField
+              label={t('fields.help-rw')}
+              maxLength={500}
+              {...form.field('helpRw', 'help.rw')}
+            />
+            <TextField
+              label={t('fields.help-sw')}
+              maxLength={500}
+              {...form.field('helpSw', 'help.sw')}
+            />
           </Pair>
         </Fields>
       </Card>

@@ -12,6 +12,8 @@ export interface OptionDraft {
   key: string;
   en: string;
   fr: string;
+  rw: string;
+  sw: string;
   isRetired: boolean;
 }
 
@@ -22,6 +24,8 @@ export interface FieldDraft {
   sw: string;
   helpEn: string;
   helpFr: string;
+  helpRw: string;
+  helpSw: string;
   type: FieldType;
   /** '' until somebody types one: made of the English name. */
   key: string;
@@ -32,7 +36,10 @@ export interface FieldDraft {
   required: FieldRequirement;
 }
 
-export const emptyOption: OptionDraft = { key: '', en: '', fr: '', isRetired: false };
+export const emptyOption: OptionDraft = {
+  ...{ key: '', isRetired: false },
+  ...{ en: '', fr: '', rw: '', sw: '' },
+};
 
 export const draftOf = (of: FieldDefinition | undefined): FieldDraft => ({
   en: of?.label.en ?? '',
@@ -41,16 +48,16 @@ export const draftOf = (of: FieldDefinition | undefined): FieldDraft => ({
   sw: of?.label.sw ?? '',
   helpEn: of?.help.en ?? '',
   helpFr: of?.help.fr ?? '',
+  helpRw: of?.help.rw ?? '',
+  helpSw: of?.help.sw ?? '',
   type: of?.type ?? 'text',
   key: of?.key ?? '',
   unit: of?.unit ?? '',
   decimals: String(of?.decimals ?? 0),
   options: of?.options.length
     ? of.options.map(({ key, label, isRetired }) => ({
-        key,
-        en: label.en,
-        fr: label.fr,
-        isRetired,
+        ...{ key, isRetired, en: label.en, fr: label.fr },
+        ...{ rw: label.rw ?? '', sw: label.sw ?? '' },
       }))
     : [emptyOption, emptyOption],
   kinds: of?.kinds ?? [],
@@ -63,12 +70,11 @@ type Said = Omit<InputOf<typeof addField>, 'key' | 'type'>;
 
 /** What is sent: rows of options that nobody filled in are left out, a missing French name is the English one. */
 export function saidIn(draft: FieldDraft): Said {
-  const { en, fr, rw, sw, helpEn, helpFr, type, unit, decimals, kinds, required } = draft;
-  const given = (words: Record<string, string>) =>
-    Object.fromEntries(Object.entries(words).filter(([, text]) => text.trim() !== ''));
+  const { en, fr, rw, sw, type, unit, decimals, kinds, required } = draft;
+  const { helpEn, helpFr, helpRw, helpSw } = draft;
   return {
     label: { en, fr: fr.trim() || en, ...given({ rw, sw }) },
-    help: given({ en: helpEn, fr: helpFr }),
+    help: given({ en: helpEn, fr: helpFr, rw: helpRw, sw: helpSw }),
     kinds,
     required,
     unit: type === 'number' ? unit.trim() || null : null,
@@ -77,13 +83,16 @@ export function saidIn(draft: FieldDraft): Said {
   };
 }
 
+const given = (words: Record<string, string>) =>
+  Object.fromEntries(Object.entries(words).filter(([, text]) => text.trim() !== ''));
+
 function optionsIn(drafts: readonly OptionDraft[]): NonNullable<Said['options']> {
   // What a list asks for whatever is said is no option.
   const taken = new Set(['any', ...drafts.map(({ key }) => key).filter(Boolean)]);
   return drafts
     .filter(({ key, en, fr }) => key || en.trim() || fr.trim())
-    .map(({ key, en, fr, isRetired }) => {
-      const label = { en: en.trim() || fr, fr: fr.trim() || en };
+    .map(({ key, en, fr, rw, sw, isRetired }) => {
+      const label = { en: en.trim() || fr, fr: fr.trim() || en, ...given({ rw, sw }) };
       if (key) return { key, label, isRetired };
       const wanted = keyFrom(label.en).slice(0, 36);
       let free = wanted;

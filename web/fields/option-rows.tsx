@@ -26,20 +26,18 @@ export function OptionRows({ of, onChange, error }: OptionRowsProps) {
           // Rows are only added at the end; the place is what a new one has.
           // oxlint-disable-next-line react/no-array-index-key
           <div key={index} className={css.option}>
-            <TextField
-              aria-label={`${named}${t('fields.option-en')}`}
-              placeholder={t('fields.option-en')}
-              maxLength={120}
-              value={option.en}
-              onChange={(event) => change(index, { en: event.currentTarget.value })}
-            />
-            <TextField
-              aria-label={`${named}${t('fields.option-fr')}`}
-              placeholder={t('fields.option-fr')}
-              maxLength={120}
-              value={option.fr}
-              onChange={(event) => change(index, { fr: event.currentTarget.value })}
-            />
+            <div className={css.inLanguages}>
+              {(['en', 'fr', 'rw', 'sw'] as const).map((each) => (
+                <TextField
+                  key={each}
+                  aria-label={`${named}${t(`fields.option-${each}`)}`}
+                  placeholder={t(`fields.option-${each}`)}
+                  maxLength={120}
+                  value={option[each]}
+                  onChange={(event) => change(index, { [each]: event.currentTarget.value })}
+                />
+              ))}
+            </div>
             {option.key ? (
               <Checkbox
                 label={t('fields.option-offered')}
