@@ -109,11 +109,11 @@ function Editor({ of, library }: { of: Shown | undefined; library: Library }) {
   const [shown, show] = useState<TextLanguage>(() => firstOf(values.texts));
   const mayChange = of?.can.change ?? true;
   const texts = saidIn(values.texts);
-  const isReady =
-    values.name.trim() !== '' &&
-    values.shortcut.trim() !== '' &&
-    Object.keys(texts).length > 0 &&
-    !Object.values(texts).some((text) => unknownIn(text).length > 0);
+  const isWhole =
+    values.name.trim() !== '' && values.shortcut.trim() !== '' && Object.keys(texts).length > 0;
+  const isWrong = Object.values(texts).some((text) => unknownIn(text).length > 0);
+  const wrong = isWrong ? t('form.mend-first') : undefined;
+  const why = isSaved(values) ? t('form.unchanged') : wrong;
   const submit = form.submit(async ({ name, shortcut, ...whom }, once) => {
     const input = { name, shortcut, texts, ...whomOf(whom) };
     if (of) await call(changeTemplate, { ...input, id: of.id });
@@ -161,8 +161,8 @@ function Editor({ of, library }: { of: Shown | undefined; library: Library }) {
           <FormEnd
             form={form}
             words={t('action.save')}
-            isReady={isReady && !isSaved(values)}
-            why={isSaved(values) ? t('form.unchanged') : undefined}
+            isReady={isWhole && !isWrong && !isSaved(values)}
+            why={why}
           />
         )}
       </form>
