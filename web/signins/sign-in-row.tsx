@@ -11,7 +11,7 @@ export function SignInRow({ of, isOwn = false }: { of: SignIn; isOwn?: boolean }
   const whose = person?.name ?? t('sign-ins.nobody');
   const about = [
     how && name('sign-in-how', how),
-    kind === 'locked' ? name('sign-in-tried', detail ?? '') : detail,
+    detail && detailWords(kind, detail),
     browser,
     place,
     by && t('sign-ins.by', { name: by.name }),
@@ -30,4 +30,10 @@ export function SignInRow({ of, isOwn = false }: { of: SignIn; isOwn?: boolean }
       }
     />
   );
+}
+
+function detailWords(kind: SignIn['kind'], detail: string): string {
+  if (kind === 'locked') return name('sign-in-tried', detail);
+  if (kind === 'sessions-ended') return t('sign-ins.places', { count: Number(detail) });
+  return detail;
 }
