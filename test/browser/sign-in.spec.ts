@@ -89,7 +89,7 @@ test('an app is set up by typing its code; then its code is asked, or one from p
   await page.reload();
   await page.getByText('You have 9 recovery codes left').waitFor();
   await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
-  await page.getByText('Signed out in several places').waitFor();
+  await page.getByText('Signed out elsewhere').waitFor();
   await third.goto('/cases');
   await third.waitForURL('**/sign-in**');
 });
@@ -178,5 +178,5 @@ test('a role asks for a second step: told at sign-in, then nothing else is open'
   await boss.goto(`/people/${office.staff.guard}`);
   await boss.getByRole('button', { name: 'Sign them out everywhere' }).click();
   await boss.getByRole('link', { name: 'Sign-in log' }).click();
-  await boss.getByText('Théogène Bizimana: Signed out in several places').waitFor();
+  await boss.getByText('Théogène Bizimana: Signed out elsewhere').waitFor();
 });
