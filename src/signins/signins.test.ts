@@ -530,6 +530,36 @@ test('a code that is sent many times at once opens once', async () => {
   }
 });
 
+test('where the keys of secrets were lost, paper opens, and all of it can be made anew', async () => {
+  await withPassword('warehouseHead');
+  await world.call('admin', 'POST', '/api/v1/me/feed', {});
+  const boss = await signedIn('admin');
+  const at = `/api/v1/people/${staff.warehouseHead}/second-step`;
+  assert.equal((await boss.ask('DELETE', at)).status, 200);
+  const { secret, recoveryCodes } = await withCodes(await signedIn('warehouseHead'));
+  // As after a restore without the old keys.
+  await database.pool.query(`update auth_totp set secret = 's1.AAAAAAAA.' || repeat('x', 60)`);
+  await database.pool.query(
+    `update commitment_feeds set token = 's1.AAAAAAAA.' || repeat('x', 60)`,
+  );
+  const here = browser('198.51.100.70');
+  await here.signIn('warehouseHead');
+  clock.advance(half);
+  const app = await here.auth('sign-in/code', { code: codeAt(secret, clock.now()) });
+  assert.deepEqual([app.status, app.body.code], [400, 'auth.wrong-code']);
+  assert.equal((await here.auth('sign-in/code', { code: recoveryCodes[0] })).status, 200);
+  const { secret: next } = await withCodes(here);
+  clock.advance(half);
+  await here.auth('sign-out', {});
+  await here.signIn('warehouseHead');
+  const code = codeAt(next, clock.now());
+  assert.equal((await here.auth('sign-in/code', { code })).status, 200);
+  const feed = (method: string) =>
+    world.call('admin', method, '/api/v1/me/feed', method === 'GET' ? undefined : {});
+  assert.deepEqual((await feed('GET')).body, { path: null });
+  assert.match((await feed('POST')).body.path, /^\/feeds\//);
+});
+
 test('nothing in the database opens anything: tokens and codes are hashed, secrets are sealed', async () => {
   const { rows } = await database.pool.query<{ text: string }>(`
     select row_to_json(t)::text as text from auth_sessions t union all select row_to_json(t)::text from auth_totp t

@@ -2,12 +2,12 @@ import type { Ctx } from '../../platform/context.ts';
 import type { OutputOf } from '../../platform/contract.ts';
 import { newToken } from '../../platform/db/id.ts';
 import { record } from '../../platform/events/index.ts';
-import { isSealed, seal, unseal } from '../../platform/secrets/index.ts';
+import { isSealed, seal, unsealIfHere } from '../../platform/secrets/index.ts';
 import { feedSealedAs, hashOfFeed } from '../feed/token.ts';
 import type * as api from '../api.ts';
 import type {} from '../tables.ts';
 
-/** GET /me/feed */
+/** GET /me/feed. Where the key of its secret was lost there is none to show, and another can be made. */
 export async function showFeed(ctx: Ctx): Promise<OutputOf<typeof api.showFeed>> {
   const personId = ctx.actor.personId as string;
   const found = await ctx.db
@@ -15,7 +15,8 @@ export async function showFeed(ctx: Ctx): Promise<OutputOf<typeof api.showFeed>>
     .select('token')
     .where('person_id', '=', personId)
     .executeTakeFirst();
-  return { path: found ? pathOf(tokenOf(ctx, personId, found.token)) : null };
+  const token = found && tokenOf(ctx, personId, found.token);
+  return { path: token ? pathOf(token) : null };
 }
 
 /** A new secret path; the one before leads nowhere from now on. Records `feed.made`. */
@@ -44,7 +45,7 @@ export async function withdrawFeed(ctx: Ctx): Promise<OutputOf<typeof api.withdr
   return { path: null };
 }
 
-const tokenOf = (ctx: Ctx, personId: string, token: string): string =>
-  isSealed(token) ? unseal(ctx, feedSealedAs(personId), token) : token;
+const tokenOf = (ctx: Ctx, personId: string, token: string): string | undefined =>
+  isSealed(token) ? unsealIfHere(ctx, feedSealedAs(personId), token) : token;
 
 const pathOf = (token: string): string => `/feeds/${token}.ics`;

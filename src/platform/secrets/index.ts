@@ -2,4 +2,13 @@
 export { type KeyRing, keyRing, type Secrets } from './key-ring.ts';
 export { type KeyFile, keysInFile, noticedMs, openKeyFile } from './key-file.ts';
 export { type SealedColumn, rotate, type Rotated, sealsThatFail, usesOfKeys } from './rotate.ts';
-export { fingerprint, isSealed, seal, sealedAs, secretsOf, unseal, UnsealError } from './seal.ts';
+export {
+  fingerprint,
+  isSealed,
+  seal,
+  sealedAs,
+  secretsOf,
+  unseal,
+  UnsealError,
+  unsealIfHere,
+} from './seal.ts';

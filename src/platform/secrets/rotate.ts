@@ -1,6 +1,6 @@
 import type { Database } from '../db/connect.ts';
 import type { Secrets } from './key-ring.ts';
-import { isSealed, seal, sealedAs, unseal, UnsealError } from './seal.ts';
+import { isSealed, seal, sealedAs, unsealIfHere } from './seal.ts';
 
 /** A column that holds something sealed. Slices declare theirs, so that nothing is forgotten when a key changes. */
 export interface SealedColumn {
@@ -119,10 +119,6 @@ function resealed(
   text: string,
 ): string | undefined {
   const what = sealedAs(table, column, row);
-  try {
-    return seal(secrets, what, isSealed(text) ? unseal(secrets, what, text) : text);
-  } catch (error) {
-    if (error instanceof UnsealError) return undefined;
-    throw error;
-  }
+  const plain = isSealed(text) ? unsealIfHere(secrets, what, text) : text;
+  return plain === undefined ? undefined : seal(secrets, what, plain);
 }

@@ -56,6 +56,16 @@ export function unseal(by: Ctx | Secrets, what: string, sealed: string): string 
   }
 }
 
+/** Undefined: its key is not here, or it was altered. For whoever goes on without what was sealed. */
+export function unsealIfHere(by: Ctx | Secrets, what: string, sealed: string): string | undefined {
+  try {
+    return unseal(by, what, sealed);
+  } catch (error) {
+    if (error instanceof UnsealError) return undefined;
+    throw error;
+  }
+}
+
 export const isSealed = (text: string): boolean => /^s1\.[\w-]{8}\.[\w-]{38,}$/.test(text);
 
 /**
