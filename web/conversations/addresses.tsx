@@ -1,9 +1,10 @@
 import { CloseButton } from '@mantine/core';
 import { IconMailForward } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { dropMailRoute, listMailRoutes, setMailRoute } from '../../src/conversations/api.ts';
 import { listTeams } from '../../src/organisation/api.ts';
 import { AdministrationPage } from '../administration/page.tsx';
-import { useAct } from '../kit/act.ts';
+import { refreshAll, useAct } from '../kit/act.ts';
 import { call } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { Choice, Form, Pair, TextField } from '../kit/fields.tsx';
@@ -12,13 +13,14 @@ import { useForm } from '../kit/form.ts';
 import { List, Row } from '../kit/list.tsx';
 import { Card, Section } from '../kit/page.tsx';
 import { Answered, Empty, Failure } from '../kit/states.tsx';
+import { offer, say, sayProblem } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
 import { MailTabs } from './mail-tabs.tsx';
 
 /** Which address leads to which desk. */
 export function AddressesScreen() {
   const routes = useAsk(listMailRoutes, {});
-  const drop = useAct(dropMailRoute);
+  const drop = useDrop();
   return (
     <AdministrationPage title={t('nav.addresses')} lead={t('addresses.lead')} area="mail">
       <MailTabs />
@@ -34,7 +36,7 @@ export function AddressesScreen() {
                   side={
                     <CloseButton
                       aria-label={t('addresses.drop', { address })}
-                      onClick={() => void drop.act({ address })}
+                      onClick={() => void drop.run(address, team)}
                     />
                   }
                 />
@@ -60,12 +62,31 @@ export function AddressesScreen() {
   );
 }
 
+const undoMs = 12_000;
+
+/** Mail that goes elsewhere from now on is worth a word, and a slip of the finger a way back. */
+function useDrop() {
+  const client = useQueryClient();
+  const { act, problem } = useAct(dropMailRoute);
+  const undo = async (address: string, team: { id: string; name: string }): Promise<void> => {
+    await call(setMailRoute, { address, teamId: team.id }).catch(sayProblem);
+    await refreshAll(client);
+  };
+  const run = async (address: string, team: { id: string; name: string }): Promise<void> => {
+    if (!(await act({ address }))) return;
+    const ways = [{ words: t('action.undo'), run: () => void undo(address, team) }];
+    offer(t('addresses.dropped', { address }), ways, undoMs);
+  };
+  return { run, problem };
+}
+
 function AddressForm() {
   const teams = useAsk(listTeams, {});
   const form = useForm({ address: '', teamId: '' });
   const submit = form.submit(async (values) => {
-    await call(setMailRoute, values);
+    const { address, team } = await call(setMailRoute, values);
     form.reset();
+    say(t('addresses.led', { address, team: team.name }));
   });
   return (
     <Form onSubmit={(event) => void submit(event)}>
