@@ -4,7 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import { listPeople, listTeams } from '../../src/organisation/api.ts';
 import { AdministrationPage } from '../administration/page.tsx';
 import { useAsk, useList } from '../kit/ask.ts';
-import { Choice, Pair, TextField } from '../kit/fields.tsx';
+import { Choice, Fields, Pair, TextField } from '../kit/fields.tsx';
 import { ButtonLink, RowLink } from '../kit/link.tsx';
 import { List, More, Row } from '../kit/list.tsx';
 import { moment } from '../kit/moments.ts';
@@ -55,46 +55,49 @@ export function DirectoryScreen() {
         )
       }
     >
-      <Pair>
-        <TextField
-          aria-label={t('people.search')}
-          placeholder={t('people.search')}
-          type="search"
-          mb="md"
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-        <Choice<string>
-          label={t('case.team')}
-          isLabelHidden
-          value={teamId}
-          onChange={setTeam}
-          options={[
-            ['', t('cases.any-team')],
-            ...(teams.data?.items ?? []).map(({ id, name }) => [id, name] as const),
-          ]}
-        />
-      </Pair>
-      {items.length > 0 && (
-        <List label={t('nav.people')}>
-          {items.map(({ id, name, jobTitle, team, away }) => (
-            <Row
-              key={id}
-              isLink
-              face={<Face name={name} size={36} isOwn={id === me.person.id} />}
-              name={
-                <RowLink to="/people/$id" params={{ id }}>
-                  {name}
-                </RowLink>
-              }
-              detail={`${jobTitle} · ${team.name}`}
-              side={
-                away && <Tag tone="soon">{t('person.away-until', { until: moment(away.to) })}</Tag>
-              }
-            />
-          ))}
-        </List>
-      )}
+      <Fields>
+        <Pair>
+          <TextField
+            aria-label={t('people.search')}
+            placeholder={t('people.search')}
+            type="search"
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+          <Choice<string>
+            label={t('case.team')}
+            isLabelHidden
+            value={teamId}
+            onChange={setTeam}
+            options={[
+              ['', t('cases.any-team')],
+              ...(teams.data?.items ?? []).map(({ id, name }) => [id, name] as const),
+            ]}
+          />
+        </Pair>
+        {items.length > 0 && (
+          <List label={t('nav.people')}>
+            {items.map(({ id, name, jobTitle, team, away }) => (
+              <Row
+                key={id}
+                isLink
+                face={<Face name={name} size={36} isOwn={id === me.person.id} />}
+                name={
+                  <RowLink to="/people/$id" params={{ id }}>
+                    {name}
+                  </RowLink>
+                }
+                detail={`${jobTitle} · ${team.name}`}
+                side={
+                  away && (
+                    <Tag tone="soon">{t('person.away-until', { until: moment(away.to) })}</Tag>
+                  )
+                }
+              />
+            ))}
+          </List>
+        )}
+      </Fields>
       {query.isSuccess && items.length === 0 && (
         <Empty
           icon={<IconUsersGroup size={26} aria-hidden="true" />}
