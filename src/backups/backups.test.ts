@@ -199,6 +199,24 @@ test('what is being made or tried out is shown, and not begun a second time', as
   assert.equal((await show()).isRunning, false);
 });
 
+test('a backup in which mail was lost is found by its drill, and said', async () => {
+  await askDatabase(
+    world.address,
+    `insert into inbound_journal (id, channel, received_at, envelope, fingerprint, bytes, raw, outcome, next_attempt_at)
+     values ('01890000-0000-7000-8000-000000000001', 'email', now(), '{}', '\\x01', 1, '\\x01', 'filed', now())`,
+  );
+  world.clock.advance(60_000);
+  await ask();
+  await world.settle();
+  assert.equal((await show()).backups[0].failure, null);
+  await ask('/drills');
+  await world.settle();
+  const [drill] = (await show()).drills;
+  assert.equal(drill.failure?.code, 'backup.journal', JSON.stringify(drill));
+  assert.deepEqual([drill.report.journal.received, drill.report.journal.filed], [1, 1]);
+  await askDatabase(world.address, 'delete from inbound_journal');
+});
+
 test('a backup that cannot be restored is found by its drill, and said', async () => {
   const [newest] = (await show()).backups;
   writeFileSync(join(folder, newest.file), 'not what it was');

@@ -41,7 +41,7 @@ export { conversationOf, findMessage, messageFor, type SaidMessage } from './que
 export { drop as dropDraft, putBack as putBackDraft } from './drafts.ts';
 export { attachUploads, fileForToken } from './files.ts';
 export { asAnswer } from './serve.ts';
-export { readEquation } from './journal-desk.ts';
+export { readEquation, readGaps } from './journal-desk.ts';
 export { judgeMail } from './channels/email/judge.ts';
 export { whyNotReceiving, whyNotSending } from './channels/email/probe.ts';
 export { type RunningSmtp, startSmtp } from './channels/email/smtp.ts';

@@ -179,6 +179,20 @@ export async function retryEntry(ctx: Ctx, { id }: { id: string }) {
   return {};
 }
 
+/** Arrivals that count as filed and are no message, and messages of arrivals that do not: of both there must be none. */
+export async function readGaps(
+  ctx: Ctx,
+): Promise<{ withoutMessage: number; withoutEntry: number }> {
+  const { rows } = await sql<{ withoutMessage: number; withoutEntry: number }>`
+    select (select count(*)::int from inbound_journal j where outcome = 'filed'
+        and not exists (select from messages m where m.journal_id = j.id)) as "withoutMessage",
+      (select count(*)::int from inbound_journal j where outcome <> 'filed'
+        and exists (select from messages m where m.journal_id = j.id)) as "withoutEntry"`.execute(
+    ctx.db,
+  );
+  return rows[0] as { withoutMessage: number; withoutEntry: number };
+}
+
 /** Counts of all that ever arrived, from an index; pending ones older than 60 s are counted apart. */
 export async function readEquation(ctx: Ctx) {
   const { rows } = await sql<{ outcome: Outcome; n: number; late: number }>`

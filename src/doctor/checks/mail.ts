@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { whyNotReceiving, whyNotSending } from '../../conversations/index.ts';
+import { readGaps, whyNotReceiving, whyNotSending } from '../../conversations/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { reachOf } from '../address-rules.ts';
 import type { Check, DoctorSettings } from '../check.ts';
@@ -80,15 +80,9 @@ async function mailStanding(ctx: Ctx): Promise<MailStanding> {
 
 /** Each part from an index of its own, so that a million arrivals are counted in a moment. */
 async function equation(ctx: Ctx): Promise<Equation> {
-  const { rows } = await sql<Equation>`
+  const { rows } = await sql<Pick<Equation, 'received' | 'sum'>>`
     select (select count(*)::int from inbound_journal) as received,
       (select count(*)::int from inbound_journal
-        where outcome in ('filed', 'classified', 'quarantined', 'pending')) as sum,
-      (select count(*)::int from inbound_journal j where outcome = 'filed'
-        and not exists (select from messages m where m.journal_id = j.id)) as "withoutMessage",
-      (select count(*)::int from inbound_journal j where outcome <> 'filed'
-        and exists (select from messages m where m.journal_id = j.id)) as "withoutEntry"`.execute(
-    ctx.db,
-  );
-  return rows[0] as Equation;
+        where outcome in ('filed', 'classified', 'quarantined', 'pending')) as sum`.execute(ctx.db);
+  return { ...(rows[0] as Pick<Equation, 'received' | 'sum'>), ...(await readGaps(ctx)) };
 }
