@@ -63,7 +63,8 @@ async function untilAllIsSent(page: Page): Promise<void> {
   const now = page.getByRole('button', { name: 'Send now' });
   const none = page.getByText('Everything was sent.');
   await now.or(none).waitFor();
-  if (await now.isVisible()) await now.click();
+  // It may go out by itself while the finger is on its way.
+  while (await now.isVisible()) await now.click({ timeout: 5000 }).catch(() => undefined);
   await none.waitFor();
 }
 

@@ -71,6 +71,14 @@ function Item({
   );
 }
 
+/** By hand: after `scrollIntoView` the Tab key would begin there, and no more with the way to the content. */
+function bringIntoSight(list: HTMLElement): void {
+  const item = list.querySelector<HTMLElement>('[aria-current="page"]');
+  if (!item) return;
+  const [around, { top, bottom }] = [list.getBoundingClientRect(), item.getBoundingClientRect()];
+  list.scrollTop += Math.max(0, bottom - around.bottom) + Math.min(0, top - around.top);
+}
+
 export function SideNav() {
   const me = useMe();
   const counts = useAsk(countCases, {}, { topics: useMyTopics() }).data;
@@ -82,7 +90,7 @@ export function SideNav() {
   useEffect(() => {
     if (shown.current === here) return;
     shown.current = here;
-    places.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' });
+    if (places.current) bringIntoSight(places.current);
   }, [here]);
   return (
     <>
