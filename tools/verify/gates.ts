@@ -23,7 +23,8 @@ const types = (project: string): string[] => [
   '--noEmit',
   '--diagnostics',
 ];
-const testRun = ['--test', '--test-reporter=spec', '--test-timeout=300000'];
+/** Far more than any takes, also where much else runs: only what hangs is ended. */
+const testRun = ['--test', '--test-reporter=spec', '--test-timeout=600000'];
 const onServer = [
   ...testRun,
   '--disable-warning=ExperimentalWarning',
