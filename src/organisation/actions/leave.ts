@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { revokeSignIn } from '../../platform/auth/index.ts';
+import { requireFreshSession, revokeSignIn } from '../../platform/auth/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { announce, changesBetween, endLive, record } from '../../platform/events/index.ts';
 import { readLine } from '../line.ts';
@@ -18,7 +18,8 @@ import { lockLine } from './line-lock.ts';
  * Ends somebody's work here. Their reports, deputyships, teams and offices pass to the successor (named, or
  * their manager); what they hold, bear and were asked follows in the slices above, in this transaction, on
  * `staff.left`. They cannot sign in any more and their keys are dead. Refuses `people.successor-needed`,
- * `people.own-successor`, `people.not-found`, `people.has-left`.
+ * `people.own-successor`, `people.not-found`, `people.has-left`; where the successor becomes administrator what
+ * `requireFreshSession` refuses.
  */
 export async function leave(
   ctx: Ctx,
@@ -103,7 +104,10 @@ async function handOverOffices(
 ): Promise<void> {
   const { personId } = leaver;
   const needsAdministrator = leaver.roles.includes('administrator') && others.length === 0;
-  if (needsAdministrator) await makeAdministrator(ctx, heir);
+  if (needsAdministrator) {
+    await requireFreshSession(ctx);
+    await makeAdministrator(ctx, heir);
+  }
   const isHeirFit = needsAdministrator || heir.roles.includes('administrator');
   const { dutyAdministratorId, chiefExecutiveId } = organisation;
   const next = {
