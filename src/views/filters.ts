@@ -73,10 +73,12 @@ function conditionsOfSort(asked: Asked): RawBuilder<unknown>[] {
   const wanted = statusesOf(asked);
   const possible = possibleStatuses(asked);
   const isOpen = isOpenOnly(asked);
-  const isOver = possible.every((each) => !openStatuses.includes(each));
+  const isOver = !isOpen && possible.every((each) => !openStatuses.includes(each));
   return [
-    // Said by itself, so that the indexes of what is open, and of what is over, are known to hold it.
-    ...(isOpen ? [sql`r.is_open`] : isOver ? [sql`not r.is_open`] : []),
+    // Said by itself, so that the indexes of what is open, and of what is over, are known to hold it. What is due leads
+    // alone: nearly all of it is open, which PostgreSQL takes for chance.
+    ...(isOpen ? [asked.sort === 'due' ? aside(sql`r.is_open`) : sql`r.is_open`] : []),
+    ...(isOver ? [sql`not r.is_open`] : []),
     ...(wanted && !(isOpen && openStatuses.every((each) => wanted.includes(each)))
       ? [isFleeting(wanted) ? sql`r.status = ${wanted[0]}` : among('status', wanted)]
       : []),
