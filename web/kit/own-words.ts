@@ -1,7 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { t } from './words.ts';
-
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+import type { Field } from './wrong-words.ts';
 
 interface Told {
   error?: unknown;
@@ -20,25 +18,16 @@ export function useOwnWords<T extends Told>(props: T) {
     error: props.error || (said && isSame ? said.words : undefined),
     onInvalid: (event: FormEvent<Field>) => {
       const field = event.currentTarget;
+      const { value, validationMessage } = field;
       event.preventDefault();
-      say({ words: wordsFor(field), value: field.value });
       if (firstWrong(field.form) === field) field.focus();
+      void import('./wrong-words.ts')
+        .then(({ wordsFor }) => wordsFor(field))
+        // The browser's own are better than none where nothing can be fetched.
+        .catch(() => validationMessage)
+        .then((words) => say({ words, value }));
     },
   };
-}
-
-function wordsFor(field: Field): string {
-  const { validity, type, validationMessage } = field;
-  const limit = (name: string): string => field.getAttribute(name) ?? '';
-  if (validity.customError) return validationMessage;
-  if (validity.valueMissing) return t('field.missing');
-  if (validity.typeMismatch && type === 'email') return t('field.not-email');
-  if (validity.tooShort) return t('field.too-short', { count: Number(limit('minlength')) });
-  if (type === 'number' && validity.rangeUnderflow)
-    return t('field.at-least', { least: limit('min') });
-  if (type === 'number' && validity.rangeOverflow)
-    return t('field.at-most', { most: limit('max') });
-  return t('problem.field');
 }
 
 const firstWrong = (form: HTMLFormElement | null): Element | undefined =>
