@@ -48,7 +48,11 @@ export function newKeeper(client: QueryClient, { matterId, kind, text, isChanged
   };
   const shown = (): Kept | null =>
     client.getQueryData<OutputOf<typeof readDraft>>(queryKey)?.draft ?? null;
-  const show = (draft: Kept | null): void => void client.setQueryData(queryKey, { draft });
+  const show = (draft: Kept | null): void => {
+    // An answer that is still on its way may be older than this, and bring back what was thrown away.
+    void client.cancelQueries({ queryKey });
+    client.setQueryData(queryKey, { draft });
+  };
 
   interface More {
     aside?: Version | undefined;

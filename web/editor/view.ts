@@ -102,8 +102,10 @@ const plugins = (hear: () => Hearing): Plugin[] => [
         // Without chosen words the keys belong to the search.
         'Mod-k': ({ selection }, _, view) => {
           if (!view || (selection.empty && getSelection()?.isCollapsed !== false)) return false;
-          // What was chosen just now is known a moment later.
-          requestAnimationFrame(() => hear().onLink(view));
+          const open = (): void => hear().onLink(view);
+          // What was chosen just now is known when the browser has said so.
+          if (selection.empty) document.addEventListener('selectionchange', open, { once: true });
+          else open();
           return true;
         },
       }),
