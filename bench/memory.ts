@@ -22,25 +22,27 @@ const allowedGrowth = 0.1;
 const leastMinutes = 9;
 
 /**
- * The middle third of the minutes against the last. The heap by its least: between two collections it goes up and down,
- * but what is never let go lifts its lowest point. What is resident by its middle: the system takes some back now and then.
+ * The middle third of the minutes against the last, each by its middle: between two collections the heap goes up and down,
+ * its least is one lucky look, and the system takes some of what is resident back now and then.
  */
 export function verdict(memory: readonly Memory[]): { grows: boolean; words: string } {
   if (memory.length < leastMinutes)
     return { grows: false, words: `  Under ${leastMinutes} minutes nothing is said of memory.` };
   const third = Math.floor(memory.length / 3);
   const thirds = [memory.slice(third, 2 * third), memory.slice(-third)];
-  const [heapBefore = 0, heap = 0] = thirds.map((each) => Math.min(...each.map((m) => m.heapMb)));
-  const [before = 0, resident = 0] = thirds.map((each) =>
-    percentile(
-      each.map((m) => m.residentMb),
-      50,
-    ),
-  );
+  const middle = (of: keyof Memory): number[] =>
+    thirds.map((each) =>
+      percentile(
+        each.map((m) => m[of]),
+        50,
+      ),
+    );
+  const [heapBefore = 0, heap = 0] = middle('heapMb');
+  const [before = 0, resident = 0] = middle('residentMb');
   const said = (from: number, to: number) =>
     `${from.toFixed(0)} → ${to.toFixed(0)} MB (${(100 * (to / from - 1)).toFixed(1)} %)`;
   return {
     grows: resident / before - 1 > allowedGrowth || heap / heapBefore - 1 > allowedGrowth,
-    words: `  The middle and the last third: resident (median) ${said(before, resident)}, heap (least) ${said(heapBefore, heap)}`,
+    words: `  Medians of the middle and the last third: resident ${said(before, resident)}, heap ${said(heapBefore, heap)}`,
   };
 }
