@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { testWorld } from '../../test/database.ts';
 import type { StaffName, TeamName } from '../../test/people.ts';
 import { openCase } from '../cases/index.ts';
-import { receiveMessage } from '../conversations/index.ts';
+import { firstMessage } from '../conversations/index.ts';
 import { findOrCreateCustomer } from '../customers/index.ts';
 import { actorForPerson } from '../organisation/index.ts';
 import { type Ctx, system } from '../platform/context.ts';
@@ -141,30 +141,29 @@ async function make(draw: Drawn, index: number): Promise<Made[]> {
 
 async function makeOne(ctx: Ctx, matter: Drawn['matters'][number], email: string): Promise<Made> {
   const { customerId, personId } = await findOrCreateCustomer(ctx, { email, language: 'en' });
-  const { id } = await openCase(ctx, {
-    title: 'Drawn',
-    channel: 'email',
-    customerId,
-    raisedBy: personId,
-    teamId: teams[matter.team],
-    holderId: matter.holder && staff[matter.holder],
-    language: 'en',
-  });
   const content = Buffer.from(`file of ${email}`);
-  const messageId = await receiveMessage(ctx, {
-    matterId: id,
+  const message = firstMessage(ctx, {
     channel: 'email',
     authorId: personId,
     authorKind: 'customer',
     subject: 'Drawn',
     body: 'Words',
     attachments: [{ name: 'a.txt', type: 'text/plain', content, inline: false }],
-    isFirst: true,
   });
+  const theCase = {
+    title: 'Drawn',
+    channel: 'email' as const,
+    customerId,
+    raisedBy: personId,
+    teamId: teams[matter.team],
+    holderId: matter.holder && staff[matter.holder],
+    language: 'en' as const,
+  };
+  const { id } = await openCase(ctx, theCase, message);
   const { id: fileId } = await ctx.db
     .selectFrom('attachments')
     .select('id')
-    .where('message_id', '=', messageId)
+    .where('message_id', '=', message.id)
     .executeTakeFirstOrThrow();
   if (matter.movedTo)
     await holdMatter(ctx, id, {

@@ -3,8 +3,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
 import { type ReceivedMessage, receiveMessage } from './receive-message.ts';
 
-export interface Concern
-  extends Omit<ReceivedMessage, 'matterId' | 'handoffId' | 'isFirst' | 'language'> {
+export interface Concern extends Omit<ReceivedMessage, 'matterId' | 'handoffId' | 'language'> {
   customerId: string | null;
   /** The desk it was addressed to. */
   teamId: string;

@@ -6,7 +6,7 @@ import { attach, attachUploads, type NewAttachment } from '../files.ts';
 import { filingPart, messageParts, type NewMessage, writeMessage } from './write-message.ts';
 
 export interface ReceivedMessage extends Omit<NewMessage, 'direction' | 'authorKind'> {
-  /** Null: of something new; `fileMessage` puts it on its matter. */
+  /** Null: of something new; `firstOfConcern` files it with the matter that is opened for it. */
   matterId: string | null;
   /** Staff: an internal note or an answer to a hand-off. Unverified: internal, for staff to judge. */
   authorKind: 'customer' | 'staff' | 'unverified';
@@ -17,8 +17,6 @@ export interface ReceivedMessage extends Omit<NewMessage, 'direction' | 'authorK
   attachmentIds?: readonly string[];
   /** Why it stands where it stands. */
   why?: string;
-  /** Opened the case it is filed on: counts as no further reply. */
-  isFirst?: boolean;
 }
 
 /**
@@ -47,7 +45,7 @@ export interface FirstMessage {
 /** What somebody said that opens a matter, written in the statement that opens it. */
 export function firstMessage(
   ctx: Ctx,
-  received: Omit<ReceivedMessage, 'matterId' | 'why' | 'isFirst'>,
+  received: Omit<ReceivedMessage, 'matterId' | 'why'>,
 ): FirstMessage {
   const id = newId();
   return {
@@ -109,6 +107,7 @@ function recordReceived(
     authorId: string | null;
     channel: string;
     handoffId?: string | null;
+    /** It opened the case it is filed on: no further reply. */
     isFirst?: boolean;
   },
 ): void {
