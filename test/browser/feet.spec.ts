@@ -1,5 +1,6 @@
 // The phone at the gate: what is told there arrives once, whatever the network, the battery and a new version do.
 import assert from 'node:assert/strict';
+import type { Socket } from 'node:net';
 import { after, before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { type Office, openOffice } from './office.ts';
@@ -49,6 +50,18 @@ async function openPhone(path = '/go'): Promise<Page> {
   return page;
 }
 
+/** Cuts the wire too: the emulation lets a request of a page that is just closing pass. Gives back what mends it. */
+async function loseNetwork(context: BrowserContext): Promise<() => Promise<void>> {
+  const refuse = (socket: Socket) => socket.destroy();
+  office.server.on('connection', refuse);
+  office.server.closeAllConnections();
+  await context.setOffline(true);
+  return async () => {
+    office.server.off('connection', refuse);
+    await context.setOffline(false);
+  };
+}
+
 /** The battery ends; later somebody opens it again. */
 async function reopen(context: BrowserContext, page: Page, path: string): Promise<Page> {
   await page.close({ runBeforeUnload: false });
@@ -82,7 +95,7 @@ test('what a customer said is passed on with two taps and is a case', async () =
 test('without a network it is kept, survives the end of the browser, and goes out once', async () => {
   let page = await openPhone('/go/told');
   const context = page.context();
-  await context.setOffline(true);
+  const mend = await loseNetwork(context);
   await said(page).fill('A bag was found.');
   page = await reopen(context, page, '/go/told');
   assert.equal(await said(page).inputValue(), 'A bag was found.', 'what was typed stands there');
@@ -94,7 +107,7 @@ test('without a network it is kept, survives the end of the browser, and goes ou
   await page.getByText('No network.').waitFor();
   await page.getByRole('link', { name: '1 thing waits to be sent' }).waitFor();
   assert.equal(await casesLike('A bag was found%'), 0);
-  await context.setOffline(false);
+  await mend();
   await page.getByRole('link', { name: '1 thing waits' }).waitFor({ state: 'detached' });
   assert.deepEqual(await tellings('A bag was found%'), [{ title: 'A bag was found.', photos: 1 }]);
 });

@@ -31,7 +31,14 @@ registerRoute(
 
 // From the first visit on: the next screen may be opened where there is no network.
 scope.addEventListener('activate', (event) => event.waitUntil(scope.clients.claim()));
-scope.addEventListener('sync', (event) => event.waitUntil(sync()));
+// A browser that hears that something is left asks again later, also when the phone was put away.
+scope.addEventListener('sync', (event) =>
+  event.waitUntil(
+    sync().then((isAllSent) => {
+      if (!isAllSent) throw new Error('Something still waits to be sent.');
+    }),
+  ),
+);
 // The page says when nothing is being typed.
 scope.addEventListener('message', ({ data }) => {
   if (data === 'take-over') void scope.skipWaiting();

@@ -34,17 +34,20 @@ function tell(change: Partial<Progress>): void {
   for (const hear of hearers) hear();
 }
 
-let running: Promise<void> | undefined;
+let running: Promise<boolean> | undefined;
 let isWantedAgain = false;
 
-/** Sends what waits, in order. Called again while it runs, it looks once more. Never throws. */
-export function sync(): Promise<void> {
+/** Sends what waits, in order; false: something is left. Called again while it runs, it looks once more. Never throws. */
+export function sync(): Promise<boolean> {
   if (running) {
     isWantedAgain = true;
     return running;
   }
   running = alone(sendAll)
-    .catch(() => later())
+    .catch(() => {
+      later();
+      return false;
+    })
     .finally(() => {
       running = undefined;
       if (!isWantedAgain) return;
@@ -55,13 +58,13 @@ export function sync(): Promise<void> {
 }
 
 /** Two tabs do not send the same. Without locks (plain http) the server still does it once. */
-const alone = (work: () => Promise<void>): Promise<void> =>
+const alone = (work: () => Promise<boolean>): Promise<boolean> =>
   navigator.locks ? navigator.locks.request('kept-sync', work) : work();
 
-async function sendAll(): Promise<void> {
+async function sendAll(): Promise<boolean> {
   const kept = await keptAnswer(ways.me.path);
   const person = (kept?.body as { person: { id: string } } | undefined)?.person.id;
-  if (!person) return;
+  if (!person) return true;
   const tried = new Set<string>();
   for (;;) {
     const entries = await entriesOf(person);
@@ -70,12 +73,13 @@ async function sendAll(): Promise<void> {
     tried.add(entry.id);
     if ((await sendOne(entry)) === 'no-line') {
       later();
-      return;
+      return false;
     }
   }
   const isLeft = (await entriesOf(person)).some(({ refusal }) => !refusal);
   if (isLeft) later();
   else failures = 0;
+  return !isLeft;
 }
 
 type Outcome = 'done' | 'next' | 'no-line';
