@@ -12,6 +12,8 @@ export interface Gate {
   isTests?: boolean;
   /** The lines of a failure's output that are worth reading; default all. */
   worth?: RegExp;
+  /** What failed in at most two files is run once more by itself: a browser on a shared machine has bad moments. */
+  isLookedAtAgain?: boolean;
   /** Name of the gate without whose success this one cannot run. */
   after?: string;
 }
@@ -76,7 +78,7 @@ export function gatesOf(root: string): Gate[] {
       words: ['tools/build.ts'],
       seen: /(\d+) modules transformed/,
     },
-    { ...testGate('journeys', onServer, journeys), after: 'web build' },
+    { ...testGate('journeys', onServer, journeys), after: 'web build', isLookedAtAgain: true },
   ];
 }
 
