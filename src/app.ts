@@ -21,7 +21,7 @@ import { commitmentsPages } from './commitments/pages.ts';
 import { commitmentsReactions } from './commitments/reactions.ts';
 import { commitmentsRoutes } from './commitments/routes.ts';
 import type { Config } from './config.ts';
-import { type RunningSmtp, startSmtp } from './conversations/index.ts';
+import { mailServerSealed, type RunningSmtp, startSmtp } from './conversations/index.ts';
 import { conversationsJobs, conversationsTickers } from './conversations/jobs.ts';
 import { conversationsRoutes } from './conversations/routes.ts';
 import { customersTickers } from './customers/jobs.ts';
@@ -337,7 +337,9 @@ const secretsOf = ({ sessionSecret }: Settings): Secrets => {
 };
 
 /** All that is sealed, for a change of keys. */
-export const sealedColumns: readonly SealedColumn[] = [feedsSealed, answersSealed, sealedTotp];
+export const sealedColumns: readonly SealedColumn[] = [
+  ...[feedsSealed, answersSealed, sealedTotp, mailServerSealed],
+];
 
 const siteOf = ({ publicUrl, mailDomain, smtpUrl, mailTrustedRelays }: Settings): Site => ({
   publicUrl,

@@ -55,12 +55,17 @@ export interface Sink {
   close(): Promise<void>;
 }
 
-/** A mail server that keeps what it gets. */
-export async function mailSink(): Promise<Sink> {
+/** A mail server that keeps what it gets. @param asks who alone may hand it mail */
+export async function mailSink(asks?: { user: string; pass: string }): Promise<Sink> {
   const refused = (code: number) => Object.assign(new Error('refused'), { responseCode: code });
   const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
+    authOptional: asks === undefined,
+    disabledCommands: asks ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
+    allowInsecureAuth: true,
+    onAuth: ({ username, password }, _session, answer) =>
+      username === asks?.user && password === asks?.pass
+        ? answer(null, { user: username })
+        : answer(new Error('5.7.8 Wrong user or password')),
     disableReverseLookup: true,
     closeTimeout: 100,
     onRcptTo: (_address, _session, answer) =>

@@ -54,6 +54,7 @@ const screens = (found: Found): Screen[] => [
   { name: 'journal', who: 'mugisha', path: '/mail/journal' },
   { name: 'outbox', who: 'mugisha', path: '/mail/outbox' },
   { name: 'addresses', who: 'mugisha', path: '/mail/addresses' },
+  { name: 'sending', who: 'mugisha', path: '/mail/sending' },
   { name: 'organisation', who: 'mugisha', path: '/organisation' },
   { name: 'calendars', who: 'mugisha', path: '/calendars' },
   { name: 'calendar', who: 'mugisha', path: `/calendars/${found.calendar}` },

@@ -292,6 +292,14 @@ const addresses = createRoute({
     'AddressesScreen',
   ),
 });
+const mailServer = createRoute({
+  getParentRoute: () => inside,
+  path: '/mail/sending',
+  component: lazyRouteComponent(
+    ofSettings(() => import('./conversations/mail-server.tsx')),
+    'MailServerScreen',
+  ),
+});
 const organisation = createRoute({
   getParentRoute: () => inside,
   path: '/organisation',
@@ -567,6 +575,7 @@ export const router = createRouter({
       journalEntry,
       outbox,
       addresses,
+      mailServer,
       organisation,
       devices,
       keys,

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { language } from '../people/api.ts';
 import { route } from '../platform/contract.ts';
 import { id, instantIn, none, page, pageOf } from '../platform/shapes.ts';
-import { authorKinds, directions, draftKinds, outboxStates, outcomes } from './rules.ts';
+import {
+  authorKinds,
+  directions,
+  draftKinds,
+  mailSecurities,
+  outboxStates,
+  outcomes,
+} from './rules.ts';
 
 export const channels = [
   'email',
@@ -401,4 +408,91 @@ export const dropMailRoute = route({
   needs: 'mail.administer',
   input: z.strictObject({ address: z.string().min(3).max(320) }),
   output: done,
+});
+
+const hostName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(255)
+  .regex(/^(?:\w[\w.-]*|\[[\da-f:.]+\]|[\da-f]*:[\da-f]*:[\da-f:.]*)$/);
+
+const namedServer = {
+  host: hostName,
+  port: z.number().int().min(1).max(65_535),
+  security: z.enum(mailSecurities),
+  /** Null: the server asks for none. */
+  userName: z.string().trim().min(1).max(320).nullable(),
+  /** Absent: the one that is kept, if everything else stays as it is. */
+  password: z.string().min(1).max(1000).optional(),
+};
+
+const mailServer = z.object({
+  /** `settings`: SMTP_URL names it, and nothing else counts. `none`: mails wait. */
+  from: z.enum(['settings', 'screen', 'none']),
+  server: z
+    .object({
+      host: z.string(),
+      port: z.number(),
+      security: z.enum(mailSecurities),
+      userName: z.string().nullable(),
+      /** `lost`: no key of this programme opens it; it has to be typed again. */
+      password: z.enum(['none', 'kept', 'lost']),
+      changedAt: z.string(),
+      changedBy: z.string().nullable(),
+    })
+    .nullable(),
+  /** Mails in the outbox that leave as soon as there is a server. */
+  waiting: z.number(),
+  /** The domain that our mail leaves from. */
+  domain: z.string(),
+});
+
+export const showMailServer = route({
+  method: 'GET',
+  path: '/api/v1/mail-server',
+  summary: 'The server through which mail leaves. A password is never shown.',
+  needs: 'mail.administer',
+  input: none,
+  output: mailServer,
+});
+
+export const setMailServer = route({
+  method: 'PUT',
+  path: '/api/v1/mail-server',
+  summary: 'Names the server through which mail leaves, where the settings name none.',
+  needs: 'mail.administer',
+  input: z.strictObject(namedServer),
+  output: mailServer,
+});
+
+export const tryMailServer = route({
+  method: 'POST',
+  path: '/api/v1/mail-server/trial',
+  summary:
+    'Speaks with a mail server as far as before a mail: name, encryption, password. Changes nothing.',
+  needs: 'mail.administer',
+  input: z.strictObject(namedServer),
+  output: z.object({
+    /** Null: it would take our mail. Else why not, in the words of the connection. */
+    why: z.string().nullable(),
+  }),
+});
+
+export const dropMailServer = route({
+  method: 'DELETE',
+  path: '/api/v1/mail-server',
+  summary: 'Forgets the server; mails wait from now on.',
+  needs: 'mail.administer',
+  input: none,
+  output: mailServer,
+});
+
+export const sendTrialMail = route({
+  method: 'POST',
+  path: '/api/v1/mail-server/letter',
+  summary: 'Puts a mail to oneself into the outbox, to see whether it arrives.',
+  needs: 'mail.administer',
+  input: none,
+  output: z.object({ to: z.string() }),
 });

@@ -3,7 +3,7 @@ import type { Ctx } from '../platform/context.ts';
 import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
 import { announce, record } from '../platform/events/index.ts';
 import { conflict, notFound } from '../platform/refusal.ts';
-import { siteOf } from '../platform/site.ts';
+import { isSending } from './mail-server.ts';
 import type { OutboxState } from './rules.ts';
 import type {} from './tables.ts';
 
@@ -24,7 +24,7 @@ export async function listOutbox(
   return {
     items: page.map(shown),
     next: rows.length > input.limit && last ? cursorOf(last.createdAt, last.id) : null,
-    isSending: siteOf(ctx).isSending,
+    isSending: await isSending(ctx),
   };
 }
 

@@ -8,6 +8,13 @@ import { listFiles } from './case-files.ts';
 import { dropDraft, findDraft, listDrafts, writeDraft } from './drafts.ts';
 import { listJournal, readEntry, readEquation, retryEntry, serveRaw } from './journal-desk.ts';
 import { listMailRoutes, removeMailRoute, setMailRoute } from './mail-routes.ts';
+import {
+  dropMailServer,
+  sendTrialMail,
+  setMailServer,
+  showMailServer,
+  tryMailServer,
+} from './mail-server-desk.ts';
 import { serveMessagePage } from './message-page.ts';
 import { listOutbox, retryMail } from './outbox-desk.ts';
 import { conversationOf } from './queries.ts';
@@ -38,4 +45,9 @@ export const conversationsRoutes: readonly Route[] = [
   handle(api.listMailRoutes, listMailRoutes),
   handle(api.setMailRoute, setMailRoute),
   handle(api.dropMailRoute, removeMailRoute),
+  handle(api.showMailServer, showMailServer),
+  handle(api.setMailServer, setMailServer),
+  handle(api.tryMailServer, tryMailServer),
+  handle(api.dropMailServer, dropMailServer),
+  handle(api.sendTrialMail, sendTrialMail),
 ];

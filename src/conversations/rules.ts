@@ -6,6 +6,9 @@ export const outcomes = ['pending', 'filed', 'classified', 'quarantined'] as con
 export type Outcome = (typeof outcomes)[number];
 export const outboxStates = ['waiting', 'sent', 'failed', 'bounced', 'cancelled'] as const;
 export type OutboxState = (typeof outboxStates)[number];
+/** How a connection to a mail server is protected: from the start, before anything is said, or not at all. */
+export const mailSecurities = ['tls', 'starttls', 'none'] as const;
+export type MailSecurity = (typeof mailSecurities)[number];
 export const draftKinds = ['reply', 'note', 'handoff', 'promise'] as const;
 export type DraftKind = (typeof draftKinds)[number];
 /** For whom a signed address was made: the customer of a matter, staff on it, staff asked by a hand-off. */

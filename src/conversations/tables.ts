@@ -4,7 +4,15 @@ import type { Defaulted, Json, Once } from '../platform/db/tables.ts';
 import type { Channel } from './api.ts';
 import type { Envelope } from './envelope.ts';
 import type { OutgoingMail } from './outgoing-mail.ts';
-import type { AuthorKind, Direction, DraftKind, Outcome, OutboxState, TokenKind } from './rules.ts';
+import type {
+  AuthorKind,
+  Direction,
+  DraftKind,
+  MailSecurity,
+  Outcome,
+  OutboxState,
+  TokenKind,
+} from './rules.ts';
 
 /** A form of the screens as it was left. */
 export type DraftContent = Record<string, unknown>;
@@ -138,6 +146,18 @@ declare module '../platform/db/tables.ts' {
       message_id: Once<string | null>;
       address: Once<string | null>;
       since: Once<Date>;
+    };
+    /** Where the settings name no server to send through; one row at most. */
+    mail_servers: {
+      id: Defaulted<string>;
+      host: string;
+      port: number;
+      security: MailSecurity;
+      user_name: string | null;
+      /** Sealed. */
+      password: string | null;
+      changed_at: Date;
+      changed_by: string | null;
     };
     form_attempts: {
       id: Once<string>;

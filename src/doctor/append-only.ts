@@ -149,6 +149,7 @@ export const mutable: Record<string, string> = {
   matters: 'the header as it is now; its story is in events and holdings',
   matter_readers: 'who may read now, made from holdings, teams and exclusions',
   mail_routes: 'which address leads to which team now',
+  mail_servers: 'the server to send through as it is named now; who named it is in events',
   drafts: 'text that was not sent yet',
   held_replies: 'what its author may still take back; forgotten a day after it was said or not',
   presences: 'who is at a matter this moment',

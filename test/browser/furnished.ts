@@ -56,6 +56,7 @@ export const screens = ({ found, staff, teams }: Furnished): [path: string, sign
   [`/mail/journal/${found.journal}`, 'Quarantined'],
   ['/mail/outbox', 'im@kamonyi.example'],
   ['/mail/addresses', 'Lead an address to a team'],
+  ['/mail/sending', 'Protection of the connection'],
   ['/organisation', 'The outside ear'],
   ['/api-keys', 'Make a key'],
   ['/administration', 'Within which time customers hear from you'],

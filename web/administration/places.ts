@@ -54,6 +54,7 @@ export const placeGroups: readonly PlaceGroup[] = [
         search: { outcome: 'quarantined' },
       },
       { name: 'outbox', word: 'nav.outbox', to: '/mail/outbox', needs: mail },
+      { name: 'sending', word: 'nav.sending', to: '/mail/sending', needs: mail },
     ],
   },
   {

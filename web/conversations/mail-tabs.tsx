@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { t } from '../kit/words.ts';
 import css from './mail.module.css';
 
-/** The three sides of the mail: what came, what leaves, where what comes is led. */
+/** The sides of the mail: what came, what leaves, where what comes is led, through what it leaves. */
 export function MailTabs() {
   return (
     <nav className={css.tabs} aria-label={t('mail.parts')}>
@@ -14,6 +14,9 @@ export function MailTabs() {
       </Link>
       <Link to="/mail/addresses" className={css.tab}>
         {t('nav.addresses')}
+      </Link>
+      <Link to="/mail/sending" className={css.tab}>
+        {t('nav.sending')}
       </Link>
     </nav>
   );

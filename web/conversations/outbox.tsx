@@ -8,7 +8,7 @@ import { useAct } from '../kit/act.ts';
 import { useList } from '../kit/ask.ts';
 import { When } from '../kit/due.tsx';
 import { Picks } from '../kit/fields.tsx';
-import { RowLink } from '../kit/link.tsx';
+import { RowLink, TextLink } from '../kit/link.tsx';
 import { List, More, Row } from '../kit/list.tsx';
 import { Caution, Empty, Failure } from '../kit/states.tsx';
 import { Tag, type Tone } from '../kit/tag.tsx';
@@ -47,7 +47,12 @@ export function OutboxScreen() {
   return (
     <AdministrationPage title={t('nav.outbox')} lead={t('outbox.lead')} area="mail">
       <MailTabs />
-      {query.data?.pages[0]?.isSending === false && <Caution>{t('outbox.not-sending')}</Caution>}
+      {query.data?.pages[0]?.isSending === false && (
+        <Caution>
+          {t('outbox.not-sending')}{' '}
+          <TextLink to="/mail/sending">{t('outbox.name-server')}</TextLink>
+        </Caution>
+      )}
       <div className={css.filters}>
         <Picks
           label={t('outbox.state')}

@@ -1,8 +1,14 @@
 import { sql } from 'kysely';
-import { readGaps, whyNotReceiving, whyNotSending } from '../../conversations/index.ts';
+import {
+  readGaps,
+  type SendingServer,
+  sendingServer,
+  whyNotReceiving,
+  whyNotSending,
+} from '../../conversations/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { reachOf } from '../address-rules.ts';
-import type { Check, DoctorSettings } from '../check.ts';
+import type { Check, DoctorSettings, Patient } from '../check.ts';
 import {
   type Equation,
   judgeArrivals,
@@ -24,7 +30,7 @@ export const mailChecks: readonly Check[] = [
     needs: 'tables',
     run: async (patient) => judgeEquation(await patient.read(equation)),
   },
-  { key: 'mail-out', needs: 'nothing', run: ({ settings }) => sending(settings) },
+  { key: 'mail-out', needs: 'nothing', run: sending },
   {
     key: 'outbox',
     needs: 'tables',
@@ -47,19 +53,36 @@ async function receiving({ role, host, smtpInPort, mailDomain, smtpTls }: Doctor
   );
 }
 
-async function sending({ smtpUrl }: DoctorSettings): Promise<Finding[]> {
-  if (!smtpUrl) return [say.care('mail-out.off')];
-  const { protocol, hostname, host, password } = new URL(smtpUrl);
-  const why = await whyNotSending(smtpUrl);
+async function sending({ settings: { smtpUrl }, read }: Patient): Promise<Finding[]> {
+  // Settings are looked at also where the database is not there.
+  const server = smtpUrl
+    ? { url: smtpUrl }
+    : await read((ctx) => sendingServer(ctx, undefined)).catch(() => undefined);
+  if (!server) return [say.care('mail-out.off', undefined, '/mail/sending')];
+  const { host, isInClear } = lineTo(server);
+  const why = await whyNotSending(server);
   if (why !== undefined) return [say.alarm('mail-out.refused', { server: host, why })];
-  // Without TLS from the start, whoever is on the way may say that there is none.
-  const isInClear = protocol === 'smtp:' && password !== '' && reachOf(hostname) === 'world';
   return [
     say[isInClear ? 'care' : 'ok'](isInClear ? 'mail-out.in-clear' : 'mail-out.well', {
       server: host,
     }),
   ];
 }
+
+/** Where to, and whether a password may be read on the way: where TLS may be missing, whoever is there may say it is. */
+function lineTo(server: SendingServer): { host: string; isInClear: boolean } {
+  if ('url' in server) {
+    const { protocol, hostname, host, password } = new URL(server.url);
+    return { host, isInClear: protocol === 'smtp:' && password !== '' && isFar(hostname) };
+  }
+  const { host, port, ignoreTLS, auth } = server;
+  return {
+    host: `${host}:${port}`,
+    isInClear: ignoreTLS && auth !== undefined && isFar(host),
+  };
+}
+
+const isFar = (host: string): boolean => reachOf(host) === 'world';
 
 async function mailStanding(ctx: Ctx): Promise<MailStanding> {
   const since = (at: string) =>

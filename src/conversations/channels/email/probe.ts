@@ -2,13 +2,17 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createTransport } from 'nodemailer';
+import type { SendingServer } from '../../mail-server.ts';
 
 const patienceMs = 5000;
 
-/** Speaks with the mail server as far as before a mail: name, encryption, password. Returns why it cannot, in its words. */
-export async function whyNotSending(smtpUrl: string): Promise<string | undefined> {
+/**
+ * Speaks with the mail server as far as before a mail: name, encryption, password. Returns why it cannot, in its
+ * words; what does not speak as mail servers do is not quoted.
+ */
+export async function whyNotSending(server: SendingServer): Promise<string | undefined> {
   const transport = createTransport({
-    url: smtpUrl,
+    ...server,
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,
     socketTimeout: patienceMs,
@@ -18,7 +22,8 @@ export async function whyNotSending(smtpUrl: string): Promise<string | undefined
     await transport.verify();
     return undefined;
   } catch (error) {
-    return wordsOf(error);
+    const isStranger = (error as { code?: string }).code === 'EPROTOCOL';
+    return isStranger ? 'It does not speak as mail servers do.' : wordsOf(error);
   } finally {
     transport.close();
   }

@@ -6,6 +6,7 @@ import { type Ctx, system } from '../../../platform/context.ts';
 import { record, type Transact } from '../../../platform/events/index.ts';
 import type { Site } from '../../../platform/site.ts';
 import { readBytesOf } from '../../files.ts';
+import { sendingServer } from '../../mail-server.ts';
 import { type ClaimedMail, claimMails, settleMail } from '../../outbox.ts';
 import { sendingDays, sendingPause } from '../../rules.ts';
 import { type AttachedFile, compose } from './compose.ts';
@@ -23,12 +24,15 @@ const leaseSeconds = 600;
 
 /** Sends due mails once. Returns true when more may be due. Without a server to send through they wait. */
 export async function sendDue({ transact, site, smtpUrl, log }: SendDeps): Promise<boolean> {
-  if (smtpUrl === undefined) return false;
   const actor = system('mail');
-  const mails = await transact(actor, (ctx) => claimMails(ctx, mostAtOnce, leaseSeconds));
-  if (mails.length === 0) return false;
+  const claimed = await transact(actor, async (ctx) => {
+    const server = await sendingServer(ctx, smtpUrl);
+    return server && { server, mails: await claimMails(ctx, mostAtOnce, leaseSeconds) };
+  });
+  if (!claimed || claimed.mails.length === 0) return false;
+  const { server, mails } = claimed;
   const transport = createTransport({
-    url: smtpUrl,
+    ...server,
     pool: true,
     maxConnections: 4,
     connectionTimeout: 15_000,
