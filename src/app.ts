@@ -344,7 +344,8 @@ export const sealedColumns: readonly SealedColumn[] = [
 const siteOf = ({ publicUrl, mailDomain, smtpUrl, mailTrustedRelays }: Settings): Site => ({
   publicUrl,
   mailDomain,
-  isSending: smtpUrl !== undefined,
+  isSending: typeof smtpUrl === 'string',
+  isHolding: smtpUrl === null,
   trustedRelays: mailTrustedRelays,
 });
 

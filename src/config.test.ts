@@ -49,6 +49,12 @@ test('given values are understood', () => {
     names: ['mx.example.org'],
   });
   assert.equal(config.smtpInPort, 0);
+  assert.equal(config.smtpUrl, 'smtps://user:word@mail.example.org');
+});
+
+test('mail may be held back, or left to the screen', () => {
+  assert.equal(readConfig({ SMTP_URL: 'none' }).smtpUrl, null);
+  assert.equal(readConfig({}).smtpUrl, undefined);
 });
 
 const wrong: [string, string, string][] = [

@@ -74,10 +74,13 @@ const environment = z.object({
   SMTP_TLS_KEY: readableFile()
     .optional()
     .describe('File with the private key (PEM) of that certificate.'),
-  SMTP_URL: url('an address like smtp://user:password@mail.example.org:587', /^smtps?:$/)
+  SMTP_URL: text(
+    'an address like smtp://user:password@mail.example.org:587, or none',
+    (value) => value === 'none' || isUrl(value, /^smtps?:$/),
+  )
     .optional()
     .describe(
-      'Mail server through which mail is sent (smtps:// for TLS from the start). Absent: mails wait in the outbox.',
+      'Mail server through which mail is sent (smtps:// for TLS from the start). Absent: the one that an administrator names on the screen Mail server; without one mails wait in the outbox. none: every mail waits, whatever the screen names.',
     ),
   SESSION_SECRET: text('at least 32 characters long', (value) => value.length >= 32)
     .optional()
@@ -168,7 +171,7 @@ export function readConfig(env: Record<string, string | undefined>) {
         ? { certFile: values.SMTP_TLS_CERT, keyFile: values.SMTP_TLS_KEY }
         : undefined,
     /** undefined: mails wait in the outbox. */
-    smtpUrl: values.SMTP_URL?.href,
+    smtpUrl: smtpUrlOf(values.SMTP_URL),
     /** undefined: see keptSecret. */
     sessionSecret: values.SESSION_SECRET,
     /** The newest first; empty: those of the data directory. */
@@ -244,11 +247,16 @@ function yesOrNo() {
   );
 }
 
+function smtpUrlOf(value: string | undefined): string | null | undefined {
+  return value === 'none' ? null : value && new URL(value).href;
+}
+
+function isUrl(value: string, protocol: RegExp): boolean {
+  return URL.canParse(value) && protocol.test(new URL(value).protocol);
+}
+
 function url(what: string, protocol: RegExp) {
-  return text(
-    what,
-    (value) => URL.canParse(value) && protocol.test(new URL(value).protocol),
-  ).transform((value) => new URL(value));
+  return text(what, (value) => isUrl(value, protocol)).transform((value) => new URL(value));
 }
 
 function list(

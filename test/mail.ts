@@ -1,4 +1,5 @@
 // The other side of the mail: a server that sends to us, and one that takes what we send.
+import { EventEmitter, once } from 'node:events';
 import { createTransport, type Transporter } from 'nodemailer';
 import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
@@ -50,6 +51,8 @@ export interface Taken {
 export interface Sink {
   url: string;
   mails: Taken[];
+  /** The next one that comes. */
+  next(): Promise<Taken>;
   /** Answers the next recipients with this SMTP code; undefined: takes everything. */
   refuse: number | undefined;
   close(): Promise<void>;
@@ -57,6 +60,7 @@ export interface Sink {
 
 /** A mail server that keeps what it gets. @param asks who alone may hand it mail */
 export async function mailSink(asks?: { user: string; pass: string }): Promise<Sink> {
+  const comes = new EventEmitter<{ mail: [Taken] }>();
   const refused = (code: number) => Object.assign(new Error('refused'), { responseCode: code });
   const server = new SMTPServer({
     authOptional: asks === undefined,
@@ -74,11 +78,13 @@ export async function mailSink(asks?: { user: string; pass: string }): Promise<S
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        sink.mails.push({
+        const mail = {
           from: (session.envelope.mailFrom && session.envelope.mailFrom.address) || '',
           to: session.envelope.rcptTo.map((each) => each.address),
           raw: Buffer.concat(chunks).toString(),
-        });
+        };
+        sink.mails.push(mail);
+        comes.emit('mail', mail);
         answer(null);
       });
     },
@@ -89,6 +95,7 @@ export async function mailSink(asks?: { user: string; pass: string }): Promise<S
     url: `smtp://127.0.0.1:${port}`,
     mails: [],
     refuse: undefined,
+    next: async () => ((await once(comes, 'mail')) as [Taken])[0],
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
   return sink;

@@ -80,7 +80,7 @@ export const house = z.object({
     })
     .nullable(),
   mail: z
-    .object({ addresses: count, quarantined: count, pending: count, failed: count })
+    .object({ addresses: count, quarantined: count, pending: count, failed: count, waiting: count })
     .nullable(),
 });
 export type House = z.infer<typeof house>;

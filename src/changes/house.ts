@@ -45,8 +45,7 @@ async function mailState(ctx: Ctx): Promise<NonNullable<House['mail']>> {
       (select count(*) from mail_routes)::int as addresses,
       (select count(*) from inbound_journal where outcome = 'quarantined')::int as quarantined,
       (select count(*) from inbound_journal where outcome = 'pending')::int as pending,
-      (select count(*) from outbox where state in ('failed', 'bounced'))::int as failed`.execute(
-    ctx.db,
-  );
+      (select count(*) from outbox where state in ('failed', 'bounced'))::int as failed,
+      (select count(*) from outbox where state = 'waiting')::int as waiting`.execute(ctx.db);
   return rows[0] as NonNullable<House['mail']>;
 }

@@ -110,9 +110,7 @@ function greeting(url: string, smtpPort: number | undefined, config: Place['conf
     smtpPort
       ? `  Mail comes in:  smtp://${config.host}:${smtpPort}`
       : '  Mail comes in:  off (SMTP_IN_PORT is 0)',
-    config.smtpUrl
-      ? '  Mail goes out:  through SMTP_URL'
-      : '  Mail goes out:  not yet; it waits in the outbox until SMTP_URL is set',
+    `  Mail goes out:  ${mailOut(config.smtpUrl)}`,
     ...(config.mailDomain || !smtpPort
       ? []
       : [
@@ -120,6 +118,12 @@ function greeting(url: string, smtpPort: number | undefined, config: Place['conf
         ]),
     '',
   ];
+}
+
+function mailOut(smtpUrl: Place['config']['smtpUrl']): string {
+  if (smtpUrl === undefined)
+    return 'through the server that Administration names; until then it waits';
+  return smtpUrl === null ? 'not at all: SMTP_URL is none' : 'through SMTP_URL';
 }
 
 /** In a checkout what browsers load is built at the first start, and again when its sources are newer. */

@@ -428,8 +428,8 @@ const namedServer = {
 };
 
 const mailServer = z.object({
-  /** `settings`: SMTP_URL names it, and nothing else counts. `none`: mails wait. */
-  from: z.enum(['settings', 'screen', 'none']),
+  /** `settings`: SMTP_URL names it, and nothing else counts. `held`: it says that every mail waits. `none`: mails wait. */
+  from: z.enum(['settings', 'held', 'screen', 'none']),
   server: z
     .object({
       host: z.string(),

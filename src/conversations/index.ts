@@ -43,6 +43,12 @@ export { attachUploads, fileForToken } from './files.ts';
 export { asAnswer } from './serve.ts';
 export { readEquation, readGaps } from './journal-desk.ts';
 export { judgeMail } from './channels/email/judge.ts';
-export { isSending, mailServerSealed, type SendingServer, sendingServer } from './mail-server.ts';
+export {
+  isSending,
+  mailServerSealed,
+  type SendingServer,
+  sendingServer,
+  type SmtpUrl,
+} from './mail-server.ts';
 export { whyNotReceiving, whyNotSending } from './channels/email/probe.ts';
 export { type RunningSmtp, startSmtp } from './channels/email/smtp.ts';

@@ -9,13 +9,14 @@ import { fileEntry } from './actions/file-entry.ts';
 import { quarantineEntry } from './actions/quarantine-entry.ts';
 import { tidyUp } from './actions/tidy-up.ts';
 import { sendDue } from './channels/email/sending.ts';
+import type { SmtpUrl } from './mail-server.ts';
 import { claimEntries, lockEntry, postponeEntry } from './journal.ts';
 import { filingPause, mostFilingAttempts } from './rules.ts';
 
 export interface ConversationsDeps {
   transact: Transact;
   log: Logger;
-  config: Pick<Site, 'publicUrl' | 'mailDomain'> & { smtpUrl: string | undefined };
+  config: Pick<Site, 'publicUrl' | 'mailDomain'> & { smtpUrl: SmtpUrl };
 }
 
 export const conversationsJobs = (deps: ConversationsDeps): Job[] => [

@@ -26,11 +26,7 @@ export async function showMailServer(ctx: Ctx) {
     .where('state', '=', 'waiting')
     .executeTakeFirstOrThrow();
   return {
-    from: siteOf(ctx).isSending
-      ? ('settings' as const)
-      : named
-        ? ('screen' as const)
-        : ('none' as const),
+    from: standing(ctx, named !== undefined),
     server: named
       ? {
           host: named.host,
@@ -45,6 +41,13 @@ export async function showMailServer(ctx: Ctx) {
     waiting,
     domain: ownDomain(siteOf(ctx)),
   };
+}
+
+function standing(ctx: Ctx, isNamed: boolean) {
+  const { isSending: isInSettings, isHolding } = siteOf(ctx);
+  if (isInSettings) return 'settings' as const;
+  if (isHolding) return 'held' as const;
+  return isNamed ? ('screen' as const) : ('none' as const);
 }
 
 const passwordState = (ctx: Ctx, sealed: string | null) =>

@@ -153,6 +153,30 @@ test('addresses that are none are refused at their field', async () => {
   assert.equal((await put({ ...server, port: 0, password: 'x' })).status, 400);
 });
 
+test('the settings hold every mail back, whatever the screen names', async () => {
+  const held = await testWorld({ environment: { SMTP_URL: 'none' } });
+  try {
+    const admin = await visitAs(held, 'admin');
+    const body = { ...server, password: auth.pass };
+    assert.equal((await admin.ask('PUT', at, body)).body.from, 'held');
+    assert.equal((await admin.ask('POST', `${at}/letter`, {})).body.code, 'mail-server.none');
+    assert.equal((await admin.ask('GET', '/api/v1/outbox')).body.isSending, false);
+    // The server stands in the database, and is not asked.
+    const mails = sink.mails.length;
+    const site = { mailDomain: 'kept.example', publicUrl: 'http://kept.example' };
+    await held.call('agent', 'POST', '/api/v1/cases', {
+      ...{ subject: 'A door', text: 'It does not close.', channel: 'phone' },
+      customer: { name: 'Uwase', email: 'uwase@customers.example' },
+    });
+    const { transact } = held;
+    const log = pino({ level: 'silent' });
+    assert.equal(await sendDue({ transact, site, smtpUrl: null, log }), false);
+    assert.equal(sink.mails.length, mails);
+  } finally {
+    await held.close();
+  }
+});
+
 test('removed, mails wait again; what the settings name goes before', async () => {
   assert.equal((await boss.ask('DELETE', at)).body.from, 'none');
   assert.equal((await boss.ask('DELETE', at)).status, 200, 'again is no change');

@@ -5,6 +5,9 @@ import { siteOf } from '../platform/site.ts';
 import type { MailSecurity } from './rules.ts';
 import type {} from './tables.ts';
 
+/** What the settings say. Null: every mail waits. Undefined: a server may stand on the screen. */
+export type SmtpUrl = string | null | undefined;
+
 /** As the transport takes it. */
 export type SendingServer =
   | { url: string }
@@ -45,8 +48,9 @@ export const findMailServer = (ctx: Ctx) =>
 /** Undefined: mails wait. Also where the password was sealed with a key that is not here. */
 export async function sendingServer(
   ctx: Ctx,
-  smtpUrl: string | undefined,
+  smtpUrl: SmtpUrl,
 ): Promise<SendingServer | undefined> {
+  if (smtpUrl === null) return undefined;
   if (smtpUrl !== undefined) return { url: smtpUrl };
   const named = await findMailServer(ctx);
   if (!named) return undefined;
@@ -56,8 +60,11 @@ export async function sendingServer(
 }
 
 /** Whether mails leave at all, or wait for somebody to name a server. */
-export const isSending = async (ctx: Ctx): Promise<boolean> =>
-  siteOf(ctx).isSending || (await sendingServer(ctx, undefined)) !== undefined;
+export async function isSending(ctx: Ctx): Promise<boolean> {
+  const site = siteOf(ctx);
+  if (site.isSending || site.isHolding) return site.isSending;
+  return (await sendingServer(ctx, undefined)) !== undefined;
+}
 
 export const transportOf = ({
   host,

@@ -1,3 +1,4 @@
+import type { SmtpUrl } from '../conversations/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { DatabaseStanding } from '../platform/db/standing.ts';
 import type { JobsStanding } from '../platform/jobs/standing.ts';
@@ -17,7 +18,7 @@ export interface DoctorSettings {
   mailDomain: string | undefined;
   smtpInPort: number;
   smtpTls: { certFile: string; keyFile: string } | undefined;
-  smtpUrl: string | undefined;
+  smtpUrl: SmtpUrl;
   sessionSecret: string;
   logLevel: string;
 }

@@ -28,6 +28,7 @@ const sayings: Readonly<Record<string, { word: Word; count: string; isWarning?: 
   journal: { word: 'house.pending', count: 'pending' },
   quarantine: { word: 'house.quarantined', count: 'quarantined', isWarning: true },
   outbox: { word: 'house.failed', count: 'failed', isWarning: true },
+  sending: { word: 'house.waiting', count: 'waiting' },
   templates: { word: 'house.templates', count: 'templates' },
   macros: { word: 'house.macros', count: 'macros' },
   checklists: { word: 'house.checklists', count: 'checklists' },

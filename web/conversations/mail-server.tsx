@@ -41,7 +41,7 @@ export function MailServerScreen() {
                 </Card>
               </Section>
             )}
-            {shown.from !== 'none' && <Ways of={shown} />}
+            {shown.from !== 'none' && shown.from !== 'held' && <Ways of={shown} />}
           </>
         )}
       </Answered>
@@ -51,6 +51,7 @@ export function MailServerScreen() {
 
 function HowItStands({ of: { from, server, waiting } }: { of: Shown }) {
   if (from === 'settings') return <p>{t('sending.in-settings')}</p>;
+  if (from === 'held') return <Caution>{t('sending.held', { count: waiting })}</Caution>;
   if (from === 'none') return <Caution>{t('sending.none', { count: waiting })}</Caution>;
   if (server?.password === 'lost') return <Caution>{t('sending.lost')}</Caution>;
   return null;

@@ -54,6 +54,7 @@ async function receiving({ role, host, smtpInPort, mailDomain, smtpTls }: Doctor
 }
 
 async function sending({ settings: { smtpUrl }, read }: Patient): Promise<Finding[]> {
+  if (smtpUrl === null) return [say.care('mail-out.held')];
   // Settings are looked at also where the database is not there.
   const server = smtpUrl
     ? { url: smtpUrl }

@@ -8,8 +8,10 @@ export interface Site {
   publicUrl: string;
   /** Absent: mail to every recipient is ours. */
   mailDomain: string | undefined;
-  /** False: no server to send through is set, and mails wait in the outbox. */
+  /** The settings name a server to send through. */
   isSending: boolean;
+  /** The settings hold every mail back. */
+  isHolding: boolean;
   /** Mail servers in front of ours whose Authentication-Results are believed: networks, and names in lower case. */
   trustedRelays: { networks: string[]; names: string[] };
 }

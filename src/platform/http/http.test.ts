@@ -73,6 +73,7 @@ before(async () => {
     publicUrl: 'http://localhost',
     mailDomain: undefined,
     isSending: false,
+    isHolding: false,
     trustedRelays: { networks: [], names: [] },
   };
   const ring = keyRing(['a secret only for tests']);

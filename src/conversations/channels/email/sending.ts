@@ -6,7 +6,7 @@ import { type Ctx, system } from '../../../platform/context.ts';
 import { record, type Transact } from '../../../platform/events/index.ts';
 import type { Site } from '../../../platform/site.ts';
 import { readBytesOf } from '../../files.ts';
-import { sendingServer } from '../../mail-server.ts';
+import { sendingServer, type SmtpUrl } from '../../mail-server.ts';
 import { type ClaimedMail, claimMails, settleMail } from '../../outbox.ts';
 import { sendingDays, sendingPause } from '../../rules.ts';
 import { type AttachedFile, compose } from './compose.ts';
@@ -14,7 +14,7 @@ import { type AttachedFile, compose } from './compose.ts';
 export interface SendDeps {
   transact: Transact;
   site: Pick<Site, 'mailDomain' | 'publicUrl'>;
-  smtpUrl: string | undefined;
+  smtpUrl: SmtpUrl;
   log: Logger;
 }
 
