@@ -132,7 +132,7 @@ function withTimes(
 
 /** "Give me until two and I will have it": the time asked for is the time promised. */
 const grace =
-  /^\s*(?:please |kindly )?(?:(?:give|allow|grant) (?:me|us)|(?:donnez|accordez|laissez)-(?:moi|nous)|nipe|tupe|nipeni|tupeni|mumpe|muduhe|mpa|duha)\b/;
+  /^\s*(?:(?:ok|okay|sure|yes|oui|d'accord|ndiyo|sawa|yego),? )?(?:please |kindly )?(?:(?:give|allow|grant) (?:me|us)|(?:donnez|accordez|laissez)-(?:moi|nous)|nipe|tupe|nipeni|tupeni|mumpe|muduhe|mpa|duha)\b/;
 
 /** Verbs that make a clause say something of its own. */
 const finite =

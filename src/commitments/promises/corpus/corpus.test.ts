@@ -7,7 +7,7 @@ const languages = ['en', 'fr', 'rw', 'sw'];
 const written = { default: '2026-11-24 10:00', fifth: '2027-06-16 11:10' };
 
 const halves = ['seen', 'unseen'].map((name) => ({ name, ...read(`${name}.tsv`) }));
-const later = ['second', 'third', 'fourth', 'fifth'].map((name) => ({
+const later = ['second', 'third', 'fourth', 'fifth', 'sixth'].map((name) => ({
   name,
   ...read(`${name}.tsv`),
 }));

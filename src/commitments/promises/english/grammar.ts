@@ -5,7 +5,7 @@ import { englishTimes } from './times.ts';
 import { isForCustomer, isPresentPromise, isPromised } from './verbs.ts';
 
 const subject =
-  "(?:i|we|you|he|she|they|it|i'll|we'll|you'll|he'll|she'll|they'll|it'll|i'm|we're|our|my|your|the(?! \\d)|a|an|one of our|someone|somebody|if|once|when|as soon as|unless|should you|in case|provided|please|let me|let us|dr|mr|mrs|ms|expect)\\b";
+  "(?:i|we|you|he|she|they|it|i'll|we'll|you'll|he'll|she'll|they'll|it'll|i'm|we're|our|my|your|the(?! \\d)|a(?! half\\b)|an|one of our|someone|somebody|if|once|when|as soon as|unless|should you|in case|provided|please|let me|let us|dr|mr|mrs|ms|expect)\\b";
 
 export const english: Grammar = {
   language: 'en',
@@ -37,9 +37,9 @@ const future =
 const plain =
   /\b(i|we) (?:also |then |just |can )?(?:call|ring|phone|text|write|send|bring|deliver|visit|meet|refund|inform|update|contact|answer|pay|come back|get back|come|return|collect|fetch|fix|repair|install|check|confirm|post|mail|email|forward|transfer)\b(?= (?:it |this |that |them |back )?(?:to )?(?:you|your)\b)|\b(i|we) (?:also |then )?(?:send|bring|deliver|ship|collect|fetch|fix|repair|install|replace)\b(?= (?:out )?(?:the|it|them|this)\b)/g;
 /** "We plan to have it back on Friday". */
-const intent = /\b(i|we)(?: do| both)? (?:plan|intend|expect) to\b/g;
+const intent = /\b(?:(i|we)(?: do| both)?|and) (?:plan|intend|expect) to\b/g;
 const present =
-  /\b(?:(i|we)(?: am| are|'m|'re|m(?= \w+ing))|(?:is|are))\s(?:also |now |already |just |currently )?(\w{2,14}ing)\b|\b(?:is|are|has been|have been)\s(?:now |already )?(scheduled|booked|planned|set|arranged|confirmed|ready|back|fixed|expected|due|assigned|allocated|reserved|slated|timed)\b|\b(arrives|comes|leaves|calls|visits|delivers|brings|returns|passes|follows|reaches|goes (?:out|off|to|back|by)|ships|gets|plans to|intends to|means to)\b/g;
+  /\b(?:(i|we)(?: am| are|'m|'re|m(?= \w+ing))|(?:is|are|'s|'re))\s(?:also |now |already |just |currently )?(\w{2,14}ing)\b|\b(?:is|are|has been|have been)\s(?:now |already )?(scheduled|booked|planned|set|arranged|confirmed|ready|back|fixed|expected|due|assigned|allocated|reserved|slated|timed)\b|\b(arrives|comes|leaves|calls|visits|delivers|brings|returns|passes|follows|reaches|goes (?:out|off|to|back|by)|ships|gets|plans to|intends to|means to|(?:rings|phones|texts|emails|sends|drops|picks|collects|meets|sees|drives|hands|refunds|credits)(?= (?:it |this |them )?(?:(?:off |over |back |out )?(?:to |at |from )?)?you\b))\b/g;
 
 function candidates(clause: string, surroundings: Surroundings): Candidate[] {
   const found: Candidate[] = [];
@@ -50,11 +50,11 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
     found.push({ at: end, who: subject.who, ...(subject.name ? { name: subject.name } : {}) });
   }
   found.push(...pledged(clause, surroundings));
-  for (const { index, 0: whole, 1: who } of clause.matchAll(intent)) {
-    const said = who === 'we' ? 'us' : 'me';
+  for (const { index, 0: whole } of clause.matchAll(intent)) {
+    const subject = subjectOf(clause.slice(0, index + whole.indexOf(' ')), surroundings);
     const right = clause.slice(index + whole.length);
-    if (isPromised({ kind: 'speaker', who: said }, right) && isForCustomer(right))
-      found.push({ at: index, who: said, needsTime: true });
+    if (subject?.kind === 'speaker' && isPromised(subject, right) && isForCustomer(right))
+      found.push({ at: index, who: subject.who, needsTime: true });
   }
   for (const { index, 0: said } of clause.matchAll(plain))
     found.push({ at: index, who: said.startsWith('we') ? 'us' : 'me', needsTime: true });

@@ -1,9 +1,13 @@
 // English promises without a verb to come: words of honour, what to expect, what is asked leave for, notes.
 import type { Candidate, Surroundings } from '../grammar.ts';
+import { subjectOf } from './subjects.ts';
 import { serviceNouns } from './words.ts';
 
 const pledge =
   /\b(i|we)(?: (?:hereby|solemnly|do|can|also|fully|personally))?(?:'m|'re| am| are)? (?:promise|undertake|commit (?:ourselves |myself )?|pledge|vow|guarantee|swear|committed|commit)(?: (?:to )?you)? (?:to (?!our|the|your|you\b|quality|serv|excell)|that\b)/g;
+/** "The water board undertakes to restore your supply". */
+const theirs =
+  /\b(?:(?:hereby|also|fully) )?(?:undertakes?|commits?(?: itself| themselves)?|pledges?|promises?|guarantees?|(?:has|have) (?:undertaken|committed|pledged|promised)|(?:is|are) committed) (?:to you )?to (?!the |our |your |quality|serv|excell)[a-z]+/g;
 const word =
   /\b(?:you(?:'ve| have) (?:my|our|the bank's) (?:word|promise|assurance|guarantee|commitment)|(i|we) (?:hereby )?give (?:you|u) (?:my|our) (?:word|assurance|promise)|(?:count|rely|depend|bank) on (?:me|us) (?:to\b|for (?:an?|the|your|that|this)\b)|(?:my|our) (?:word|promise) (?:to you|on (?:it|that))|on my honou?r|(?:i|we)(?:'m| am|'re| are)? (?:making|make|making it my business to make|seeing|see) (?:sure|certain|to it) (?:that|you|it|your|the)\b)/g;
 const undertaking =
@@ -32,7 +36,7 @@ const parts = /(?<=^|, )[^,]+/g;
 const isRule =
   /\b(?:all|every|any|each|always|usually|normally|orders|customers|clients|takes?|took|costs?|is|are|was|were|will|can|must|may|has|have|had|free of charge|on orders|if|per|standard|typical\w*)\b/;
 const toFollow =
-  /^\s*(?:(?:your|our|the|a|an|full|new|final|written|more|further) ?)?(?:[a-z-]{3,20} ){1,4}to (?:follow|reach you|be (?:sent to you|delivered to you|with you|refunded|reimbursed|credited))\b/;
+  /^\s*(?:(?:your|our|the|a|an|full|new|final|written|more|further) ?)?(?:[a-z-]{2,20} ){1,4}to (?:follow|reach you|be (?:restored|reinstated|reconnected|repaired|replaced|resolved|sent to you|delivered to you|with you|refunded|reimbursed|credited))\b/;
 /** "I have asked our driver to call you at three": done, for what is to come. */
 const arranged =
   /\b(i|we)(?:'ve| have) (?:just |now |already |also |personally )?(?:(?:arranged|organi[sz]ed|scheduled|booked|reserved|planned|fixed|set|pencilled|put|slotted|lined up|moved)\b(?=[^.;]{0,80}\byou(?:r|rs)?\b)(?! (?:up )?(?:a |the )?(?:maintenance|outage|interruption|shutdown|works?|meeting|deadline))|(?:asked|instructed|told|requested|assigned) (?:our|my|the|a|an|one of our|[a-z]+) (?:[a-z]+ ){0,4}to (?!court)\w+)/g;
@@ -40,7 +44,8 @@ const thirdParty =
   /\b(?:police|court|employer|insurer|embassy|customer|client|landlord|lawyer|them|him|her|you)\b/;
 
 /** What is promised so; who and from where. */
-export function pledged(clause: string, { before }: Surroundings): Candidate[] {
+export function pledged(clause: string, surroundings: Surroundings): Candidate[] {
+  const { before } = surroundings;
   const found: Candidate[] = [];
   const add = (at: number, who?: string, needsTime = false): void => {
     const isUs = who === 'we' || who === 'us';
@@ -49,6 +54,10 @@ export function pledged(clause: string, { before }: Surroundings): Candidate[] {
   for (const pattern of [pledge, word, letMe, leave])
     for (const { index, 1: who } of clause.matchAll(pattern)) add(index, who);
   for (const { index } of clause.matchAll(expect)) add(index, 'us');
+  for (const { index } of clause.matchAll(theirs)) {
+    const subject = subjectOf(clause.slice(0, index), surroundings);
+    if (subject?.kind === 'staff' && !subject.name) add(index, 'us');
+  }
   if (asDone.test(clause)) add(0);
   if (undertaking.test(clause)) add(clause.search(undertaking), 'us', true);
   if (toBeMade.test(clause)) add(clause.search(toBeMade), 'us');

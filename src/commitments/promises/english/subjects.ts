@@ -34,6 +34,10 @@ const determined =
 const yours =
   /\byour (?:\w+ ){0,2}(?:advis[eo]r|account manager|relationship manager|manager|technician|nurse|driver|courier|agent|teacher|midwife|officer|doctor|tutor|consultant|engineer|case ?worker|branch|team|representative|contact person|specialist|surgeon|installer|rider)s?\b/;
 
+/** Who reads it is among them. */
+const concerned =
+  /\b(?:affected|impacted) (?:customers|clients|passengers|subscribers|households|patients|users|students|tenants)$/;
+
 /** Undefined where nobody of the organisation, and nothing it serves, can be meant. */
 export function subjectOf(left: string, surroundings: Surroundings): Subject | undefined {
   const text = left.trimEnd().replace(/,[^,]{1,40},$/, '');
@@ -66,7 +70,10 @@ const isThird = (before: string): boolean =>
 function inherited(text: string, surroundings: Surroundings): Subject | undefined {
   const all = `${surroundings.before.slice(-200)}\u0001${text}`;
   const own = all.slice(all.lastIndexOf('\u0001') + 1);
-  const first = /\b(?:(i|we)(?:'\w+)?|(you)(?:'\w+)?|(our|my) \w+)\b/.exec(own);
+  const first =
+    /\b(?:(i|we)(?:'\w+)?|(?<!\b(?:for|to|with|from|at|about|of|thank|thanks) )(you)(?:'\w+)?|(our|my) \w+)\b/.exec(
+      own,
+    );
   if (first?.[1]) return { kind: 'speaker', who: first[1] === 'i' ? 'me' : 'us' };
   if (first?.[2]) return { kind: 'you', who: 'us' };
   const third = /^\s*(?:(?:he|she|they) )/.exec(own);
@@ -83,6 +90,7 @@ function phrase(text: string, { isCapital }: Surroundings): Subject | undefined 
   const words = last.replace(salutation, '');
   if (words === '') return undefined;
   const isOurs = ours.test(words);
+  if (concerned.test(words)) return { kind: 'you', who: 'us' };
   if (yours.test(words)) return { kind: 'staff', who: 'colleague' };
   if (
     isOther.test(

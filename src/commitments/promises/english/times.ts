@@ -6,6 +6,7 @@ import {
   dateIn,
   evening,
   groupsTo,
+  hoursAndHalf,
   inOrder,
   midnight,
   monthIn,
@@ -165,8 +166,11 @@ export const englishTimes: readonly TimeRule[] = [
   ],
   [/\b(?:half an hour|half[- ]hour|30 ?mins?)\b/g, { say: 'minutes', minutes: 30 }],
   [
-    /\b(?:an|one) hour and a half\b|\b(?:one|1) and a half hours\b/g,
-    { say: 'minutes', minutes: 90 },
+    new RegExp(
+      `\\b(?:in|within|after) (?:about |around )?(${number}) (?:and a half hours?|hours? and a half)\\b`,
+      'g',
+    ),
+    hoursAndHalf(count),
   ],
   [/\b(?:a )?quarter of an hour\b/g, { say: 'minutes', minutes: 15 }],
   [
@@ -231,6 +235,7 @@ export const englishTimes: readonly TimeRule[] = [
     /\bthe (?<date>\d{1,2})(?:st|nd|rd|th)\b(?! (?:floor|time|visit|instal|grade|year|edition))/g,
     date,
   ],
+  [/\b(?:by|before) christmas\b(?! (?:card|eve))/g, { say: 'date', date: 25, month: 12 }],
   [new RegExp(`\\b(?:mid|middle of)[- ](${month})\\b`, 'g'), monthIn(months, 15)],
   [new RegExp(`\\b(?:beginning of|start of|early)[- ](${month})\\b`, 'g'), monthIn(months, 1)],
   [

@@ -14,7 +14,7 @@ const receives = new RegExp(
   `^(?:(?:be|have been|also be|get) (?:\\w+ly )?(?:${served}|able to (?:collect|pick|withdraw|use|get|see|access|call|travel|view|download|log))|receive|be (?:receiving|hearing|seeing|shown|given|(?:getting|having) (?:an?|the|your|our|it|this|news|some|all|back))|get|have|hear|see|find (?:it|the (?:money|refund|amount)|(?:\\w+ ){1,5}(?:in|on) your (?:inbox|mailbox|account|wallet|locker|email|phone|desk))|collect|be (?:back|on (?:the|our)))\\b(?! (?:to\\b|attached|enclosed|below|an? (?:\\w+ ){0,2}(?:code|pin|prompt|otp|password)\\b|noticed|reali[sz]ed|seen|heard|read\\b|understood|gathered|used to|married|tired|wet|lost))`,
 );
 const isServed = new RegExp(
-  `^(?:(?:be|have been|also be|get|all be|be fully) (?:\\w+ly )?(?:${served}|ready|available|back|restored|on (?:its|the|his|her|your)|with you|there|at (?:your|the|our)|in (?:your|place|the)|running|working|up|waiting|live|active|normal|complete|home|in touch|here)|arriv\\w+|reach|come|return|follow|go (?:out|into|live|through|to|back)|start (?:working|again)|work(?: again)?|show (?:on|up|in)|appear (?:on|in)|resume|hit your|get (?:back|to|it|a)|have (?:the|your|an?|it|this|everything)|take (?:the|your|care|up|over)|change (?:your|the)|make (?:the|sure)|land|clear)\\b`,
+  `^(?:(?:be|have been|also be|get|all be|be fully) (?:\\w+ly )?(?:${served}|ready|available|back|restored|on (?:its|the|his|her|your|again)|on(?= (?:by|before) )|with you|there|at (?:your|the|our)|in (?:your|place|the)|running|working|up|waiting|live|active|normal|complete|home|in touch|here)|arriv\\w+|reach|come|return|follow|go (?:out|into|live|through|to|back)|start (?:working|again)|work(?: again)?|show (?:on|up|in)|appear (?:on|in)|resume|hit your|get (?:back|to|it|a)|have (?:the|your|an?|it|this|everything)|take (?:the|your|care|up|over)|change (?:your|the)|make (?:the|sure)|land|clear)\\b`,
 );
 const service = new RegExp(`^(?:${serviceStems})\\b`);
 const directed = /\b(?:you|your|yours|u|ur)\b/;
@@ -118,7 +118,7 @@ export function isPresentPromise(
   if (verb === 'reaches' && /^ (?:you|u)\b/.test(right)) return kind !== 'many';
   if (/\b(?:leaves|arrives|comes|returns)$/.test(verb) && byTimetable.test(subject)) return false;
   if (/\b(?:follows|reaches|ships|goes \w+)$/.test(verb))
-    return kind !== 'many' && papers.test(subject);
+    return kind !== 'many' && (papers.test(subject) || /^ to (?:yo)?u\b/.test(right));
   if (verb.endsWith('being'))
     return (
       (kind === 'yours' || (kind === 'thing' && /\bit$/.test(subject))) && beingServed.test(right)

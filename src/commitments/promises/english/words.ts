@@ -5,7 +5,7 @@ const any = (words: string): string => words.trim().split(/\s+/).join('|').repla
 /** People and desks of an organisation. */
 export const roles =
   any(`technicians? engineers? plumbers? electricians? drivers? couriers? riders? nurses? doctors? dr midwi\\w+
-  surgeons? specialists? pharmacists? physio\\w* dentists? advis[eo]rs? agents? officers? officials? clerks? tellers? cashiers? managers?
+  surgeons? specialists? radiograph\\w+ sonograph\\w+ pharmacists? physio\\w* dentists? advis[eo]rs? agents? officers? officials? clerks? tellers? cashiers? managers?
   supervisors? directors? head heads team teams crews? staff colleagues? assistants? secretar\\w+ receptionists? consultants? inspectors?
   surveyors? accountants? bursars? teachers? headmaster headmistress headteacher principal registrars? registry dean professors? lecturers?
   school university college institute ministry minister council commission commissioner committee board department depts? desks? office
@@ -53,7 +53,7 @@ export const serviceStems =
   finish(?:es|ing)? complet(?:e|es|ing) releas(?:e|es|ing) see(?:s|ing)? pass(?:es|ing)? swap(?:s|ping)? attend(?:s|ing)? sort(?:s|ing)?
   leav(?:e|es|ing) reach(?:es|ing)? hand(?:s|ing)? hav(?:e|ing) confirm(?:s|ing)? speak(?:s|ing)? talk(?:s|ing)? tr(?:y|ies|ying) explain(?:s|ing)?
   upgrad(?:e|es|ing) submit(?:s|ting)? activat(?:e|es|ing) investigat(?:e|es|ing) inspect(?:s|ing)? help(?:s|ing)? start(?:s|ing)? do(?:es|ing)? be(?:ing)?
-  introduc(?:e|es|ing) show(?:s|ing)? shar(?:e|es|ing) provid(?:e|es|ing) settl(?:e|es|ing) review(?:s|ing)? read(?:s|ing)? clean(?:s|ing)? cut(?:s|ting)? trim(?:s|ming)? open(?:s|ing)? put(?:s|ting)?`);
+  introduc(?:e|es|ing) show(?:s|ing)? shar(?:e|es|ing) provid(?:e|es|ing) settl(?:e|es|ing) review(?:s|ing)? read(?:s|ing)? clean(?:s|ing)? cut(?:s|ting)? trim(?:s|ming)? open(?:s|ing)? put(?:s|ting)? serv(?:e|es|ing) suppl(?:y|ies|ying)`);
 
 /** What the organisation does, as a noun that is no order too ("reply", "call" are). */
 export const serviceNouns =

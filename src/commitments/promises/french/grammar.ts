@@ -2,7 +2,7 @@ import type { Candidate, Grammar, Surroundings, Who } from '../grammar.ts';
 import { pledged } from './pledges.ts';
 import { phraseOf } from './subjects.ts';
 import { frenchTimes } from './times.ts';
-import { isPromisedFuture, isServiceNoun, presentVerb } from './verbs.ts';
+import { isByItself, isPromisedFuture, isServiceNoun, presentVerb } from './verbs.ts';
 import { papers } from './words.ts';
 
 const subject =
@@ -181,6 +181,7 @@ function addPresent(
     said?.kind === 'staff' ||
     (said?.kind === 'thing' &&
       isServiceNoun(verb) &&
+      !isByItself(left, verb, right) &&
       (/\b(?:votre|vos)\b/.test(left) || papers.test(left.trimEnd())))
   )
     add(at, said, true);

@@ -5,6 +5,12 @@ import { events, opened, papers, serviceNouns, served } from './words.ts';
 
 const pledge =
   /(?<![\w'])(je|nous|on|ns)\s(?:vous |vs |m'|me |te |nous )?(?:y )?(?:engag\w+|promets|promettons|promet|garantis|garantissons|assure|assurons|jure|donn(?:e|ons) (?:ma|notre) parole|f(?:ais|ait|aisons|erai|erons) en sorte (?:que|de|d')|veill\w+ a (?:ce qu|vous))\b(?! (?:la |le |un |une |du |des |l'|les |pas|entre|aupres))|\b(?:soyez|soyes) (?:assures?|assuree?s?|certaine?s?|surs?|sure?s?)\b|\battendez(?:-vous a\b(?! (?:des?|une?) (?:\w+ )?(?:retard|coupure|perturbation|hausse|delai|file|attente))| (?:mon|notre|un) (?:appel|message|courriel|mail|retour|passage|visite|coup de fil)\b)|\b(?:comptez|misez) sur (?:moi|nous) pour\b|\bvous (?:pouvez (?:compter sur (?:moi|nous)|vous attendre)|avez (?:ma|notre) (?:parole|promesse|garantie))|\bj'y veille\b|(?<!(?:comme|a|ai|avons|avez|avait|avions|aviez|ete|etait|aura|ont|il) )\bpromis\b(?=\s*(?:[,:]|jure|$))|\b(?:consider|tenez|prenez)\w* (?:que |cela |ca |l'affaire |le |la )*(?:c'est |pour |comme )*(?:regle|fait|acquis|resolu|chose faite|rendu)e?\b|\bc'est comme si c'etait fait\b/g;
+/** "La régie des eaux s'engage à rétablir votre alimentation". */
+const theirs =
+  /\b(?:s'engage(?:nt)?(?: \w+ment)? a|vous promet(?:tent)? de|vous garanti(?:t|ssent) de) (?:vous |le |la |les |l'|vous les? |vous la )?[a-z]{2,20}(?:er|ir|re|oir)\b/g;
+/** "Nous comptons vous remettre les clés lundi". */
+const intent =
+  /(?<![\w'])(je|nous|on)\s(?:compte|comptons|prevoyons de|prevois de|projetons de)\s(?:bien )?(?:vous |vs )[a-z]{2,20}(?:er|ir|re|oir)\b/g;
 const ellipsis =
   /^(?:[^,]{0,20}, )?\s*(?:ok |oui |bien |tres bien |d'accord |merci )*(?:(?:vous|vs) rappelle|vous tiens|vous recontacte|vous envoie|vous appelle|reviens vers (?:vous|vs)|reviens|je reviens|m'en occupe|retour vers vous|de retour (?:vers vous|dans)|retour (?:vers vous )?(?:dans|demain|ce|cet|sous))\b/;
 /** "Laissez-moi jusqu'à jeudi pour …": what is asked leave for is promised. */
@@ -42,6 +48,12 @@ export function pledged(clause: string, surroundings: Surroundings): Candidate[]
     found.push({ at: index, who: who === 'moi' ? 'me' : 'us' });
   for (const { index, 0: text } of clause.matchAll(arranged))
     found.push({ at: index, who: text.startsWith('j') ? 'me' : 'us', needsTime: true });
+  for (const { index } of clause.matchAll(theirs)) {
+    const said = phraseOf(clause.slice(0, index), surroundings);
+    if (said?.kind === 'staff' && !said.name) found.push({ at: index, who: 'us' });
+  }
+  for (const { index, 1: who } of clause.matchAll(intent))
+    found.push({ at: index, who: who === 'je' ? 'me' : 'us', needsTime: true });
   const short = ellipsis.exec(clause);
   if (short && !/^\s*que\b/.test(clause.slice(short[0].length)))
     found.push({ at: short.index, who: 'me' });

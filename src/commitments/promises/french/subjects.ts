@@ -20,6 +20,10 @@ const isManyThat =
 const customerService =
   /\b(?:(?:comite|association|conseil|amicale|represent\w+|delegu\w+) (?:de |des |du |d')(?:parents|eleves|etudiants|locataires|patients|usagers)(?: d'eleves)?|(?:service|relations?|responsable|charge\w*|equipe|conseill\w+|espace|departement|cellule|bureau)s? (?:de la |des |de |du )?(?:clients?|clienteles?|patients?|usagers|abonnes|assurances?|relations? clients?|etudiants))\b/g;
 
+/** Who reads it is among them. */
+const concerned =
+  /\b(?:clients|clientes|passagers|voyageurs|abonnes|usagers|patients|menages|etudiants|locataires) (?:concerne|touche|impacte|affecte)e?s$/;
+
 /** Who a verb in the third person belongs to: the noun before it, not over a comma. */
 export function phraseOf(left: string, surroundings: Surroundings): Phrase | undefined {
   const text = left
@@ -51,6 +55,7 @@ export function phraseOf(left: string, surroundings: Surroundings): Phrase | und
       /\b(?:aupres|avec|par|a|de|chez) (?:de )?(?:la |le |l'|votre |notre )?(?:police|assurance|assureur|banque|fournisseur|client\w*)$/,
       '',
     );
+  if (concerned.test(words)) return { kind: 'thing', who: 'us' };
   if (
     isOther.test(cleaned) &&
     !/\b(?:notre|nos) (?:\w+ )?(?:assureur|fournisseur|avocat|notaire|compagnie)/.test(cleaned)

@@ -6,6 +6,7 @@ import {
   dateIn,
   evening,
   groupsTo,
+  hoursAndHalf,
   inOrder,
   midnight,
   monthIn,
@@ -117,11 +118,20 @@ export const frenchTimes: readonly TimeRule[] = [
     readSpan,
   ],
   [
-    /\b(?:dans |ds |d'ici |sous |en |(?:donnez|laissez|accordez)-(?:moi|nous) )(?:a peine |encore |juste )?(?:une )?(?:petite )?demi[- ]?heure\b/g,
+    /\b(?:dans |ds |d'ici |sous |en |(?:donnez|laissez|accordez)-(?:moi|nous) )(?:a peine |encore |juste )?(?:(?:une|la) )?(?:petite )?demi[- ]?heure\b/g,
     { say: 'minutes', minutes: 30 },
   ],
-  [/\b(?:dans |d'ici |sous )une heure et demie\b/g, { say: 'minutes', minutes: 90 }],
-  [/\b(?:dans |d'ici |sous )(?:un )?(petit )?quart d'heure\b/g, { say: 'minutes', minutes: 15 }],
+  [
+    new RegExp(
+      `\\b(?:dans|ds|d'ici|sous|en moins de) (?:environ )?(${number}) ?(?:heures?|h) et demie?\\b`,
+      'g',
+    ),
+    hoursAndHalf(count),
+  ],
+  [
+    /\b(?:dans |d'ici |sous )(?:(?:un|le) )?(petit )?quart d'heure\b/g,
+    { say: 'minutes', minutes: 15 },
+  ],
   [/\b(?:dans|ds|d'ici|sous) trois quarts d'heure\b/g, { say: 'minutes', minutes: 45 }],
   [
     /\b(?:dans l'heure(?: qui (?:suit|vient))?|sous une heure|dans la prochaine heure)\b/g,
@@ -171,6 +181,7 @@ export const frenchTimes: readonly TimeRule[] = [
     ),
     date,
   ],
+  [/\b(?:avant|d'ici|pour) (?:la )?noel\b/g, { say: 'date', date: 25, month: 12 }],
   [new RegExp(`\\b(?:a |d'ici )?(?:la )?mi-? ?(${month})\\b`, 'g'), monthIn(months, 15)],
   [new RegExp(`\\b(?:au )?debut (?:du mois de )?(${month})\\b`, 'g'), monthIn(months, 1)],
   [

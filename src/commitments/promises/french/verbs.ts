@@ -1,7 +1,7 @@
 // Which French verbs make a promise of a subject.
 import type { Surroundings, Who } from '../grammar.ts';
 import { type Phrase, phraseOf } from './subjects.ts';
-import { events, opened, present, served } from './words.ts';
+import { byTimetable, events, opened, present, served } from './words.ts';
 
 export const presentVerb = present;
 
@@ -29,13 +29,21 @@ const isServed = new RegExp(
   `^\\s*(?:\\w{3,14}ment |tous |bien |deja |a nouveau |de nouveau |enfin |toutes |vite ){0,2}(?:ete )?(?:re-?)?(?:${served})(?:e|s|es)?\\b`,
 );
 const isThere =
-  /^\s*(?:pret|disponible|de retour|chez vous|devant|a votre|la\b|sur (?:votre|place)|entre vos|en ligne|operationnel|accessible|en service|a disposition|au|a l'|en route|en place|actif|active|la-bas|a la|dans votre|avec vous)/;
+  /^\s*(?:\w{3,14}ment |a nouveau |de nouveau |bien )?(?:pret|effecti|fonctionnel|disponible|de retour|chez vous|devant|a votre|la\b|sur (?:votre|place)|entre vos|en ligne|operationnel|accessible|en service|a disposition|au|a l'|en route|en place|actif|active|la-bas|a la|dans votre|avec vous)/;
 const receives =
   /^(?:recev|aur|ser|obtiend|entend|percev|retrouver|recuperer|verr|pourr|decouvr|disposer|beneficier|retirer|touch)/;
 const ofTheHouse =
   /^(?:demenag|organiser|lancer|celebr|tiendr|accueiller|publier|annoncer|inaugurer|fetera|recruter|participer|elir|augmenter|diminuer|vendr|exploiter|proposer|presenter|integrer|adopter|reouvr|rouvr|feter|re?jouer|porter|affronter|voyager|voter)/;
 const comes =
   /^(?:re)?(?:arriver|parvien|viend|reviend|partir|rentrer|passer|sera|seront|figurer|apparait|paraitr|reprend|fonctionner|marcher|repartir|atteind|suivr|aura lieu|interviend|est|vous parviend|coulera|se fera|s'effectuer|parv|reaffich|remonter)/;
+
+/** "Le bus partira à 6 h", "le contrat arrive à échéance": of itself, for all. */
+const leaves = /^(?:re)?(?:part|arriv|decoll|atterri)/;
+const expires = /^ (?:a|en) (?:son |sa )?(?:echeance|terme|expiration|maturite|fin)\b/;
+export const isByItself = (left: string, verb: string, right: string): boolean =>
+  leaves.test(verb) &&
+  (expires.test(right) ||
+    (byTimetable.test(left) && !/\b(?:vous|votre|vos|remplacement)\b/.test(left + right)));
 
 /** The subject, where verb, subject and object make a promise; else undefined. */
 export function isPromisedFuture(
@@ -114,6 +122,8 @@ const prompted = /^ une? (?:\w+ ){0,2}(?:code|otp|pin)\b/;
 const participle =
   /^ (?:\w{3,14}ment |bien |tous |toutes |aussi |a nouveau |de nouveau ){0,2}[a-z]{2,20}(?:e|i|u|it|is|ert|aint|eint|os)(?:e?s?)\b/;
 
+const fined =
+  /\b(?:majoration|amende|penalite|surtaxe|frais|interet)s?\b.{0,60} (?:appliqu|ajout|factur)/;
 /** "Le technicien vous aura laissé un mot". */
 const guess = /^(?:aura|auront) (?:\w+ment )?(?:laisse|oubli|manqu)/;
 /** "Aura analysé"; "aura laissé un mot" is a guess. */
@@ -123,6 +133,7 @@ const willHave =
 function isDoneBy({ kind }: Phrase, { left, pronouns, verb, right }: FutureVerb): boolean {
   const isBe = /^(?:ser|rester|demeurer)/.test(verb);
   if (isBe && isOpened.test(right) && opened.test(left)) return true;
+  if (isBe && fined.test(left + verb + right)) return false;
   const isYours =
     /\bv(?:ou)?s /.test(pronouns) || /\b(?:votre|vos) [\w' -]{2,60}$/.test(left.trimEnd());
   if (isBe && isYours && participle.test(right) && !isShut.test(right)) return true;
@@ -152,6 +163,7 @@ function isDoneBy({ kind }: Phrase, { left, pronouns, verb, right }: FutureVerb)
       (verb.startsWith('aur') && willHave.test(right)) ||
       /\b(?:vous|votre|vos)\b/.test(pronouns + right)
     );
+  if (isByItself(left, verb, right)) return false;
   if (kind === 'thing' && events.test(left)) return false;
   if (kind === 'thing' && /\bse |\bs'/.test(pronouns) && bySelf.test(verb)) return true;
   if (kind === 'thing')

@@ -63,6 +63,10 @@ export const papers =
 export const opened =
   /\b(?:compte|dossier|ligne|contrat|sinistre|droits?|acces|abonnement|livret)\b/;
 
+/** What leaves and comes by a timetable. */
+export const byTimetable =
+  /\b(?:bus|autobus|autocar|car|train|tram|metro|vol|avion|ferry|bateau)\b/;
+
 /** What takes place, or is due from the customer: no service. */
 export const events =
-  /\b(?:coupure|travaux|reunion|assemblee|interruption|maintenance|fermeture|ouverture|examen|epreuve|delestage|ceremonie|rentree|echeance|prelevement|penalite|frais|greve|fete|conference|seminaire|formation|hausse|augmentation|suspension|inventaire|tirage|concours|audience|scrutin|match)s?\b/;
+  /\b(?:coupure|travaux|reunion|assemblee|interruption|maintenance|fermeture|ouverture|examen|epreuve|delestage|ceremonie|rentree|echeance|prelevement|penalite|majoration|amende|surtaxe|frais|greve|fete|conference|seminaire|formation|hausse|augmentation|suspension|inventaire|tirage|concours|audience|scrutin|match)s?\b/;

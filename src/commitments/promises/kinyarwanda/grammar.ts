@@ -48,7 +48,8 @@ const finder = /^\s*uz[ai][a-z]{2,} /;
 /** A machine answers so. */
 const prompted = /^ (?:kode|code|otp|pin)\b/;
 /** What a house does for itself or for all. */
-const ofTheHouse = /(?:z[ai]tegura|murika|tangaza|kina|z[ai]kira|izihiza|z[ai]tora|imuka|zamura)$/;
+const ofTheHouse =
+  /(?:z[ai]tegura|murika|tangaza|kina|z[ai]kira|izihiza|(?:z[ai]|ra)tora|imuka|zamura)$/;
 /** Who belongs to the customer does things of their own. */
 const isKin =
   /\b(?:umwana|abana|umugabo|umugore|umuhungu|umukobwa|umuvandimwe|umubyeyi|mama|papa|umunyeshuri|umukozi|abakozi|umuturanyi) [wb]a(?:we|nyu)\b/;
@@ -79,7 +80,7 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
     const needsTime = present !== undefined && !promising.test(present) && !isAgain;
     found.push({ at: match.index, who: isMe ? 'me' : 'us', ...(needsTime ? { needsTime } : {}) });
   }
-  found.push(...pledged(clause));
+  found.push(...pledged(clause, surroundings));
   let plain: string | undefined;
   for (const match of clause.matchAll(third)) {
     plain ??= blankTimes(clause, kinyarwandaTimes);
@@ -117,7 +118,7 @@ function isDone(
     /^(?:a|ba|i|u|ri|ya|bi|ki|zi|bu|ru|ka|ku)z[ai]ba$/.test(whole) ||
     /^(?:bube|[a-z]{1,3}raba)$/.test(verb);
   const isUnblocked =
-    /z[ai]fungurwa$/.test(verb) && /\b[a-z]{1,2}(?:anyu|awe)\b/.test(clause.slice(0, at));
+    /(?:z[ai]|ra)fungurwa$/.test(verb) && /\b[a-z]{1,2}(?:anyu|awe)\b/.test(clause.slice(0, at));
   const isWorkingAgain =
     verb.endsWith('tangira') &&
     (right.startsWith(' gukora') || (doer.kind === 'staff' && /^ [gk][uw]/.test(right)));
@@ -125,7 +126,7 @@ function isDone(
   if (isHabit || (isPerson && finder.test(clause.slice(0, at)))) return undefined;
   if (
     (closing.test(verb) && !isUnblocked && !isWorkingAgain) ||
-    ((be || verb.endsWith('jya')) && closing.test(right.slice(0, 16)))
+    ((be || /(?:jya|ongera)$/.test(verb)) && closing.test(right.slice(0, 16)))
   )
     return undefined;
   const isGoing = /^[a-z]{1,2}giye /.test(whole);
@@ -158,7 +159,7 @@ function isDone(
     !isPassive &&
     !isWorkingAgain &&
     !be &&
-    !/(?:garuk|garagar|ger[ae]|boneka|z[ai]za$|tangira gukora|kora|shyik|tungan|cyahageze|haba|jya|inj[ia]ra|soka|sohoka|agera|rangira|buz?e\b)/.test(
+    !/(?:garuk|garagar|ger[ae]|^[gk]u(?:ba|ku)(?:fat|zan|gez|shyik)|boneka|z[ai]za$|tangira gukora|kora|shyik|tungan|cyahageze|haba|jya|inj[ia]ra|soka|sohoka|agera|rangira|buz?e\b)/.test(
       verb,
     )
   )

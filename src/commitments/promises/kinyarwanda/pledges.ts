@@ -1,5 +1,6 @@
 // Kinyarwanda promises without a verb to come: words of honour, what to expect, what is asked leave for, notes.
-import type { Candidate } from '../grammar.ts';
+import type { Candidate, Surroundings } from '../grammar.ts';
+import { doerOf } from './subjects.ts';
 
 const expect =
   /\b(?:mutegereze|utegereze|mwitege|witege|muritegura|mwitegure) (?:[a-z']{3,20} ){1,3}?(?:[a-z]{1,2}acu|[a-z]{1,2}anjye|(?:tu|bi)?vuye iwacu)\b/g;
@@ -8,7 +9,9 @@ const letMe = /\breka (?:n|m|tu|du)[a-z]{2,20}e\b/g;
 const leave =
   /\b(?:mumpe|mpa|muduhe|duha|munyemerere|mutwemerere|mundekere|mutegereze|muntegereze) (?:gusa |nka )?(?:kugeza|kugera|umunsi|iminsi|isaha|amasaha|iminota|icyumweru|igihe|akanya|umwanya)\b[^.;]{0,60}?(?<![a-z])(?:m|n|tu|du)[a-z]{3,20}e\b/g;
 const pledge =
-  /\b(?:(n|m)?(?:da)?(?:mbahaye|mpaye|tubahaye|duhaye|nguhaye|tuguhaye|mbaha|tubaha) (?:ijambo|icyizere|isezerano)|(ndabizeza|ndakwizeza|turabizeza|turakwizeza|ndabasezeranya|turabasezeranya|ndabarahiye|mbijeje|tubijeje|nkwijeje|ndabemerera|turabemerera)|nk'ibyarangiye|nk'ibyakozwe|nk'ibyakemutse)\b/g;
+  /\b(?:(n|m)?(?:da)?(?:mbahaye|mpaye|tubahaye|duhaye|nguhaye|tuguhaye|mbaha|tubaha) (?:ijambo|icyizere|isezerano)|(ndabizeza|ndakwizeza|turabizeza|turakwizeza|ndabasezeranya|turabasezeranya|ndabarahiye|mbijeje|tubijeje|nkwijeje|ndabemerera|turabemerera)|(?:nd|nz|tur|tuz)akora ku buryo|nk'ibyarangiye|nk'ibyakozwe|nk'ibyakemutse)\b/g;
+/** "WASAC yiyemeje kugarura amazi". */
+const theirs = /\b(?:y|w|ry|cy|bw|rw|b)i(?:yemeje|yemereye) (?:ku|gu|kw)[a-z]{3,}/g;
 /** "Twabikemuye" with "tuba" before it is to be so by then. */
 const willHave =
   /\b(?:(tuba|mba|ndaba|turaba|tuzaba|nzaba) (?:na|twa|two|twe|no|ne|n(?=geze)|tu(?=geze))[a-z]{2,25}(?:ye|tse|se|je|ze)|mu(?:ra|za)ba mwa(?:[a-z]{1,3})?(?:bonye|akiriye|kiriye|shyikiriye|hawe))\b/g;
@@ -23,8 +26,11 @@ const planned =
 const note =
   /^\s*(?:igisubizo|raporo|telefoni|gusura|ubutumwa|itangwa|isubizwa) (?:cyacu|cyanyu|yacu|yanyu|bwacu|ry'amafaranga yanyu)\b(?! [a-z]{0,3}(?:za|ra|ri|ya|a)[a-z]{3,})/;
 
-export function pledged(clause: string): Candidate[] {
+export function pledged(clause: string, surroundings: Surroundings): Candidate[] {
   const found: Candidate[] = [];
+  for (const { index } of clause.matchAll(theirs))
+    if (doerOf(clause.slice(0, index), surroundings)?.kind === 'staff')
+      found.push({ at: index, who: 'us' });
   for (const { index } of clause.matchAll(expect)) found.push({ at: index, who: 'us' });
   for (const { index, 0: text } of clause.matchAll(letMe))
     found.push({ at: index, who: /^reka [nm]/.test(text) ? 'me' : 'us' });

@@ -28,9 +28,13 @@ const desk = /\b(?:(?:u|aba)shinzwe|wo mu|wo muri|ukora mu) [^,]{1,60}$/;
 /** "Komite y'ababyeyi" is of the house. */
 const board = /\b(?:komite|ihuriro|ishyirahamwe|inama) (?:y|ry)'aba[a-z]+/;
 
+/** Who reads it is among them. */
+const concerned = /\b(?:bagizweho ingaruka|bahuye n'iki kibazo|bahuye n'ikibazo)$/;
+
 /** The noun stands before its verb; undefined where it is somebody else's to do. */
 export function doerOf(left: string, surroundings: Surroundings): Doer | undefined {
   const text = left.trimEnd();
+  if (concerned.test(text)) return { kind: 'thing', who: 'us' };
   if (others.test(text.replace(desk, '').replace(board, '')) && !ours.test(text)) return undefined;
   if (/\bni (?:cyo|we|bo|yo|rwo|ryo|zo|byo)$/.test(text) && !ours.test(text)) return undefined;
   if (/\bhari$/.test(text)) return { kind: 'staff', who: 'colleague' };

@@ -6,6 +6,7 @@ import {
   evening,
   groupsTo,
   hourFromSix,
+  hoursAndHalf,
   inOrder,
   monthIn,
   morning,
@@ -142,6 +143,10 @@ export const kinyarwandaTimes: readonly TimeRule[] = [
     ([text]) => ({ say: 'minutes', minutes: text.endsWith("n'igice") ? 90 : 30 }),
   ],
   [
+    new RegExp(`\\b${within} ?(?:amasaha|masaha) (${number}) n'(?:igice|inusu)\\b`, 'g'),
+    hoursAndHalf(count),
+  ],
+  [
     /\b(?:nyuma y'isaha|mu isaha(?! (?:y|z|i))|nyuma y'iyi saha)\b/g,
     { say: 'minutes', minutes: 60 },
   ],
@@ -159,6 +164,7 @@ export const kinyarwandaTimes: readonly TimeRule[] = [
     { say: 'week', weeks: 1, weekday: 5 },
   ],
   [/\b(?:mu |ku )?ntangiriro (?:z'|y')i?cyumweru gitaha\b/g, { say: 'week', weeks: 1, weekday: 1 }],
+  [/\bmbere ya (?:weekend|wikendi)\b/g, { say: 'week', weeks: 0, weekday: 5 }],
   [/\b(?:weekend|wikendi)\b/g, { say: 'week', weeks: 0, weekday: 7 }],
   [
     /\b(?:(?:mu |bitarenze |mbere y')?(?:i?mpera|umusozo) (?:z'|w')(?:uku kwezi|ukwezi|uku)|muri uku kwezi|uku kwezi(?: kurangira| kurangiye)?|ukwezi (?:gushira|kutararangira|kurangiye|kurangira))(?: turimo)?\b(?! gutaha)/g,
@@ -181,6 +187,7 @@ export const kinyarwandaTimes: readonly TimeRule[] = [
   ],
   [new RegExp(`\\b(?<date>\\d{1,2}) (?<month>${month})\\b(?: (?<year>\\d{4}))?`, 'g'), date],
   [/\b(?:ku )?i?tariki(?: ya| y'| ye)? (?<date>\d{1,2})\b(?! ?[/:-]|\.\d)/g, date],
+  [/\b(?:mbere ya|bitarenze) noheli\b/g, { say: 'date', date: 25, month: 12 }],
   [
     new RegExp(`\\b(?:hagati|rwagati) (?:mu|muri) (?:kwezi kwa )?(${month})\\b`, 'g'),
     monthIn(months, 15),

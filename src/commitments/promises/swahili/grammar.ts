@@ -10,7 +10,7 @@ export const swahili: Grammar = {
     /;|:(?!\d)|\s[–-]+\s|[()]|,?\s(?:lakini|ila|bali|hata hivyo|hivyo|kwa hiyo|basi|halafu|kisha|kwa sababu|kwani)\s|,?\sna\s(?=(?:nita|tuta|ata|wata|ita|zita|kita|lita|uta|mta|fundi|mhandisi|timu|[a-z]{3,15} (?:wetu |letu |yetu )?(?:ata|wata|ita|zita|kita|lita)[a-z]{3}|kama\b|ikiwa|iwapo))|,\s(?!(?:dkt|dr|bwana|bi|[a-z]{1,2}ta[a-z]+)\b)|\s(?=(?:ikiwa|iwapo|endapo)\s)/g,
   turn: /^(?:;|,? ?(?:lakini|ila|bali|hata hivyo))/,
   condition:
-    /(?<!(?:kujua|kuona|kuangalia|kuuliza|kukagua|tuone|nione|kuthibitisha|[a-z]{0,8}(?:julisha|ambia|eleza|jibu)|kama|sijui|hatujui)\b[^,;]{0,30} )\b(?:ikiwa|iwapo|endapo|pindi|kama)\b(?! (?:tuli[a-z]+|nili[a-z]+|ili[a-z]+|uli[a-z]+|kawaida|ahadi|ilivyo[a-z]*|tulivyo[a-z]*|ulivyo[a-z]*|kesho|leo|vile|inavyo[a-z]*|ifuatavyo|mteja|sehemu))|\b(?:ilimradi|isipokuwa|[lv]a sivyo|ama sivyo|mradi tu|mara (?:tu )?(?:baada|uta|tuta|mta|ita|u[nm]a|tuna|tuki)[a-z]*|baada ya (?:ku[a-z]{3,}|malipo|uthibitisho|idhini|uhakiki)|kwa sharti|kutegemea|kulingana na (?:upatikanaji|malipo)|hadi (?:ulip|utak|upat|tupat|tupok)[a-z]*|mpaka (?:ulip|utak|upat|tupat|tupok)[a-z]*|(?<!ndi(?:ye|o) )(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)taka(?:po|vyo|ye)[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)sipo[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)napo[a-z]{2,}|(?:u|m|tu|ni|a|wa)kisha[a-z]{3,})\b|(?:^|,\s?|\bna )\s*(?!(?:akiba|akili|wakili|wakiwa|wakati|ukingo|ukiukwaji|mkia|nikiwa|tukiwa|ukimwi|akina|kiki)\b)(?:ni|tu|u|m|a|wa|i|zi|li|ki|ya|vi)ki[a-z]{2,}\b|(?<=[a-z] )(?!akiba\b|[a-z]{1,2}kiwa\b|wakia\b)(?:a|wa|i|zi|li|ya|ki|vi|u|yu)ki[a-z]{3,}[ai]\b(?<!akili|wakili)/,
+    /(?<!(?:kujua|kuona|kuangalia|kuuliza|kukagua|tuone|nione|kuthibitisha|[a-z]{0,8}(?:julisha|ambia|eleza|jibu)|kama|sijui|hatujui)\b[^,;]{0,30} )\b(?:ikiwa|iwapo|endapo|pindi|kama)\b(?! (?:tuli[a-z]+|nili[a-z]+|ili[a-z]+|uli[a-z]+|kawaida|ahadi|ilivyo[a-z]*|tulivyo[a-z]*|ulivyo[a-z]*|kesho|leo|vile|inavyo[a-z]*|ifuatavyo|mteja|sehemu))|\b(?:ilimradi|isipokuwa|[lv]a sivyo|ama sivyo|mradi tu|mara (?:tu )?(?:baada|uta|tuta|mta|ita|u[nm]a|tuna|tuki)[a-z]*|baada ya (?:ku(?!zungumz|onge|wasilian|shaurian|angali|uliz|kagu|chunguz|fuatili|rudi)[a-z]{3,}|malipo|uthibitisho|idhini|uhakiki)|kwa sharti|kutegemea|kulingana na (?:upatikanaji|malipo)|hadi (?:ulip|utak|upat|tupat|tupok)[a-z]*|mpaka (?:ulip|utak|upat|tupat|tupok)[a-z]*|(?<!ndi(?:ye|o) )(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)taka(?:po|vyo|ye)[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)sipo[a-z]{2,}|(?:u|m|tu|ni|a|wa|i|zi|ki|li|ya)napo[a-z]{2,}|(?:u|m|tu|ni|a|wa)kisha[a-z]{3,})\b|(?:^|,\s?|\bna )\s*(?!(?:akiba|akili|wakili|wakiwa|wakati|ukingo|ukiukwaji|mkia|nikiwa|tukiwa|ukimwi|akina|kiki)\b)(?:ni|tu|u|m|a|wa|i|zi|li|ki|ya|vi)ki[a-z]{2,}\b|(?<=[a-z] )(?!akiba\b|[a-z]{1,2}kiwa\b|wakia\b)(?:a|wa|i|zi|li|ya|ki|vi|u|yu)ki[a-z]{3,}[ai]\b(?<!akili|wakili)/,
   report:
     /\b(?!ni|tu|ku)(?:u|m|a|wa|i|li|ki|zi)(?:li|me|na|mesha|ka)?(?:tu|ni|ku|mu?|wa)?(?:sema|semaje|sem[ae]|andika|ambia|ambiwa|ahidi|ahidiwa|dai|eleza|tangaza|taja|jibu kwamba|fikiri|amini|tarajia|taka|elezwa|julishwa|sikia)\b(?: \w{1,15}){0,2}?(?: (?:kwamba|kuwa|eti|ya kwamba|ati)(?=\s|$)|\s*$)|\b(?:kwa mujibu wa|kulingana na) (?:ujumbe|barua|maneno|wewe|mteja|sms)\b|\bniliambiwa\b|\b(?:una|mna|uli|mli)uliz[ae]\b|\b(?:ni|tu)li(?:ku|wa|m)?(?:ahidi|sema|ambia|andikia|eleza) (?:kwamba|kuwa|ya kwamba)\b|\b(?:mteja|ujumbe|barua|jirani|mgonjwa|abiria)\b(?: \w{1,12}){0,2} (?:a|u|i)?(?:na|li|me)?(?:sema|andika|dai|eleza)\b/,
   reportAfter:
@@ -77,7 +77,7 @@ function candidates(clause: string, surroundings: Surroundings): Candidate[] {
         ...(presentPromise.test(doing) ? {} : { needsTime: true }),
       });
   }
-  found.push(...pledged(clause));
+  found.push(...pledged(clause, surroundings));
   let plain: string | undefined;
   for (const match of clause.matchAll(third)) {
     plain ??= blankTimes(clause, swahiliTimes);
@@ -139,6 +139,7 @@ function isDone(
   const isPassive = /w[ae]$/.test(verb) && !/(?:chukua|tatua|ua)$/.test(verb);
   const isFitted = verb === 'fungwa' && fitted.test(clause.slice(0, at));
   if (isHarm(verb) && !isFitted) return undefined;
+  if (isScheduled(verb, clause.slice(0, at), right)) return undefined;
   if (/^(?:u|m)$/.test(prefix ?? '') && doer.kind !== 'staff') {
     if (onTheWeb.test(right) && !isPassive) return undefined;
     if (isPassive || (received.test(verb + right.slice(0, 14)) && !prompted.test(right)))
@@ -180,7 +181,13 @@ const onTheWeb = /\b(?:kwenye|katika) (?:tovuti|programu|mtandao|app|ukurasa)\b/
 /** A machine answers so. */
 const prompted = /^ (?:namba|nambari|msimbo|code|otp|nywila) (?:ya|za|wa|kwa)\b/;
 const received =
-  /^(?:(?:i|zi|ya|ki|li|u)?(?:pata|pokea|ona|kuta)|(?:i|zi|ya|ki|li|u)chukua|sikia|weza (?:kuchukua|kupata|kutumia|kupokea))/;
+  /^(?:(?:i|zi|ya|ki|li|u)?(?:pata|pokea|ona|kuta)|(?:i|zi|ya|ki|li|u)chukua|sikia|weza ku(?:i|zi|li|ki|ya|u|vi)?(?:chukua|pata|tumia|pokea))/;
+/** "Basi litaondoka saa moja": for all, unless it comes for the customer. */
+const isScheduled = (verb: string, left: string, right: string): boolean =>
+  vehicles.test(left) &&
+  /^(?:ondok|wasili|fik|chelew|pit|simam|tua|anza|rudi)/.test(verb) &&
+  !/(?:ako|enu)\b|\bku(?:ku|wa)[a-z]/.test(right);
+const vehicles = /\b(?:basi|mabasi|treni|ndege|meli|kivuko|boti|feri)\b/;
 const isHarm = (verb: string): boolean =>
   /^(?:ku|wa)?(?:tozwa|katwa|katiwa|fungwa|fungiwa|sitishwa|sitishiwa|hitaji|takiwa|paswa|lazimika|ulizwa|ombwa|nyimwa|shtakiwa|adhibiwa|pigwa faini|dai\b|daiwa)/.test(
     verb,

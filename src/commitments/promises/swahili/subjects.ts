@@ -21,6 +21,9 @@ const roles =
 export const saysWho = (before: string): boolean =>
   (roles.test(before) || ours.test(before)) && !others.test(`${before} `);
 
+/** Who reads it is among them. */
+const concerned = /\b(?:walioathirika|walioathiriwa|walioguswa|waliokumbwa)$/;
+
 /** The noun stands before its verb; undefined where it is somebody else's to do. */
 export function doerOf(
   left: string,
@@ -34,6 +37,7 @@ export function doerOf(
       /\b(gari|mhudumu|idara|kitengo|kamati|chama|baraza|bodi|huduma) (?:la|wa|ya|cha|kwa) (?:wagonjwa|wazazi|wateja|wanafunzi|wanachama)\b/,
       '$1',
     );
+  if (concerned.test(text)) return { kind: 'thing', who: 'us' };
   if (others.test(`${text} `) && !ours.test(text)) return undefined;
   if (isManyThat.test(text) && !yours.test(text)) return undefined;
   const name = nameAt(text, surroundings.isCapital);

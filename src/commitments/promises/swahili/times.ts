@@ -6,6 +6,7 @@ import {
   evening,
   groupsTo,
   hourFromSix,
+  hoursAndHalf,
   inOrder,
   midnight,
   monthIn,
@@ -18,7 +19,7 @@ import type { Said, TimeRule } from '../time/said.ts';
 
 /** A number takes the class of what it counts. */
 const numbers = {
-  ...inOrder(`moja|mmoja|kimoja|limoja|mosi mbili|mawili|wawili|viwili|miwili tatu|matatu|watatu|vitatu|mitatu
+  ...inOrder(`moja|mmoja|kimoja|limoja|mosi|kwanza mbili|mawili|wawili|viwili|miwili|pili tatu|matatu|watatu|vitatu|mitatu
     nne|manne|minne tano|matano|mitano sita saba nane|manane|minane tisa kumi`),
   ishirini: 20,
   thelathini: 30,
@@ -31,6 +32,10 @@ const numbers = {
 const weekdays = inOrder('jumatatu jumanne jumatano alhamisi ijumaa jumamosi jumapili');
 const months = inOrder(`januari februari machi aprili mei juni julai agosti septemba oktoba novemba
   desemba|disemba`);
+/** "Mwezi wa kumi na mbili": months by their number. */
+const numbered =
+  inOrder(`kwanza|moja|1 pili|mbili|2 tatu|3 nne|4 tano|5 sita|6 saba|7 nane|8 tisa|9 kumi|10
+  kumi_na_moja|11 kumi_na_mbili|12`);
 const one = anyOf(numbers);
 const number = `(?:\\d{1,3}|(?:${one})(?: na (?:${one}))?)`;
 const month = anyOf(months);
@@ -39,7 +44,7 @@ const part =
 /** The same, not read. */
 const anyPart = part.replace('(asubuhi', '(?:asubuhi');
 const extra =
-  '(?: (na nusu|na robo|kasoro robo|na dakika (?:\\d{1,2}|\\S+(?: na (?:moja|mbili|tatu|nne|tano|sita|saba|nane|tisa))?)))?';
+  '(?: (na nusu|na robo|kasoro robo|kasorobo|na dakika (?:\\d{1,2}|\\S+(?: na (?:moja|mbili|tatu|nne|tano|sita|saba|nane|tisa))?)))?';
 const within =
   '(?:ndani ya(?: muda wa)?|baada ya(?: muda wa)?|katika(?: muda wa| kipindi cha)?|kwa muda wa|muda wa|kabla ya(?: kuisha kwa)?|si zaidi ya|yasiyozidi|zisizozidi|isiyozidi|chini ya|kwenye|kwa|kila)';
 const unit = '(dakika|dkk|dak|dk|masaa|saa|lisaa|siku|wiki|juma|majuma|mwezi|miezi)';
@@ -54,6 +59,7 @@ const fractions: Readonly<Record<string, number>> = {
   'na nusu': 30,
   'na robo': 15,
   'kasoro robo': -15,
+  kasorobo: -15,
 };
 const asHour = groupsTo(hour);
 const span = spanIn({
@@ -64,6 +70,7 @@ const span = spanIn({
   months: /^m/,
 });
 const date = dateIn(months, count);
+const day = `(?<date>${number})`;
 
 export const swahiliTimes: readonly TimeRule[] = [
   [
@@ -132,8 +139,11 @@ export const swahiliTimes: readonly TimeRule[] = [
     { say: 'minutes', minutes: 15 },
   ],
   [
-    /\b(?:ndani ya |baada ya |katika )(?:muda wa )?(?:saa moja na nusu|lisaa limoja na nusu)\b/g,
-    { say: 'minutes', minutes: 90 },
+    new RegExp(
+      `\\b(?:ndani ya|baada ya|katika)(?: muda wa)? (?:saa|masaa|lisaa) (${number}) na nusu\\b(?!${anyPart})`,
+      'g',
+    ),
+    hoursAndHalf(count),
   ],
   [
     /\b(?:ndani ya |baada ya )(?:lisaa(?: limoja)?|saa hii|saa hili|saa)\b(?! (?:\d|na|moja|mbili|tatu|nne|tano|sita|saba|nane|tisa|kumi|ishirini))/g,
@@ -147,6 +157,7 @@ export const swahiliTimes: readonly TimeRule[] = [
     /\b(?:(?:mwisho|mwishoni) (?:wa|mwa) (?:wiki|juma)(?: hii| hili)?|wiki hii|juma hili)\b(?! ijayo)/g,
     { say: 'week', weeks: 0, weekday: 5 },
   ],
+  [/\bkabla ya wiki?endi\b(?! ijayo)/g, { say: 'week', weeks: 0, weekday: 5 }],
   [/\bwiki?endi\b(?! ijayo)/g, { say: 'week', weeks: 0, weekday: 7 }],
   [
     /\b(?:(?:mwisho|mwishoni) (?:wa|mwa) )?(?:wiki ijayo|juma lijalo|wiki inayokuja|wiki inayofuata)\b/g,
@@ -164,7 +175,10 @@ export const swahiliTimes: readonly TimeRule[] = [
     /\b(?:(?:mwisho|mwishoni) (?:wa|mwa) )?(?:mwezi ujao|mwezi unaokuja)\b/g,
     { say: 'month', months: 1 },
   ],
-  [/\b(?:mwisho|mwishoni) (?:wa|mwa) mwaka(?: huu)?\b|\bmwaka huu\b/g, { say: 'year', years: 0 }],
+  [
+    /\b(?:mwisho|mwishoni) (?:wa|mwa) mwaka(?: huu)?\b|\bmwaka huu\b|\bkabla ya mwaka (?:huu )?(?:kuisha|kwisha)\b/g,
+    { say: 'year', years: 0 },
+  ],
   [
     new RegExp(
       `\\b(?:tarehe )?(?<date>\\d{1,2}|mosi) (?:ya )?(?:mwezi wa )?(?<month>${month})\\b(?:,? (?<year>\\d{4}))?`,
@@ -172,6 +186,13 @@ export const swahiliTimes: readonly TimeRule[] = [
     ),
     date,
   ],
+  [new RegExp(`\\btarehe ${day} (?:ya )?(?:mwezi wa )?(?<month>${month})\\b`, 'g'), date],
+  [
+    new RegExp(`\\btarehe ${day},? (?:ya )?mwezi wa (?<month>${anyOf(numbered)})\\b`, 'g'),
+    dateIn(numbered, count),
+  ],
+  [new RegExp(`\\bmwisho(?:ni)? [wm]w?a mwezi wa (${anyOf(numbered)})\\b`, 'g'), monthIn(numbered)],
+  [/\b(?:kabla ya|ifikapo|kufikia) (?:krismasi|noeli)\b/g, { say: 'date', date: 25, month: 12 }],
   [/\btarehe (?<date>\d{1,2}|mosi)\b(?! ?[/:-]|\.\d)/g, date],
   [
     new RegExp(`\\b(?:katikati ya|katikati mwa) (?:mwezi wa )?(${month})\\b`, 'g'),

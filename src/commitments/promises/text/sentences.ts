@@ -91,6 +91,8 @@ const blankQuotes = (text: string): string =>
 const hasWord = /[a-z]{2}/;
 const abbreviation =
   /(?:^|[\s('])(?:mr|mrs|ms|dr|prof|st|no|nr|rd|ave|ext|tel|approx|ltd|vs|e\.g|i\.e|p\.o|mme|mlle|mm|bd|av|art|ref|bw|bi|eng|hon|rev|sr|jr|[a-z])$/;
+/** Before a number these go on: "Nov. 30th". */
+const month = /(?:^|[\s(])(?:janv?|fevr?|feb|mar|apr|avr|jun|jui?l|aug|sept?|oct|nov|dec)$/;
 /** These may end a sentence or stand in it: the next letter tells. */
 const hours = /(?:^|[\s\d])[ap]\.?m$/;
 
@@ -113,6 +115,7 @@ function cut(text: string, isCapitalAt: (at: number) => boolean): Sentence[] {
     const next = end + (/^[\s)'"»”]*/.exec(text.slice(end, end + 20))?.[0].length ?? 0);
     if (isStop && hours.test(before) && !isCapitalAt(next)) continue;
     if (isStop && !hours.test(before) && abbreviation.test(before)) continue;
+    if (isStop && month.test(before) && /\d/.test(text.charAt(next))) continue;
     add(end, signs.includes('?'));
   }
   add(text.length, false);

@@ -70,6 +70,13 @@ export const spanIn =
       : { say: 'days', days: amount * daysOf[unit] };
   };
 
+/** "Two hours and a half": so many hours and half of one. */
+export const hoursAndHalf = (count: (text?: string) => number): Reading =>
+  groupsTo((amount) => {
+    const hours = count(amount);
+    return hours > 0 ? { say: 'minutes', minutes: hours * 60 + 30 } : undefined;
+  });
+
 /** Hours and minutes as written: minutes of the day, or undefined. */
 export function clockOf(hours: number, minutes: string | undefined): number | undefined {
   const minute = Number(minutes || 0);
