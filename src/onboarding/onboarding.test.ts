@@ -82,7 +82,12 @@ test('the administrator of a new house begins the house', async () => {
     staff.admin,
   ]);
   const first = (await shown('admin')).steps.map(({ step }) => step);
-  assert.deepEqual(first.slice(0, 3), ['people', 'teams', 'mail']);
+  assert.deepEqual(first.slice(0, 4), ['sending', 'people', 'teams', 'mail']);
+  assert.ok(!(await done('admin')).includes('sending'));
+  await database.pool.query(
+    `insert into mail_servers (host, port, security, changed_at) values ('localhost', 25, 'none', now())`,
+  );
+  assert.ok((await done('admin')).includes('sending'));
   assert.ok(!(await done('admin')).includes('teams'));
   const added = await call('admin', 'POST', '/api/v1/teams', {
     name: 'Billing',

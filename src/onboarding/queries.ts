@@ -1,6 +1,7 @@
 // What somebody new has done, from what they really did; read only while they are taught.
 import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
+import { siteOf } from '../platform/site.ts';
 import type { Onboarding } from './api.ts';
 import { isTaught, type Stand, type Step, stepsFor } from './rules.ts';
 import type {} from './tables.ts';
@@ -42,6 +43,7 @@ async function doneBy(
   { houseSince, looked }: Facts,
 ): Promise<{ done: ReadonlySet<Step>; cases: Onboarding['cases'] }> {
   const me = ctx.actor.personId;
+  const { isSending: isInSettings } = siteOf(ctx);
   // That we have a case is said by Kept itself, in the name of whoever opened it.
   const did = (kind: string): RawBuilder<unknown> =>
     sql`exists (select from mine where kind = ${kind} and automatic is distinct from 'true')`;
@@ -58,7 +60,7 @@ async function doneBy(
       order by at desc limit ${latestEvents})
     select json_build_object(
         'people', exists (select from staff where joined_at > ${houseSince}),
-        'teams', ${added('teams')}, 'mail', exists (select from mail_routes), 'hours', ${added('calendars')} or ${did('calendar.changed')},
+        'teams', ${added('teams')}, 'mail', exists (select from mail_routes), 'sending', ${isInSettings} or exists (select from mail_servers), 'hours', ${added('calendars')} or ${did('calendar.changed')},
         'standards', ${added('standard_policies')} or ${did('standard.policy-changed')} or 'standards' = any (${looked}::text[]),
         'case', exists (select from matters where kind = 'case'),
         'take', exists (select from matter_readers where person_id = ${me} and why = 'held'),

@@ -1,5 +1,13 @@
 /** What an administrator of a new house does first. */
-export const houseSteps = ['people', 'teams', 'mail', 'hours', 'standards', 'case'] as const;
+export const houseSteps = [
+  'sending',
+  'people',
+  'teams',
+  'mail',
+  'hours',
+  'standards',
+  'case',
+] as const;
 /** What everybody learns by their first case, in the order in which a case goes. */
 export const caseSteps = ['take', 'answer', 'promise', 'ask', 'keep', 'order'] as const;
 export const steps = [...houseSteps, ...caseSteps] as const;

@@ -16,6 +16,7 @@ export function placeOf(step: Step, { free, own }: Onboarding['cases']): Place |
 }
 
 const screens = {
+  sending: '/mail/sending',
   people: '/people',
   teams: '/teams',
   mail: '/mail/addresses',
@@ -29,6 +30,7 @@ const onCase = { answer: true, promise: true, ask: true, keep: true } as const;
 
 /** What the control says on it, or where it stands. */
 const controls: Record<Step, { says: Word } | { stands: string }> = {
+  sending: { says: 'sending.save' },
   people: { says: 'people.add' },
   teams: { says: 'teams.add' },
   mail: { says: 'addresses.add' },
