@@ -77,6 +77,7 @@ function sentenceOf({ kind, by, facts, team, count, level }: KnownNotice, langua
   return mailText(language, `notices.${kind}` as MailWords, {
     by: by?.name ?? mailText(language, 'notices.by-kept'),
     statement: text(facts.statement),
+    purpose: text(facts.purpose),
     reason: text(facts.reason),
     number: text(facts.number),
     team: team?.name ?? '',

@@ -60,10 +60,10 @@ test('a broken promise is told to its bearer and one level up, once', async () =
   const own = await notices('agent', id);
   const above = await notices('careHead', id);
   assert.deepEqual(
-    own.map((each) => [each.kind, each.level, each.by]),
+    own.map((each) => [each.kind, each.level, each.by, each.facts.statement]),
     [
-      ['recover', 0, null],
-      ['promise-broken', 0, null],
+      ['recover', 0, null, 'A call'],
+      ['promise-broken', 0, null, 'A call'],
     ],
   );
   assert.deepEqual(

@@ -90,10 +90,12 @@ const mine = (ctx: Ctx): RawBuilder<unknown> => sql`notices n
       when n.team_id is null then ${readableMatters(ctx, 'm')}
       when n.ended_at is null then live.count > 0 else live.ever > 0 end)`;
 
-/** What was promised, of notices about a commitment or about what climbs. */
+/** What was promised, of notices about a commitment or about what climbs; of an apology, what it is for. */
 const statement = sql`case
   when n.kind in ('promise-broken', 'due-soon', 'recover', 'word-given') then
-    (select jsonb_build_object('statement', c.statement) from commitments c where c.id = n.subject_id)
+    (select jsonb_strip_nulls(jsonb_build_object('statement', coalesce(broken.statement, c.statement), 'purpose', c.purpose))
+      from commitments c left join commitments broken on broken.id = c.about and c.purpose = 'recover'
+      where c.id = n.subject_id)
   when n.kind = 'escalated' then
     (select jsonb_build_object('statement', c.statement) from escalation_causes x
       join commitments c on c.id = x.commitment_id where x.escalation_id = n.subject_id

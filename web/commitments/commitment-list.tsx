@@ -71,7 +71,9 @@ function CommitmentLine({ of, about, isSmall }: CommitmentLineProps) {
         </span>
       )}
       <div className={css.main}>
-        <p className={css.statement}>{of.statement}</p>
+        <p className={css.statement}>
+          {of.purpose === 'recover' ? t('commitment.apologise') : of.statement}
+        </p>
         <p className={css.detail}>
           <Standing of={of} />
           <span>{t(`commitment.${of.purpose ?? of.kind}`, { who: maker })}</span>

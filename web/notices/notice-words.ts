@@ -15,6 +15,7 @@ export function noticeWords({ kind, by, level, facts, team, count }: Notice): st
     team: team?.name ?? '',
     count,
     statement: fact('statement'),
+    purpose: fact('purpose'),
     reason: fact('reason'),
     number: fact('number'),
     time: fact('dueAt') || fact('answerBy') || fact('time'),
