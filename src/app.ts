@@ -54,7 +54,7 @@ import { onboardingRoutes } from './onboarding/routes.ts';
 import { organisationTickers } from './organisation/jobs.ts';
 import { organisationPages } from './organisation/pages.ts';
 import { organisationRoutes } from './organisation/routes.ts';
-import { createAuth, sealedTotp } from './platform/auth/index.ts';
+import { createAuth, forgottenJobs, linksSealed, sealedTotp } from './platform/auth/index.ts';
 import { system } from './platform/context.ts';
 import type { Contract } from './platform/contract.ts';
 import type { Database } from './platform/db/connect.ts';
@@ -195,6 +195,7 @@ export function createKept({ database, config, log, staffApp, ...options }: Kept
   const ownRoutes = [...routes, ...doctorRoutes(doctor)];
   const jobs = [
     followEvents(transact),
+    ...forgottenJobs({ transact, house }),
     ...conversationsJobs(deps),
     ...commitmentsJobs(deps),
     ...backupsJobs(deps),
@@ -338,7 +339,7 @@ const secretsOf = ({ sessionSecret }: Settings): Secrets => {
 
 /** All that is sealed, for a change of keys. */
 export const sealedColumns: readonly SealedColumn[] = [
-  ...[feedsSealed, answersSealed, sealedTotp, mailServerSealed],
+  ...[feedsSealed, answersSealed, sealedTotp, linksSealed, mailServerSealed],
 ];
 
 const siteOf = ({ publicUrl, mailDomain, smtpUrl, mailTrustedRelays }: Settings): Site => ({

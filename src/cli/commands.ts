@@ -10,6 +10,7 @@ import { judgeTime } from './judge-time.ts';
 import { migrateDatabase } from './migrate.ts';
 import { openPlace, withKept } from './open.ts';
 import { addPerson } from './person-add.ts';
+import { invitePerson } from './person-invite.ts';
 import { resetPerson } from './person-reset.ts';
 import { restore, tryOut } from './restore.ts';
 import { forgetSecrets, rotateSecrets } from './secrets.ts';
@@ -111,6 +112,12 @@ export const commands: readonly Command[] = [
     usage: 'person add --name N --email E --title T --team T [--manager E] [--role R]',
     summary: 'Add a member of staff; prints a first password once.',
     run: (_rest, options) => withKept((kept) => addPerson({ kept, print }, options)),
+  },
+  {
+    name: 'person invite',
+    usage: 'person invite --email E',
+    summary: 'Mail somebody who has no password a link to choose one; needs SMTP_URL.',
+    run: (_rest, options) => withKept((kept) => invitePerson({ kept, print }, options)),
   },
   {
     name: 'person reset',

@@ -35,6 +35,7 @@ export {
 } from './actions/receive-message.ts';
 export { say, type Saying } from './actions/say.ts';
 export { sendMail } from './actions/send-mail.ts';
+export { linkHere } from './outgoing-mail.ts';
 export { uploadFile } from './actions/upload-file.ts';
 export { type WebForm, type WebFormIn, webForm } from './channels/web/form.ts';
 export { conversationOf, findMessage, messageFor, type SaidMessage } from './queries.ts';

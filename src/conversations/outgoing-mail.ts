@@ -27,4 +27,15 @@ export interface OutgoingMail {
   automatic: boolean;
   /** Message-IDs it answers, the nearest last; our own without the part from the @. */
   references: string[];
+  /** The link by which somebody chooses a password, for where `linkHere` stands in the text. */
+  linkId?: string | null;
 }
+
+/** Where a link stands once the mail leaves: until then nobody can read it here. */
+export const linkHere = '[[link]]';
+
+/** The mail with its link. @param address in full */
+export const withLink = (mail: OutgoingMail, address: string): OutgoingMail => ({
+  ...mail,
+  text: mail.text.replaceAll(linkHere, () => address),
+});

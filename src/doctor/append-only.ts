@@ -120,6 +120,7 @@ export const mutable: Record<string, string> = {
   auth_totp: 'the present secret, sealed, and the last code that was taken',
   auth_recovery_codes: 'the present codes, hashed, and which were used',
   auth_passkeys: 'the present passkeys; what happens is in the sign-in log',
+  auth_links: 'whether a mailed link was used; what happens is in the sign-in log',
   auth_spent: 'challenges that were answered, until they are too old to be answered again',
   auth_rate_limits: 'tries of the last hours; removed when old',
   second_step_rules: 'what roles ask now; changes are events',

@@ -2,6 +2,7 @@ import type { BeforeCommit } from '../platform/events/index.ts';
 import { endNotices } from './end-notices.ts';
 import { tellOfBackups } from './tell-of-backups.ts';
 import { tellOfLockedPins } from './tell-of-pins.ts';
+import { mailLinks } from './mail-links.ts';
 import { tellOfSignIns } from './tell-of-sign-ins.ts';
 import { noticesOf } from './rules.ts';
 import { writeNotices } from './write-notices.ts';
@@ -11,6 +12,7 @@ export const noticesBeforeCommit: BeforeCommit[] = [
   endNotices,
   tellOfLockedPins,
   tellOfSignIns,
+  mailLinks,
   tellOfBackups,
   async (ctx, events) => {
     const wanted = events.flatMap(noticesOf);

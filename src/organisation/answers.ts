@@ -50,11 +50,11 @@ async function isLeading(ctx: Ctx, personId: string): Promise<boolean> {
   return (await reports.unionAll(teams).limit(1).execute()).length > 0;
 }
 
-/** What stands in the way of the first customer. Only whoever sets up is told of the settings. */
+/** What stands in the way of the first customer. Of the settings others learn only whether mail leaves. */
 export async function showSetup(ctx: Ctx) {
   const needed = !(await findOrganisation(ctx));
   const { mailDomain, isSending } = siteOf(ctx);
-  return { needed, mail: needed ? { domain: mailDomain ?? null, isSending } : null };
+  return { needed, isSending, mail: needed ? { domain: mailDomain ?? null } : null };
 }
 
 export async function showOrganisation(ctx: Ctx): Promise<Organisation> {

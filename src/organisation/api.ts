@@ -187,8 +187,10 @@ export const showSetup = route({
   input: none,
   output: z.object({
     needed: z.boolean(),
+    /** Mails leave: who forgot their password can be sent a link. */
+    isSending: z.boolean(),
     /** What the settings say of mail, for whoever sets up; null afterwards. */
-    mail: z.object({ domain: z.string().nullable(), isSending: z.boolean() }).nullable(),
+    mail: z.object({ domain: z.string().nullable() }).nullable(),
   }),
 });
 

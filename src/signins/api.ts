@@ -208,8 +208,23 @@ export const listSignIns = route({
   output: pageOf(signIn),
 });
 
+const invitation = z.object({
+  at: instant,
+  by: named.nullable(),
+  until: instant,
+  /** Its link still opens. */
+  isOpen: z.boolean(),
+});
+export type Invitation = z.infer<typeof invitation>;
+
 const securityOf = z.object({
   canSignIn: z.boolean(),
+  /** The last one, of who has no password yet; null: none. */
+  invitation: invitation.nullable(),
+  /** Where an invitation would go; null: they have no mail address. */
+  email: z.string().nullable(),
+  /** Mails leave; else a password is given by hand. */
+  isSending: z.boolean(),
   codesSince: instant.nullable(),
   passkeys: z.number().int(),
   recoveryCodes: z.number().int(),
@@ -225,6 +240,34 @@ export const showSecurityOf = route({
   needs: 'people.administer',
   input: z.strictObject({ id }),
   output: securityOf,
+});
+
+export const invite = route({
+  method: 'POST',
+  path: '/api/v1/people/:id/invitation',
+  summary:
+    'Mail a link to a member of staff who has no password, by which they choose one. An earlier link opens nothing more.',
+  needs: 'people.administer',
+  input: z.strictObject({ id }),
+  output: securityOf,
+});
+
+export const showInvitations = route({
+  method: 'GET',
+  path: '/api/v1/invitations',
+  summary: 'How many could be invited: no password, a mail address, and no invitation that still opens.',
+  needs: 'people.administer',
+  input: none,
+  output: z.object({ toInvite: z.number().int(), isSending: z.boolean() }),
+});
+
+export const inviteAll = route({
+  method: 'POST',
+  path: '/api/v1/invitations',
+  summary: 'Invite all of them by mail, at most 500 at once.',
+  needs: 'people.administer',
+  input: none,
+  output: z.object({ invited: z.number().int(), toInvite: z.number().int() }),
 });
 
 export const endSessionsOf = route({

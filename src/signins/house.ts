@@ -1,5 +1,6 @@
 // What sign-in asks of the organisation.
 import { findOrganisation, findStaff } from '../organisation/index.ts';
+import { identitiesOf } from '../people/index.ts';
 import type { House } from '../platform/auth/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { type StepRule, secondStepDueAt } from './rules.ts';
@@ -18,6 +19,14 @@ export async function dueAtOf(ctx: Ctx, personId: string): Promise<Date | null> 
 }
 
 export const house: House = {
+  async memberOf(ctx, personId) {
+    const staff = await findStaff(ctx, personId);
+    const organisation = await findOrganisation(ctx);
+    if (!organisation || !staff || staff.leftAt) return undefined;
+    const { name, language } = staff;
+    const email = (await identitiesOf(ctx, personId)).find((each) => each.kind === 'email')?.value;
+    return email ? { name, email, language, organisation: organisation.name } : undefined;
+  },
   secondStepDueAt: dueAtOf,
   knownWords: async (ctx) => {
     const organisation = await findOrganisation(ctx);

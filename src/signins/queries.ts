@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { findStaff, staffFor } from '../organisation/index.ts';
 import type { Role } from '../organisation/index.ts';
+import { nameOf } from '../people/index.ts';
 import * as auth from '../platform/auth/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../platform/contract.ts';
@@ -8,7 +9,7 @@ import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
 import { named } from '../platform/db/json.ts';
 import { siteOf } from '../platform/site.ts';
 import type * as api from './api.ts';
-import { dueAtOf } from './house.ts';
+import { dueAtOf, house } from './house.ts';
 import type {} from './tables.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -58,13 +59,47 @@ async function sessionsOf(ctx: Ctx, personId: string): Promise<api.Session[]> {
 export async function showSecurityOf(ctx: Ctx, { id }: { id: string }): Promise<api.SecurityOf> {
   if (!(await findStaff(ctx, id))) await staffFor(ctx, id);
   const { codesSince, passkeys, recoveryCodes } = await auth.secondStepOf(ctx, id);
+  const canSignIn = await auth.canSignIn(ctx, id);
   return {
-    canSignIn: await auth.canSignIn(ctx, id),
+    canSignIn,
+    invitation: canSignIn ? null : await invitationOf(ctx, id),
+    email: (await house.memberOf(ctx, id))?.email ?? null,
+    isSending: siteOf(ctx).isSending,
     ...{ passkeys, recoveryCodes },
     codesSince: iso(codesSince),
     requiredBy: iso(await dueAtOf(ctx, id)),
     sessions: await sessionsOf(ctx, id),
   };
+}
+
+async function invitationOf(ctx: Ctx, personId: string): Promise<api.Invitation | null> {
+  const last = (await auth.invitationsOf(ctx, [personId])).get(personId);
+  if (!last) return null;
+  const { madeAt, expiresAt, byId, isOpen } = last;
+  const by = byId && { id: byId, name: await nameOf(ctx, byId) };
+  return { at: madeAt.toISOString(), until: expiresAt.toISOString(), by: by || null, isOpen };
+}
+
+/**
+ * Who works here, can be mailed, has no password, and no invitation that still opens; in the order in which they
+ * joined. Where mail came back nothing is sent.
+ */
+export async function listUninvited(ctx: Ctx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select s.person_id as id from staff s
+    where s.left_at is null
+      and not exists (select from auth_users u where u.id = s.person_id)
+      and exists (select from identities i
+        where i.person_id = s.person_id and i.kind = 'email' and i.bounced_at is null)
+      and not exists (select from auth_links l where l.person_id = s.person_id and l.kind = 'invitation'
+        and l.used_at is null and l.ended_at is null and l.expires_at > ${ctx.now})
+    order by s.joined_at, s.person_id`.execute(ctx.db);
+  return rows.map((row) => row.id);
+}
+
+/** GET /invitations */
+export async function showInvitations(ctx: Ctx): Promise<OutputOf<typeof api.showInvitations>> {
+  return { toInvite: (await listUninvited(ctx)).length, isSending: siteOf(ctx).isSending };
 }
 
 type Asked = Pick<ParsedInputOf<typeof api.listSignIns>, 'cursor' | 'limit'> &

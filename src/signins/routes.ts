@@ -13,19 +13,22 @@ import {
   resetSecondStep,
 } from './actions/end-sessions.ts';
 import { setSecondStepRule } from './actions/set-rule.ts';
+import { invite, inviteAll } from './actions/invite.ts';
 import * as api from './api.ts';
 import {
   listOwnSignIns,
   listSecondStepRules,
   listSessions,
   listSignIns,
+  showInvitations,
   showSecurity,
   showSecurityOf,
 } from './queries.ts';
 
 /**
  * How people show who they are. Events: `sign-in.new-browser`, `sign-in.locked`, `sign-in.changed`,
- * `sign-in.address-changed`, `sign-in.password-changed` and `staff.second-step-reset`, `staff.signed-out` with the person as subject;
+ * `sign-in.address-changed`, `sign-in.password-changed`, `sign-in.link-asked` and `staff.second-step-reset`,
+ * `staff.signed-out`, `staff.invited` with the person as subject;
  * `second-step.required`, `second-step.released` of a role. What happens otherwise stands in the sign-in log.
  */
 export const signInsRoutes: readonly Route[] = [
@@ -60,6 +63,12 @@ export const signInsRoutes: readonly Route[] = [
   handle(api.listOwnSignIns, listOwnSignIns),
   handle(api.listSignIns, listSignIns),
   handle(api.showSecurityOf, showSecurityOf),
+  handle(api.invite, async (ctx, input) => {
+    await invite(ctx, input);
+    return showSecurityOf(ctx, input);
+  }),
+  handle(api.showInvitations, showInvitations),
+  handle(api.inviteAll, inviteAll),
   handle(api.endSessionsOf, async (ctx, input) => {
     await endSessionsOf(ctx, input);
     return showSecurityOf(ctx, input);

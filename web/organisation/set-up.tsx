@@ -43,7 +43,7 @@ export function SetUp() {
       </div>
       <Page title={t('set-up.title')} lead={t('set-up.lead')} width="narrow">
         {mail?.domain === null && <Caution>{t('mail.no-domain')}</Caution>}
-        {mail?.isSending === false && <Caution>{t('set-up.mail-later')}</Caution>}
+        {setup.data?.isSending === false && <Caution>{t('set-up.mail-later')}</Caution>}
         <Form onSubmit={(event) => void submit(event)}>
           <Section title={t('set-up.organisation')}>
             <Card isPadded>

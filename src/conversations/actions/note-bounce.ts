@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import { markBounced } from '../../people/index.ts';
+import { endLinks } from '../../platform/auth/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
 import type { Bounce } from '../channels/email/parse/mail.ts';
@@ -41,6 +42,8 @@ export async function noteBounce(
     // A forwarder's own address may have failed: then we know the mail, not the address.
     const to = dead[0] ?? recipients[0] ?? '';
     await settleMail(ctx, mail, { state: 'bounced', error: reason });
+    // What came back says its link to whoever reads the journal.
+    if (mail.mail.linkId) await endLinks(ctx, { id: mail.mail.linkId });
     if (bounce.permanent) for (const address of dead) await markBounced(ctx, address, reason);
     record(ctx, {
       kind: 'message.bounced',

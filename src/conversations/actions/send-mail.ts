@@ -16,6 +16,8 @@ export interface SystemMail {
   /** What `mintReplyAddress` returned. */
   replyTo?: string | null;
   language?: Language;
+  /** Its address takes the place of `linkHere` in the text. */
+  linkId?: string;
   /** True unless a person wrote it. */
   automatic?: boolean;
 }
@@ -39,6 +41,7 @@ export async function sendMail(ctx: Ctx, mail: SystemMail): Promise<void> {
       language: mail.language ?? 'en',
       automatic: mail.automatic ?? true,
       references: [],
+      ...(mail.linkId ? { linkId: mail.linkId } : {}),
     },
     {
       messageId: mail.messageId ?? null,

@@ -16,6 +16,9 @@ export const logKinds = [
   'session-ended',
   'sessions-ended',
   'password-changed',
+  'invited',
+  'password-forgotten',
+  'password-by-link',
   'second-step-on',
   'second-step-off',
   'second-step-reset',
@@ -24,5 +27,9 @@ export const logKinds = [
   'passkey-removed',
 ] as const;
 
+/** Why somebody is mailed a link to choose a password. */
+export const linkKinds = ['invitation', 'forgotten'] as const;
+
+export type LinkKind = (typeof linkKinds)[number];
 export type How = (typeof hows)[number];
 export type LogKind = (typeof logKinds)[number];

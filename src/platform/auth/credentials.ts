@@ -1,7 +1,8 @@
 import type { Ctx } from '../context.ts';
 import { newId } from '../db/id.ts';
 import { record } from '../events/index.ts';
-import { writeLog } from './log.ts';
+import { endLinks } from './links.ts';
+import { type LogEntry, writeLog } from './log.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { endSessions } from './sessions.ts';
 import { requireStrength } from './strength.ts';
@@ -15,15 +16,16 @@ interface Person {
 }
 
 /**
- * Lets a person sign in with `email` and `password`, and signs them out everywhere. @param words that a password must
- * not be made of, beside their own name. Refuses `auth.weak-password`, and `people.identity-taken` when the address
- * signs somebody else in.
+ * Lets a person sign in with `email` and `password`, signs them out everywhere and ends their links in mails. @param
+ * words that a password must not be made of, beside their own name. @param entry what the log says of it. Refuses
+ * `auth.weak-password`, and `people.identity-taken` when the address signs somebody else in.
  */
 export async function setPassword(
   ctx: Ctx,
   person: Person,
   password: string,
   words: readonly string[] = [],
+  entry: Pick<LogEntry, 'kind' | 'from'> = { kind: 'password-changed' },
 ): Promise<void> {
   await requireStrength(password, [person.name, person.email, ...words]);
   const hash = await hashPassword(password);
@@ -58,7 +60,8 @@ export async function setPassword(
     )
     .execute();
   await endSessions(ctx, person.id);
-  await writeLog(ctx, { kind: 'password-changed', personId: person.id });
+  await endLinks(ctx, { personId: person.id });
+  await writeLog(ctx, { ...entry, personId: person.id });
 }
 
 /** Somebody chose another one themselves. Refuses `auth.weak-password`. */
@@ -76,6 +79,7 @@ export async function changePassword(
     .where('user_id', '=', userId)
     .where('provider_id', '=', 'credential')
     .execute();
+  await endLinks(ctx, { personId: userId });
 }
 
 /** Who may sign in, by id. */
@@ -98,10 +102,11 @@ export async function passwordChangedAt(ctx: Ctx, userId: string): Promise<Date 
 }
 
 /**
- * The address somebody signs in with follows their own; nothing happens for who cannot sign in. They are told at the
- * former one too: whoever changed it would else be the only one to know.
+ * The address somebody signs in with follows their own; links that were sent to another one open nothing more. Who can
+ * sign in is told at the former one too: whoever changed it would else be the only one to know.
  */
 export async function changeSignInEmail(ctx: Ctx, personId: string, email: string): Promise<void> {
+  await endLinks(ctx, { personId });
   const user = await ctx.db
     .selectFrom('auth_users')
     .select('email')
@@ -120,9 +125,11 @@ export async function changeSignInEmail(ctx: Ctx, personId: string, email: strin
   });
 }
 
-/** Ends every session of a person and lets them sign in no more. */
-export const revokeSignIn = (ctx: Ctx, personId: string): Promise<unknown> =>
-  ctx.db.deleteFrom('auth_users').where('id', '=', personId).execute();
+/** Ends every session and link of a person and lets them sign in no more. */
+export async function revokeSignIn(ctx: Ctx, personId: string): Promise<void> {
+  await endLinks(ctx, { personId });
+  await ctx.db.deleteFrom('auth_users').where('id', '=', personId).execute();
+}
 
 export const canSignIn = async (ctx: Ctx, personId: string): Promise<boolean> =>
   (await ctx.db
@@ -130,6 +137,16 @@ export const canSignIn = async (ctx: Ctx, personId: string): Promise<boolean> =>
     .select('id')
     .where('id', '=', personId)
     .executeTakeFirst()) !== undefined;
+
+/** The address that somebody signs in with; undefined: they cannot. */
+export const signInAddressOf = async (ctx: Ctx, personId: string): Promise<string | undefined> =>
+  (
+    await ctx.db
+      .selectFrom('auth_users')
+      .select('email')
+      .where('id', '=', personId)
+      .executeTakeFirst()
+  )?.email;
 
 /** Whether this is the password with which the person signs in. The caller limits the tries. */
 export async function isPasswordOf(ctx: Ctx, personId: string, password: string): Promise<boolean> {

@@ -9,6 +9,7 @@ import { type Ctx, system } from '../context.ts';
 import { forbidden, invalid, notFound, type Refusal } from '../refusal.ts';
 import type { Cookies } from './cookie.ts';
 import { changePassword, isPasswordOf } from './credentials.ts';
+import { askForLink, chooseByLink, showLink } from './forgotten.ts';
 import { confirmTries } from './limits.ts';
 import { writeLog } from './log.ts';
 import { askForPasskey, passkeyOwner, wrongPasskey } from './passkeys.ts';
@@ -101,6 +102,20 @@ export const served: Record<string, Answer> = {
       });
       return json({});
     },
+  ),
+  '/api/auth/forgotten': asked(
+    z.strictObject({ email: text }),
+    async (deps, { visit, body: { email } }) => {
+      await askForLink(deps, visit, email);
+      return json({});
+    },
+  ),
+  '/api/auth/link': asked(z.strictObject({ token: text }), async (deps, { visit, body }) =>
+    json(await showLink(deps, visit, body.token)),
+  ),
+  '/api/auth/link/password': asked(
+    z.strictObject({ token: text, password: text }),
+    async (deps, { visit, body }) => json(await chooseByLink(deps, visit, body)),
   ),
   '/api/auth/sign-out': asked(nothing, async (deps, { request, visit }) => {
     const { cookies, database, transact } = deps;

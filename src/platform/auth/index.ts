@@ -9,6 +9,16 @@ import type { House } from './sign-in.ts';
 import type {} from './tables.ts';
 
 export { sealedTotp } from './totp.ts';
+export { forgottenJobs } from './forgotten.ts';
+export {
+  endLinks,
+  type Invitation,
+  invitationsOf,
+  linksSealed,
+  linkToMail,
+  linkWasMailed,
+  makeLink,
+} from './links.ts';
 export {
   canSignIn,
   changeSignInEmail,
@@ -46,7 +56,7 @@ export {
   type Session,
   sessionHere,
 } from './sessions.ts';
-export type { House } from './sign-in.ts';
+export type { House, Member } from './sign-in.ts';
 export type { How, LogKind } from './api.ts';
 export { keepTotp, newTotp, removeTotp } from './totp.ts';
 export { browserName } from './user-agent.ts';

@@ -47,6 +47,17 @@ export const confirmTries = (session: string): Tries[] => [
   { key: ['session', session, 'hour'], most: 30, windowMs: hour },
 ];
 
+/** Asking for links in mails. By place alone: nobody can use up what somebody else may ask. */
+export const forgottenTries = (place: string): Tries[] => [
+  { key: ['forgotten', place], most: 10, windowMs: minute },
+  { key: ['forgotten', place, 'hour'], most: 60, windowMs: hour },
+];
+
+/** Opening links: they cannot be guessed, but each try is work. */
+export const linkTries = (place: string): Tries[] => [
+  { key: ['link', place], most: 60, windowMs: minute },
+];
+
 export interface Limits {
   /** Counts a try. `first`: this is the first one too many of its time. */
   count(tries: readonly Tries[]): Promise<'free' | 'first' | 'over'>;

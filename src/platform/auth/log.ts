@@ -23,6 +23,9 @@ export interface LogEntry {
 /** How long entries are kept. */
 export const logDays = 400;
 
+/** How long a link of a mail is known as used or over, so that it can be said. */
+const linkDays = 30;
+
 /** Adds to the sign-in log. Who does it to somebody else, and from which session, stands with it. */
 export async function writeLog(
   ctx: Ctx,
@@ -61,5 +64,7 @@ export async function forgetOldSignIns(ctx: Ctx): Promise<void> {
   await ctx.db.deleteFrom('auth_log').where('at', '<', before).execute();
   await ctx.db.deleteFrom('auth_browsers').where('last_seen_at', '<', before).execute();
   await ctx.db.deleteFrom('auth_sessions').where('expires_at', '<', sql<Date>`now()`).execute();
+  const linksBefore = new Date(ctx.now.getTime() - linkDays * 86_400_000);
+  await ctx.db.deleteFrom('auth_links').where('expires_at', '<', linksBefore).execute();
   await ctx.db.deleteFrom('auth_spent').where('expires_at', '<', ctx.now).execute();
 }

@@ -3,8 +3,10 @@ import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { type Actor, type Ctx, system } from '../context.ts';
 import type { Database } from '../db/connect.ts';
 import { record, type Transact } from '../events/index.ts';
+import type { Language } from '../i18n/index.ts';
 import { forbidden, overLimit, Refusal } from '../refusal.ts';
 import { findBrowser, knowBrowser } from './browsers.ts';
+import { hashOfToken } from './cookie.ts';
 import { codeTries, type Limits, passwordTries, type Tries } from './limits.ts';
 import { type From, writeLog } from './log.ts';
 import { passkeyOwner, wrongPasskey } from './passkeys.ts';
@@ -17,8 +19,19 @@ import type {} from './tables.ts';
 import { isTotp, wrongCode } from './totp.ts';
 import { browserName } from './user-agent.ts';
 
+/** Somebody who works here. */
+export interface Member {
+  name: string;
+  /** To be signed in with first. */
+  email: string;
+  language: Language;
+  organisation: string;
+}
+
 /** What signing in asks of the slices above. */
 export interface House {
+  /** Undefined: they do not work here, not any more, or have no mail address. */
+  memberOf(ctx: Ctx, personId: string): Promise<Member | undefined>;
   /** By when somebody must have a second step; null: nobody asks it of them. */
   secondStepDueAt(ctx: Ctx, personId: string): Promise<Date | null>;
   /** Names that a password must not be made of. */
@@ -84,13 +97,14 @@ export async function signInByPassword(
     );
     throw wrongCredentials;
   }
-  const userId = (account as { id: string }).id;
+  const { id: userId, hash } = account as { id: string; hash: string };
   return deps.transact(actorOf(userId), async (ctx) => {
     const dueAt = await deps.house.secondStepDueAt(ctx, userId);
     const ways = waysAfterPassword(await secondStepOf(ctx, userId), dueAt !== null);
     if (ways.length === 0) return begin(ctx, visit, { userId, how: 'password', dueAt });
     await writeLog(ctx, { kind: 'step-asked', personId: userId, from: visit.from });
-    return { ticket: `${userId} ${ctx.now.getTime() + ticketMinutes * 60_000}`, ways };
+    const until = ctx.now.getTime() + ticketMinutes * 60_000;
+    return { ticket: `${userId} ${until} ${markOf(hash)}`, ways };
   });
 }
 
@@ -100,7 +114,7 @@ export async function signInByCode(
   visit: Visit,
   { ticket, code }: { ticket: string | undefined; code: string },
 ): Promise<SignedIn> {
-  const [userId, until] = ticket?.split(' ') ?? [];
+  const [userId, until, mark] = ticket?.split(' ') ?? [];
   if (!userId) throw stepOver();
   const browser = await findBrowser(deps.database, userId, visit.browserToken);
   await requireTries(deps, codeTries(userId, browser), {
@@ -108,7 +122,8 @@ export async function signInByCode(
   });
   return orRefuse(
     deps.transact(actorOf(userId), async (ctx) => {
-      if (Number(until) < ctx.now.getTime()) return stepOver();
+      if (Number(until) < ctx.now.getTime() || mark !== (await passwordMark(ctx, userId)))
+        return stepOver();
       const how = await codeIsOf(ctx, userId, code);
       if (how)
         return begin(ctx, visit, {
@@ -118,6 +133,19 @@ export async function signInByCode(
       return wrongCode();
     }),
   );
+}
+
+/** Of the password that was right: with another one the ticket opens nothing. */
+const markOf = (hash: string): string => hashOfToken(hash).toString('base64url').slice(0, 22);
+
+async function passwordMark(ctx: Ctx, userId: string): Promise<string | undefined> {
+  const account = await ctx.db
+    .selectFrom('auth_accounts')
+    .select('password')
+    .where('user_id', '=', userId)
+    .where('provider_id', '=', 'credential')
+    .executeTakeFirst();
+  return account?.password ? markOf(account.password) : undefined;
 }
 
 async function codeIsOf(ctx: Ctx, userId: string, code: string): Promise<How | undefined> {
@@ -183,7 +211,7 @@ const hasSignedIn = async (ctx: Ctx, personId: string): Promise<boolean> =>
 interface Trier {
   personId: string | null;
   from: From;
-  of: 'password' | 'code';
+  of: 'password' | 'code' | 'link';
 }
 
 /** Refuses `auth.too-many-tries`, and keeps once that it did. */

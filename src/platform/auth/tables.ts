@@ -1,5 +1,5 @@
 import type { Defaulted, Once } from '../db/tables.ts';
-import type { How, LogKind } from './api.ts';
+import type { How, LinkKind, LogKind } from './api.ts';
 
 declare module '../db/tables.ts' {
   interface Tables {
@@ -74,6 +74,24 @@ declare module '../db/tables.ts' {
       name: string;
       created_at: Once<Date>;
       last_used_at: Defaulted<Date | null>;
+    };
+    /** Links in mails, by which somebody chooses a password. */
+    auth_links: {
+      id: Once<string>;
+      person_id: Once<string>;
+      kind: Once<LinkKind>;
+      /** SHA-256 of the token: 256 random bits need no slow hash. */
+      hash: Once<Buffer>;
+      /** The token sealed, until its mail has left. */
+      sealed: string | null;
+      /** Where it was sent. */
+      email: Once<string>;
+      by_id: Once<string | null>;
+      made_at: Once<Date>;
+      expires_at: Once<Date>;
+      used_at: Defaulted<Date | null>;
+      /** Another one was sent, or the password was chosen otherwise. */
+      ended_at: Defaulted<Date | null>;
     };
     /** What may be answered once only. */
     auth_spent: {

@@ -2,11 +2,13 @@
 import { createTransport } from 'nodemailer';
 import type { Logger } from 'pino';
 import { markBounced } from '../../../people/index.ts';
+import { linkToMail, linkWasMailed } from '../../../platform/auth/index.ts';
 import { type Ctx, system } from '../../../platform/context.ts';
 import { record, type Transact } from '../../../platform/events/index.ts';
 import type { Site } from '../../../platform/site.ts';
 import { readBytesOf } from '../../files.ts';
 import { sendingServer, type SmtpUrl } from '../../mail-server.ts';
+import { type OutgoingMail, withLink } from '../../outgoing-mail.ts';
 import { type ClaimedMail, claimMails, settleMail } from '../../outbox.ts';
 import { sendingDays, sendingPause } from '../../rules.ts';
 import { type AttachedFile, compose } from './compose.ts';
@@ -41,7 +43,9 @@ export async function sendDue({ transact, site, smtpUrl, log }: SendDeps): Promi
   });
   const send = async (mail: ClaimedMail): Promise<void> => {
     const files = await transact(actor, (ctx) => attachedFiles(ctx, mail));
-    const failure = await transport.sendMail(compose(mail.mail, mail.internetId, site, files)).then(
+    const whole = await transact(actor, (ctx) => withItsLink(ctx, mail, site));
+    if (!whole) return;
+    const failure = await transport.sendMail(compose(whole, mail.internetId, site, files)).then(
       ({ rejected }) => (rejected.length > 0 ? refusedBy(rejected.map(String)) : undefined),
       (error: SendError) => error,
     );
@@ -54,6 +58,20 @@ export async function sendDue({ transact, site, smtpUrl, log }: SendDeps): Promi
     transport.close();
   }
   return mails.length === mostAtOnce;
+}
+
+/** Undefined: its link opens nothing any more, so it stays here. */
+async function withItsLink(
+  ctx: Ctx,
+  mail: ClaimedMail,
+  { publicUrl }: SendDeps['site'],
+): Promise<OutgoingMail | undefined> {
+  const { linkId } = mail.mail;
+  if (!linkId) return mail.mail;
+  const link = await linkToMail(ctx, linkId);
+  if (link) return withLink(mail.mail, publicUrl + link.path);
+  await settleMail(ctx, mail, { state: 'failed', error: 'Not sent: its link counts no more.' });
+  return undefined;
 }
 
 /** What nodemailer says of a mail that was not taken. */
@@ -78,7 +96,10 @@ async function noteResult(
   mail: ClaimedMail,
   failure: SendError | undefined,
 ): Promise<void> {
-  if (!failure) return settleMail(ctx, mail, { state: 'sent', error: null });
+  if (!failure) {
+    if (mail.mail.linkId) await linkWasMailed(ctx, mail.mail.linkId);
+    return settleMail(ctx, mail, { state: 'sent', error: null });
+  }
   const error = failure.message;
   const isOver = ctx.now.getTime() - mail.createdAt.getTime() > sendingDays * 86_400_000;
   if (!isPermanent(failure) && !isOver) {
