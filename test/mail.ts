@@ -51,8 +51,8 @@ export interface Taken {
 export interface Sink {
   url: string;
   mails: Taken[];
-  /** The next one that comes. */
-  next(): Promise<Taken>;
+  /** The next one that comes, or the next to somebody. */
+  next(to?: string): Promise<Taken>;
   /** Answers the next recipients with this SMTP code; undefined: takes everything. */
   refuse: number | undefined;
   close(): Promise<void>;
@@ -95,7 +95,10 @@ export async function mailSink(asks?: { user: string; pass: string }): Promise<S
     url: `smtp://127.0.0.1:${port}`,
     mails: [],
     refuse: undefined,
-    next: async () => ((await once(comes, 'mail')) as [Taken])[0],
+    async next(to) {
+      const [mail] = (await once(comes, 'mail')) as [Taken];
+      return to === undefined || mail.to.includes(to) ? mail : sink.next(to);
+    },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
   return sink;

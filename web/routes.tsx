@@ -65,6 +65,22 @@ const signIn = createRoute({
     'SignIn',
   ),
 });
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: '/forgotten',
+  component: lazyRouteComponent(
+    ofSecurity(() => import('./signins/forgotten.tsx')),
+    'ForgottenScreen',
+  ),
+});
+const choosePassword = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  component: lazyRouteComponent(
+    ofSecurity(() => import('./signins/choose-password.tsx')),
+    'ChoosePasswordScreen',
+  ),
+});
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
@@ -212,7 +228,7 @@ const people = createRoute({
   getParentRoute: () => inside,
   path: '/people',
   component: lazyRouteComponent(
-    ofSettings(() => import('./people/directory.tsx')),
+    ofSettings(ofSecurity(() => import('./people/directory.tsx'))),
     'DirectoryScreen',
   ),
 });
@@ -547,6 +563,8 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     signIn,
+    forgotten,
+    choosePassword,
     setUp,
     inside.addChildren([
       today,

@@ -255,7 +255,8 @@ export const invite = route({
 export const showInvitations = route({
   method: 'GET',
   path: '/api/v1/invitations',
-  summary: 'How many could be invited: no password, a mail address, and no invitation that still opens.',
+  summary:
+    'How many could be invited: no password, a mail address, and no invitation that still opens.',
   needs: 'people.administer',
   input: none,
   output: z.object({ toInvite: z.number().int(), isSending: z.boolean() }),

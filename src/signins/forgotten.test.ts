@@ -51,7 +51,9 @@ test('a new password by mail: whoever was in is out, and its person is told', as
   assert.equal((await choose(window, token, 'qwertyuiop')).body.code, 'auth.weak-password');
   assert.equal((await choose(window, token, good)).status, 200);
   assert.equal((await stolen.me()).status, 401);
-  const { rows } = await database.pool.query('select topic from dispatches where topic is not null');
+  const { rows } = await database.pool.query(
+    'select topic from dispatches where topic is not null',
+  );
   assert.ok(
     rows.some(({ topic }) => topic.split(' ').includes(`end:${idHere}`)),
     'what it heard live ends',
@@ -59,7 +61,10 @@ test('a new password by mail: whoever was in is out, and its person is told', as
   assert.equal((await window.me()).status, 401, 'the link alone signs nobody in');
   assert.equal((await window.signIn('agent')).status, 401, 'the old password is no good');
   assert.equal((await window.signIn('agent', good)).status, 200);
-  assert.equal(await codeOf(choose(freshWindow(world), token, 'a second kettle')), 'auth.link-used');
+  assert.equal(
+    await codeOf(choose(freshWindow(world), token, 'a second kettle')),
+    'auth.link-used',
+  );
 
   const told = await mailed();
   assert.ok(told.some((mail) => readable(mail).includes('Your password was changed')));

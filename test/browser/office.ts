@@ -29,9 +29,11 @@ type Serving = NonNullable<Parameters<typeof testWorld>[0]>['staffApp'] & {};
 /** @param options `served` may give other files to browsers than those that were built */
 export async function openOffice({
   served = (files) => files,
+  environment = {},
   ...options
 }: {
   setUp?: boolean;
+  environment?: Record<string, string>;
   served?: (files: Serving) => Serving;
 } = {}): Promise<Office> {
   const server = createHttpServer(() => world.app);
@@ -43,7 +45,7 @@ export async function openOffice({
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const world = await testWorld({
     ...options,
-    environment: { PUBLIC_URL: url },
+    environment: { PUBLIC_URL: url, ...environment },
     staffApp: served(await staticFiles(join(import.meta.dirname, '../../dist/web'))),
   });
   await world.kept.start();
@@ -121,6 +123,9 @@ const ofSignIn = [
   'POST /api/auth/confirm',
   'POST /api/auth/sign-out',
   'POST /api/auth/change-password',
+  'POST /api/auth/forgotten',
+  'POST /api/auth/link',
+  'POST /api/auth/link/password',
 ];
 
 /** Is this request in the document, or the sign-in? */

@@ -12,6 +12,7 @@ import {
 import { useAct } from '../kit/act.ts';
 import { requestPath } from '../kit/api.ts';
 import { End, Picks } from '../kit/fields.tsx';
+import { TextLink } from '../kit/link.tsx';
 import { day } from '../kit/moments.ts';
 import { Section } from '../kit/page.tsx';
 import { Caution, Failure } from '../kit/states.tsx';
@@ -117,7 +118,9 @@ function Ways({ of }: { of: ImportDetail }) {
         )}
       </End>
       {of.kind === 'staff' && of.phase === 'done' && counts.made > 0 && (
-        <p>{t('imports.no-passwords')}</p>
+        <p>
+          {t('imports.no-passwords')} <TextLink to="/people">{t('nav.people')}</TextLink>
+        </p>
       )}
       {can.undo && (
         <p className={css.quiet}>{t('imports.kept-until', { date: day(of.keptUntil) })}</p>

@@ -56,5 +56,23 @@ export async function signOut(): Promise<void> {
   tellWindows();
 }
 
+/** Asks for a link by mail; the answer is the same whoever has the address. */
+export const askForLink = (email: string): Promise<unknown> => post('forgotten', { email });
+
+/** What the link of a mail opens. */
+export interface OpenedLink {
+  kind: 'invitation' | 'forgotten';
+  name: string;
+  organisation: string;
+  email: string;
+  language: string;
+}
+
+/** Changes nothing. */
+export const openLink = (token: string): Promise<OpenedLink> => post('link', { token });
+
+export const choosePassword = (token: string, password: string): Promise<unknown> =>
+  post('link/password', { token, password });
+
 export const changePassword = (currentPassword: string, newPassword: string): Promise<unknown> =>
   post('change-password', { currentPassword, newPassword });

@@ -1,6 +1,10 @@
+import { Checkbox } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { addStaff } from '../../src/organisation/api.ts';
+import { invite, showInvitations } from '../../src/signins/api.ts';
 import { call } from '../kit/api.ts';
+import { useAsk } from '../kit/ask.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { Form, SecretField } from '../kit/fields.tsx';
 import { FormEnd } from '../kit/form-end.tsx';
@@ -25,6 +29,9 @@ const empty: StaffValues = {
 export function AddStaffDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const form = useForm(empty);
+  const isSending = useAsk(showInvitations, {}).data?.isSending === true;
+  const [isWanted, want] = useState(true);
+  const isInvited = isSending && isWanted;
   const submit = form.submit(async (values, once) => {
     const { name, email, jobTitle, teamId, language, roles } = values;
     const added = await call(
@@ -39,27 +46,42 @@ export function AddStaffDialog({ onClose }: { onClose: () => void }) {
         phone: filled(values.phone),
         managerId: values.manager?.id,
         deputyId: values.deputy?.id,
-        password: filled(values.password),
+        password: isInvited ? undefined : filled(values.password),
       },
       { once },
     );
-    say(t('people.added', { name }));
+    // They are here now, whatever becomes of the mail: their own page says how it stands.
+    const isMailed = isInvited && (await call(invite, { id: added.id }).then(done, failed));
+    say(t(isInvited && !isMailed ? 'invite.not-sent' : 'people.added', { name }));
     await navigate({ to: '/people/$id', params: { id: added.id } });
   });
   return (
     <Dialog title={t('people.add')} isOpen onClose={onClose} size="lg">
       <Form onSubmit={(event) => void submit(event)}>
         <StaffFields form={form} />
-        <SecretField
-          label={t('person.first-password')}
-          description={t('person.first-password-hint')}
-          autoComplete="new-password"
-          minLength={10}
-          visibilityToggleButtonProps={{ 'aria-label': t('field.show-password') }}
-          {...form.field('password')}
-        />
+        {isSending && (
+          <Checkbox
+            label={t('invite.when-added')}
+            description={t('invite.when-added-hint')}
+            checked={isWanted}
+            onChange={(event) => want(event.currentTarget.checked)}
+          />
+        )}
+        {!isInvited && (
+          <SecretField
+            label={t('person.first-password')}
+            description={t('person.first-password-hint')}
+            autoComplete="new-password"
+            minLength={10}
+            visibilityToggleButtonProps={{ 'aria-label': t('field.show-password') }}
+            {...form.field('password')}
+          />
+        )}
         <FormEnd form={form} words={t('people.add')} onCancel={onClose} />
       </Form>
     </Dialog>
   );
 }
+
+const done = (): boolean => true;
+const failed = (): boolean => false;

@@ -13,6 +13,7 @@ import { Empty } from '../kit/states.tsx';
 import { Face, Tag } from '../kit/tag.tsx';
 import { t } from '../kit/words.ts';
 import { useMay, useMe } from '../shell/me.ts';
+import { InviteAll } from '../signins/invite.tsx';
 import { AddStaffDialog } from './add-staff-dialog.tsx';
 
 export function DirectoryScreen() {
@@ -75,6 +76,7 @@ export function DirectoryScreen() {
             ]}
           />
         </Pair>
+        {mayAdminister && <InviteAll />}
         {items.length > 0 && (
           <List label={t('nav.people')}>
             {items.map(({ id, name, jobTitle, team, away }) => (

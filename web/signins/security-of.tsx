@@ -18,6 +18,7 @@ import { Answered, Failure } from '../kit/states.tsx';
 import { say } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
 import { useMay } from '../shell/me.ts';
+import { Uninvited } from './invite.tsx';
 import { SessionList } from './sessions.tsx';
 import css from './signins.module.css';
 
@@ -43,7 +44,9 @@ function Shown({ person }: { person: Person }) {
       }
     >
       <Answered query={security}>
-        {(of) => (of.canSignIn ? <State of={of} person={person} /> : <p>{t('security.cannot')}</p>)}
+        {(of) =>
+          of.canSignIn ? <State of={of} person={person} /> : <Uninvited of={of} id={person.id} />
+        }
       </Answered>
     </Section>
   );

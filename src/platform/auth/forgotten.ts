@@ -58,13 +58,7 @@ const payload = z.object({
   userAgent: z.string(),
 });
 
-export const forgottenJobs = ({
-  transact,
-  house,
-}: {
-  transact: Transact;
-  house: House;
-}): Job[] => [
+export const forgottenJobs = ({ transact, house }: { transact: Transact; house: House }): Job[] => [
   job(jobName, payload, ({ personId, ...from }) =>
     transact(system('form'), (ctx) => prepareLink(ctx, house, personId, from)),
   ),

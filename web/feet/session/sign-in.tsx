@@ -78,6 +78,9 @@ function Password({ problem, isBusy, onEnter }: StepProps) {
         {t('feet.sign-in.button')}
       </Button>
       {knowsPasskeys && <PasskeyButton onEnter={onEnter} />}
+      <a className={css.link} href="/forgotten">
+        {t('feet.sign-in.forgot')}
+      </a>
     </form>
   );
 }
