@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { testWorld, type World } from '../../test/database.ts';
+import { mailingWorld, readable, tokenIn } from '../../test/mail-links.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { addApiKey } from './api-key-add.ts';
 import { importFile } from './import-file.ts';
 import { addPerson } from './person-add.ts';
+import { invitePerson } from './person-invite.ts';
 import { resetPerson } from './person-reset.ts';
 
 let world: World;
@@ -30,6 +32,26 @@ const counts = async () => {
   );
   return rows[0];
 };
+
+test('kept person invite: a mail in the name of the organisation, where mail is sent', async () => {
+  const lines: string[] = [];
+  const print = (line: string) => void lines.push(line);
+  const email = world.emails.picker;
+  await assert.rejects(invitePerson({ kept: world.kept, print }, { email }), {
+    code: 'auth.no-mail',
+  });
+  const mailing = await mailingWorld();
+  try {
+    await invitePerson({ kept: mailing.kept, print }, { email });
+    assert.match(lines[0] ?? '', /^Vestine Nyirahabimana is invited by mail/);
+    const [mail] = await mailing.mailed();
+    assert.ok(mail && tokenIn(mail));
+    assert.match(readable(mail), /Kept Test Ltd invites you to Kept/);
+    await assert.rejects(invitePerson({ kept: mailing.kept, print }, {}), { code: 'cli.missing' });
+  } finally {
+    await mailing.close();
+  }
+});
 
 test('kept person add and kept api-key add', async () => {
   const lines: string[] = [];

@@ -89,6 +89,7 @@ test('of ten first visits at once one sets up', async () => {
   assert.equal((await counts()).staff, 2, 'the administrator and the head are one person');
   assert.deepEqual((await world.call(null, 'GET', '/api/v1/setup')).body, {
     needed: false,
+    isSending: false,
     mail: null,
   });
   assert.equal((await setUp(firstVisit)).body.code, 'organisation.already-set-up');

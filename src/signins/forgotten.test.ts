@@ -68,7 +68,7 @@ test('a new password by mail: whoever was in is out, and its person is told', as
 
   const told = await mailed();
   assert.ok(told.some((mail) => readable(mail).includes('Your password was changed')));
-  const notices = await world.call('agent', 'GET', '/api/v1/me/notices?limit=50');
+  const notices = await world.call('agent', 'GET', '/api/v1/notices?limit=50');
   assert.ok(
     notices.body.items.some(
       (each: { kind: string; facts: { reason?: string } }) =>

@@ -11,7 +11,6 @@ import {
   tokenIn,
 } from '../../test/mail-links.ts';
 import { passwordOfAll, visitAs } from '../../test/visiting-browser.ts';
-import { invitePerson } from '../cli/person-invite.ts';
 
 const world = await mailingWorld();
 after(() => world.close());
@@ -228,19 +227,7 @@ test('all who were never invited are, at once, and nobody twice', async () => {
   assert.ok(again.body.toInvite > before.toInvite, 'their time is over');
 });
 
-test('from the command line, by the organisation', async () => {
-  const { email } = await add('Innocent');
-  const lines: string[] = [];
-  const deps = { kept: world.kept, print: (line: string) => void lines.push(line) };
-  await invitePerson(deps, { email });
-  assert.match(lines[0] ?? '', /^Innocent is invited by mail/);
-  const [mail] = await mailed();
-  tokenIn(mail);
-  assert.match(readable(mail as { raw: string }), /Kept Test Ltd invites you to Kept/);
-  await assert.rejects(invitePerson(deps, {}), { code: 'cli.missing' });
-});
-
-test('what comes back to us opens nothing, and what is late stays here', async () => {
+test('a mail that is late stays here', async () => {
   const { id } = await add('Jeanne');
   await invite(id);
   clock.advance(8 * day);

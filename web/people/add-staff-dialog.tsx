@@ -51,7 +51,7 @@ export function AddStaffDialog({ onClose }: { onClose: () => void }) {
       { once },
     );
     // They are here now, whatever becomes of the mail: their own page says how it stands.
-    const isMailed = isInvited && (await call(invite, { id: added.id }).then(done, failed));
+    const isMailed = isInvited && (await isInvitedNow(added.id));
     say(t(isInvited && !isMailed ? 'invite.not-sent' : 'people.added', { name }));
     await navigate({ to: '/people/$id', params: { id: added.id } });
   });
@@ -83,5 +83,11 @@ export function AddStaffDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-const done = (): boolean => true;
-const failed = (): boolean => false;
+async function isInvitedNow(id: string): Promise<boolean> {
+  try {
+    await call(invite, { id });
+    return true;
+  } catch {
+    return false;
+  }
+}

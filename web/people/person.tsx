@@ -14,7 +14,7 @@ import { LockedPin } from '../devices/pin.tsx';
 import { DutiesOf } from '../duties/duties-of.tsx';
 import { Identities } from '../customers/customer-parts.tsx';
 import { PraiseOf } from '../praise/praise-of.tsx';
-import { SecuritySectionOf } from '../signins/security-of.tsx';
+import { NoWayInOf, SecuritySectionOf } from '../signins/security-of.tsx';
 import { Absences } from './absences.tsx';
 import { EditStaffDialog, LeaveDialog, PasswordDialog } from './staff-dialogs.tsx';
 
@@ -66,6 +66,7 @@ function Person({ of }: { of: StaffDetail }) {
         </Caution>
       )}
       {!of.leftAt && <LockedPin person={of} />}
+      {!of.leftAt && <NoWayInOf person={of} />}
       <Section title={t('person.reach')}>
         <Card isPadded>
           <Identities of={of.identities} />

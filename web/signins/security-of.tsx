@@ -27,30 +27,36 @@ interface Person {
   name: string;
 }
 
-/** How a colleague signs in, for administrators. */
-export function SecuritySectionOf({ person }: { person: Person }) {
-  return useMay('people.administer') ? <Shown person={person} /> : null;
-}
+const useSecurity = (person: Person) =>
+  useAsk(showSecurityOf, { id: person.id }, { enabled: useMay('people.administer') });
 
-function Shown({ person }: { person: Person }) {
-  const security = useAsk(showSecurityOf, { id: person.id });
+/** How a colleague signs in, for administrators; nothing where they cannot. */
+export function SecuritySectionOf({ person }: { person: Person }) {
+  const security = useSecurity(person);
+  if (!useMay('people.administer') || security.data?.canSignIn === false) return null;
   return (
-    <Section
-      title={t('security.title')}
-      actions={
-        <TextLink to="/administration/sign-ins" search={{ person: person.id }}>
-          {t('nav.sign-ins')}
-        </TextLink>
-      }
-    >
-      <Answered query={security}>
-        {(of) =>
-          of.canSignIn ? <State of={of} person={person} /> : <Uninvited of={of} id={person.id} />
-        }
-      </Answered>
+    <Section title={t('security.title')} actions={<LogOf person={person} />}>
+      <Answered query={security}>{(of) => <State of={of} person={person} />}</Answered>
     </Section>
   );
 }
+
+/** That a colleague cannot sign in yet, and what to do about it: worth knowing before all else. */
+export function NoWayInOf({ person }: { person: Person }) {
+  const { data } = useSecurity(person);
+  if (!data || data.canSignIn) return null;
+  return (
+    <Section title={t('security.title')} actions={<LogOf person={person} />}>
+      <Uninvited of={data} id={person.id} />
+    </Section>
+  );
+}
+
+const LogOf = ({ person }: { person: Person }) => (
+  <TextLink to="/administration/sign-ins" search={{ person: person.id }}>
+    {t('nav.sign-ins')}
+  </TextLink>
+);
 
 function State({ of, person }: { of: SecurityOf; person: Person }) {
   const [isAsked, ask] = useState(false);

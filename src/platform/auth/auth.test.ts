@@ -250,6 +250,9 @@ test('nothing else is served below /api/auth, and nothing by GET', async () => {
   assert.deepEqual(Object.keys(served).toSorted(), [
     '/api/auth/change-password',
     '/api/auth/confirm',
+    '/api/auth/forgotten',
+    '/api/auth/link',
+    '/api/auth/link/password',
     '/api/auth/passkey',
     '/api/auth/sign-in/code',
     '/api/auth/sign-in/email',
