@@ -21,7 +21,7 @@ import { commitmentsPages } from './commitments/pages.ts';
 import { commitmentsReactions } from './commitments/reactions.ts';
 import { commitmentsRoutes } from './commitments/routes.ts';
 import type { Config } from './config.ts';
-import { mailServerSealed, type RunningSmtp, startSmtp } from './conversations/index.ts';
+import { isSending, mailServerSealed, type RunningSmtp, startSmtp } from './conversations/index.ts';
 import { conversationsJobs, conversationsTickers } from './conversations/jobs.ts';
 import { conversationsRoutes } from './conversations/routes.ts';
 import { customersTickers } from './customers/jobs.ts';
@@ -347,6 +347,7 @@ const siteOf = ({ publicUrl, mailDomain, smtpUrl, mailTrustedRelays }: Settings)
   mailDomain,
   isSending: typeof smtpUrl === 'string',
   isHolding: smtpUrl === null,
+  mailsLeave: isSending,
   trustedRelays: mailTrustedRelays,
 });
 

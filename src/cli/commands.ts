@@ -116,7 +116,7 @@ export const commands: readonly Command[] = [
   {
     name: 'person invite',
     usage: 'person invite --email E',
-    summary: 'Mail somebody who has no password a link to choose one; needs SMTP_URL.',
+    summary: 'Mail somebody who has no password a link to choose one, where mail is sent.',
     run: (_rest, options) => withKept((kept) => invitePerson({ kept, print }, options)),
   },
   {

@@ -4,7 +4,7 @@ import { namesOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { named } from '../platform/db/json.ts';
 import { notFound } from '../platform/refusal.ts';
-import { siteOf } from '../platform/site.ts';
+import { mailsLeave, siteOf } from '../platform/site.ts';
 import type { ApiKey, Me, Organisation, RoleShown, Team, Touchpoint } from './api.ts';
 import { staffMemberFor } from './directory.ts';
 import { findOrganisation, organisationFor, staffFor, teamFor } from './queries.ts';
@@ -53,8 +53,12 @@ async function isLeading(ctx: Ctx, personId: string): Promise<boolean> {
 /** What stands in the way of the first customer. Of the settings others learn only whether mail leaves. */
 export async function showSetup(ctx: Ctx) {
   const needed = !(await findOrganisation(ctx));
-  const { mailDomain, isSending } = siteOf(ctx);
-  return { needed, isSending, mail: needed ? { domain: mailDomain ?? null } : null };
+  const { mailDomain } = siteOf(ctx);
+  return {
+    needed,
+    isSending: await mailsLeave(ctx),
+    mail: needed ? { domain: mailDomain ?? null } : null,
+  };
 }
 
 export async function showOrganisation(ctx: Ctx): Promise<Organisation> {

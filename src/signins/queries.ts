@@ -7,7 +7,7 @@ import type { Ctx } from '../platform/context.ts';
 import type { OutputOf, ParsedInputOf } from '../platform/contract.ts';
 import { cursorOf, readInstantCursor } from '../platform/db/cursor.ts';
 import { named } from '../platform/db/json.ts';
-import { siteOf } from '../platform/site.ts';
+import { mailsLeave, siteOf } from '../platform/site.ts';
 import type * as api from './api.ts';
 import { dueAtOf, house } from './house.ts';
 import type {} from './tables.ts';
@@ -64,7 +64,7 @@ export async function showSecurityOf(ctx: Ctx, { id }: { id: string }): Promise<
     canSignIn,
     invitation: canSignIn ? null : await invitationOf(ctx, id),
     email: (await house.memberOf(ctx, id))?.email ?? null,
-    isSending: siteOf(ctx).isSending,
+    isSending: await mailsLeave(ctx),
     ...{ passkeys, recoveryCodes },
     codesSince: iso(codesSince),
     requiredBy: iso(await dueAtOf(ctx, id)),
@@ -99,7 +99,7 @@ export async function listUninvited(ctx: Ctx): Promise<string[]> {
 
 /** GET /invitations */
 export async function showInvitations(ctx: Ctx): Promise<OutputOf<typeof api.showInvitations>> {
-  return { toInvite: (await listUninvited(ctx)).length, isSending: siteOf(ctx).isSending };
+  return { toInvite: (await listUninvited(ctx)).length, isSending: await mailsLeave(ctx) };
 }
 
 type Asked = Pick<ParsedInputOf<typeof api.listSignIns>, 'cursor' | 'limit'> &

@@ -136,12 +136,12 @@ test('where no mail is sent the screens say so, and a password is given by hand'
     await page.getByText('Ask your administrator for a new one').waitFor();
     assert.equal(await page.getByRole('textbox').count(), 0);
     const boss = await quiet.visit('admin', `/people/${quiet.staff.guard}`, { bypassCSP: true });
-    await boss.getByText('No mail is sent from here').waitFor();
+    await boss.getByText('No mail leaves from here yet').waitFor();
     assert.equal(await boss.getByRole('button', { name: 'Invite by mail' }).count(), 0);
     await isUsable(boss, 'no mail to invite by');
     await boss.getByRole('button', { name: 'Set a password' }).waitFor();
     await boss.goto('/people');
-    await boss.getByText('No mail is sent from here').waitFor();
+    await boss.getByText('No mail leaves from here yet').waitFor();
     await boss.getByRole('button', { name: 'Add a person' }).click();
     await boss.getByRole('textbox', { name: 'First password' }).waitFor();
   } finally {

@@ -7,6 +7,7 @@ import { useAsk } from '../kit/ask.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { Form } from '../kit/fields.tsx';
 import { FormEnd } from '../kit/form-end.tsx';
+import { TextLink } from '../kit/link.tsx';
 import { moment } from '../kit/moments.ts';
 import { Card } from '../kit/page.tsx';
 import { Caution, Failure } from '../kit/states.tsx';
@@ -25,7 +26,7 @@ export function Uninvited({ of, id }: { of: SecurityOf; id: string }) {
     <Card isPadded>
       <p>{t('security.cannot')}</p>
       {invitation && <p className={css.fine}>{wordsOf(invitation)}</p>}
-      {email && !isSending && <Caution>{t('invite.no-mail')}</Caution>}
+      {email && !isSending && <NoMail />}
       {email && isSending && (
         <div className={css.ways}>
           <Button variant="default" loading={inviting.isBusy} onClick={() => void send()}>
@@ -37,6 +38,12 @@ export function Uninvited({ of, id }: { of: SecurityOf; id: string }) {
     </Card>
   );
 }
+
+const NoMail = () => (
+  <Caution>
+    {t('invite.no-mail')} <TextLink to="/mail/sending">{t('outbox.name-server')}</TextLink>
+  </Caution>
+);
 
 function wordsOf({ at, by, until, isOpen }: NonNullable<SecurityOf['invitation']>): string {
   const values = { isBy: by ? 'yes' : 'no', at: moment(at), by: by?.name ?? '' };
@@ -50,7 +57,7 @@ export function InviteAll() {
   const [isAsked, ask] = useState(false);
   const { data } = useAsk(showInvitations, {});
   if (!data || data.toInvite === 0) return null;
-  if (!data.isSending) return <Caution>{t('invite.no-mail')}</Caution>;
+  if (!data.isSending) return <NoMail />;
   return (
     <div>
       <Button

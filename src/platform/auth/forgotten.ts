@@ -6,7 +6,7 @@ import { type Ctx, system } from '../context.ts';
 import { enqueue, record, type Transact } from '../events/index.ts';
 import { type Job, job } from '../jobs/index.ts';
 import { againstRule } from '../refusal.ts';
-import { siteOf } from '../site.ts';
+import { mailsLeave } from '../site.ts';
 import type { LinkKind } from './api.ts';
 import { setPassword, signInAddressOf } from './credentials.ts';
 import { forgottenTries, linkTries } from './limits.ts';
@@ -30,7 +30,7 @@ const mostAnHour = 3;
 export async function askForLink(deps: SignInDeps, { from }: Visit, email: string): Promise<void> {
   await requireTries(deps, forgottenTries(from.place), { personId: null, from, of: 'link' });
   await deps.transact(system('form'), async (ctx) => {
-    if (!siteOf(ctx).isSending)
+    if (!(await mailsLeave(ctx)))
       throw againstRule(
         'auth.no-mail',
         'No mail is sent from here. Ask your administrator for a new password.',

@@ -12,6 +12,8 @@ export interface Site {
   isSending: boolean;
   /** The settings hold every mail back. */
   isHolding: boolean;
+  /** Whether mails leave, by the settings or by what stands on the screen; else they wait. */
+  mailsLeave(ctx: Ctx): Promise<boolean>;
   /** Mail servers in front of ours whose Authentication-Results are believed: networks, and names in lower case. */
   trustedRelays: { networks: string[]; names: string[] };
 }

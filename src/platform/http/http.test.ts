@@ -74,6 +74,7 @@ before(async () => {
     mailDomain: undefined,
     isSending: false,
     isHolding: false,
+    mailsLeave: async () => false,
     trustedRelays: { networks: [], names: [] },
   };
   const ring = keyRing(['a secret only for tests']);

@@ -3,7 +3,7 @@ import * as auth from '../../platform/auth/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { record } from '../../platform/events/index.ts';
 import { againstRule } from '../../platform/refusal.ts';
-import { siteOf } from '../../platform/site.ts';
+import { mailsLeave } from '../../platform/site.ts';
 import { house } from '../house.ts';
 import { listUninvited } from '../queries.ts';
 
@@ -16,7 +16,7 @@ const mostAtOnce = 500;
 export async function invite(ctx: Ctx, { id }: { id: string }): Promise<void> {
   const { name } = await staffFor(ctx, id);
   await auth.requireFreshSession(ctx);
-  requireMail(ctx);
+  await requireMail(ctx);
   if (await auth.canSignIn(ctx, id))
     throw againstRule(
       'people.has-password',
@@ -29,15 +29,15 @@ export async function invite(ctx: Ctx, { id }: { id: string }): Promise<void> {
 /** All who were not invited yet, or whose invitation is over. Refuses `auth.no-mail` and as `requireFreshSession`. */
 export async function inviteAll(ctx: Ctx): Promise<{ invited: number; toInvite: number }> {
   await auth.requireFreshSession(ctx);
-  requireMail(ctx);
+  await requireMail(ctx);
   const ids = await listUninvited(ctx);
   let invited = 0;
   for (const id of ids.slice(0, mostAtOnce)) if (await mailInvitation(ctx, id)) invited++;
   return { invited, toInvite: ids.length - invited };
 }
 
-function requireMail(ctx: Ctx): void {
-  if (!siteOf(ctx).isSending)
+async function requireMail(ctx: Ctx): Promise<void> {
+  if (!(await mailsLeave(ctx)))
     throw againstRule('auth.no-mail', 'No mail is sent from here. Give a first password by hand.');
 }
 
