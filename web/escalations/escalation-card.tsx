@@ -10,6 +10,7 @@ import { name, t } from '../kit/words.ts';
 import css from './escalation.module.css';
 import { Ladder } from './ladder.tsx';
 import { WordDialog } from './word-dialog.tsx';
+import { whatBroke } from './what-broke.ts';
 
 interface EscalationCardProps {
   of: EscalationView;
@@ -62,12 +63,10 @@ export function EscalationCard({ of, isOnCase = false }: EscalationCardProps) {
   );
 }
 
-/** How the apology stands is said below. */
-function Causes({ of: { causes, recovery } }: { of: EscalationView }) {
-  const broken = causes.filter((each) => each.commitmentId !== recovery?.commitmentId);
+function Causes({ of }: { of: EscalationView }) {
   return (
     <ul className={css.causes}>
-      {(broken.length > 0 ? broken : causes).map((each) => (
+      {whatBroke(of).map((each) => (
         <li key={each.commitmentId}>
           <p className={css.statement}>{each.statement}</p>
           <p className={css.quiet}>

@@ -8,6 +8,7 @@ import { TimeField } from '../kit/time-field.tsx';
 import { say } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
 import css from './escalation.module.css';
+import { whatBroke } from './what-broke.ts';
 
 /** What happens next and by when: a commitment of whoever says it, and the climb ends. */
 export function WordDialog({ of, onClose }: { of: EscalationView; onClose: () => void }) {
@@ -24,7 +25,7 @@ export function WordDialog({ of, onClose }: { of: EscalationView; onClose: () =>
   return (
     <Dialog title={t('escalations.give-word')} isOpen keeps onClose={onClose}>
       <Form onSubmit={async (event) => (await submit(event)) && onClose()}>
-        <p className={css.statement}>{of.causes.at(-1)?.statement}</p>
+        <p className={css.statement}>{whatBroke(of).at(-1)?.statement}</p>
         <LongField
           label={t('escalations.word')}
           description={t('escalations.word-hint')}
