@@ -1,10 +1,4 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { type ChangesSearch, changesSearch } from './administration/search.ts';
 import {
   type JournalSearch,
@@ -20,6 +14,7 @@ import {
   type RowsSearch,
   rowsSearch,
 } from './kept-promises/search.ts';
+import { screen } from './kit/fetched.tsx';
 import { learn, type Part } from './kit/words.ts';
 import { type PraiseSearch, praiseSearch } from './praise/search.ts';
 import { type CaseSearch, caseSearch } from './views/search.ts';
@@ -35,8 +30,8 @@ const withWords =
   (part: Part) =>
   <T,>(load: () => Promise<T>) =>
   async (): Promise<T> => {
-    const [screen] = await Promise.all([load(), learn(part)]);
-    return screen;
+    const [found] = await Promise.all([load(), learn(part)]);
+    return found;
   };
 const ofSettings = withWords('settings');
 const ofImports = withWords('imports');
@@ -60,7 +55,7 @@ const signIn = createRoute({
     const to = wayBack(search.to);
     return to === undefined ? {} : { to };
   },
-  component: lazyRouteComponent(
+  component: screen(
     ofSecurity(() => import('./organisation/sign-in.tsx')),
     'SignIn',
   ),
@@ -68,7 +63,7 @@ const signIn = createRoute({
 const forgotten = createRoute({
   getParentRoute: () => root,
   path: '/forgotten',
-  component: lazyRouteComponent(
+  component: screen(
     ofSecurity(() => import('./signins/forgotten.tsx')),
     'ForgottenScreen',
   ),
@@ -76,7 +71,7 @@ const forgotten = createRoute({
 const choosePassword = createRoute({
   getParentRoute: () => root,
   path: '/password',
-  component: lazyRouteComponent(
+  component: screen(
     ofSecurity(() => import('./signins/choose-password.tsx')),
     'ChoosePasswordScreen',
   ),
@@ -84,7 +79,7 @@ const choosePassword = createRoute({
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./organisation/set-up.tsx')),
     'SetUp',
   ),
@@ -106,7 +101,7 @@ const cases = createRoute({
   getParentRoute: () => inside,
   path: '/cases',
   validateSearch: (search): CaseSearch => caseSearch(search),
-  component: lazyRouteComponent(
+  component: screen(
     ofLists(() => import('./views/case-list.tsx')),
     'CaseListScreen',
   ),
@@ -115,7 +110,7 @@ const search = createRoute({
   getParentRoute: () => inside,
   path: '/search',
   validateSearch: (search): SearchAddress => searchAddress(search),
-  component: lazyRouteComponent(
+  component: screen(
     ofSearch(() => import('./search/search-screen.tsx')),
     'SearchScreen',
   ),
@@ -127,7 +122,7 @@ const newCase = createRoute({
     ...(typeof search.customer === 'string' ? { customer: search.customer } : {}),
     ...(search.for === 'myself' ? { for: 'myself' } : {}),
   }),
-  component: lazyRouteComponent(
+  component: screen(
     ofWork(() => import('./cases/new-case.tsx')),
     'NewCaseScreen',
   ),
@@ -135,7 +130,7 @@ const newCase = createRoute({
 const oneCase = createRoute({
   getParentRoute: () => inside,
   path: '/cases/$id',
-  component: lazyRouteComponent(
+  component: screen(
     ofWork(() => import('./cases/case.tsx')),
     'CaseScreen',
   ),
@@ -143,7 +138,7 @@ const oneCase = createRoute({
 const handoffs = createRoute({
   getParentRoute: () => inside,
   path: '/hand-offs',
-  component: lazyRouteComponent(
+  component: screen(
     ofKept(() => import('./handoffs/matrix.tsx')),
     'HandoffsScreen',
   ),
@@ -152,7 +147,7 @@ const openHandoffs = createRoute({
   getParentRoute: () => inside,
   path: '/hand-offs/open',
   validateSearch: (search): WaitingSearch => waitingSearch(search),
-  component: lazyRouteComponent(
+  component: screen(
     ofKept(() => import('./handoffs/open-handoffs.tsx')),
     'OpenHandoffsScreen',
   ),
@@ -161,13 +156,13 @@ const escalations = createRoute({
   getParentRoute: () => inside,
   path: '/escalations',
   validateSearch: (search): EscalationSearch => escalationSearch(search),
-  component: lazyRouteComponent(() => import('./escalations/escalations.tsx'), 'EscalationsScreen'),
+  component: screen(() => import('./escalations/escalations.tsx'), 'EscalationsScreen'),
 });
 const kept = createRoute({
   getParentRoute: () => inside,
   path: '/kept',
   validateSearch: (search): KeptSearch => keptSearch(search),
-  component: lazyRouteComponent(
+  component: screen(
     ofKept(() => import('./kept-promises/kept.tsx')),
     'KeptScreen',
   ),
@@ -176,7 +171,7 @@ const keptRows = createRoute({
   getParentRoute: () => inside,
   path: '/kept/rows',
   validateSearch: (search): RowsSearch => rowsSearch(search),
-  component: lazyRouteComponent(
+  component: screen(
     ofKept(() => import('./kept-promises/rows.tsx')),
     'KeptRowsScreen',
   ),
@@ -185,7 +180,7 @@ const praise = createRoute({
   getParentRoute: () => inside,
   path: '/praise',
   validateSearch: (search): PraiseSearch => praiseSearch(search),
-  component: lazyRouteComponent(
+  component: screen(
     ofPraise(() => import('./praise/wall.tsx')),
     'WallScreen',
   ),
@@ -193,7 +188,7 @@ const praise = createRoute({
 const customers = createRoute({
   getParentRoute: () => inside,
   path: '/customers',
-  component: lazyRouteComponent(
+  component: screen(
     ofMerging(() => import('./customers/customer-list.tsx')),
     'CustomerListScreen',
   ),
@@ -201,7 +196,7 @@ const customers = createRoute({
 const twins = createRoute({
   getParentRoute: () => inside,
   path: '/customers/twins',
-  component: lazyRouteComponent(
+  component: screen(
     ofMerging(() => import('./customers/twins.tsx')),
     'TwinsScreen',
   ),
@@ -209,7 +204,7 @@ const twins = createRoute({
 const customer = createRoute({
   getParentRoute: () => inside,
   path: '/customers/$id',
-  component: lazyRouteComponent(
+  component: screen(
     ofMerging(() => import('./customers/customer.tsx')),
     'CustomerScreen',
   ),
@@ -219,7 +214,7 @@ const merge = createRoute({
   path: '/customers/$id/merge',
   validateSearch: (search): { with?: string } =>
     typeof search.with === 'string' ? { with: search.with } : {},
-  component: lazyRouteComponent(
+  component: screen(
     ofMerging(() => import('./customers/merge.tsx')),
     'MergeScreen',
   ),
@@ -227,7 +222,7 @@ const merge = createRoute({
 const people = createRoute({
   getParentRoute: () => inside,
   path: '/people',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(ofSecurity(() => import('./people/directory.tsx'))),
     'DirectoryScreen',
   ),
@@ -235,12 +230,12 @@ const people = createRoute({
 const teams = createRoute({
   getParentRoute: () => inside,
   path: '/teams',
-  component: lazyRouteComponent(() => import('./people/teams.tsx'), 'TeamsScreen'),
+  component: screen(() => import('./people/teams.tsx'), 'TeamsScreen'),
 });
 const person = createRoute({
   getParentRoute: () => inside,
   path: '/people/$id',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(ofPraise(ofSecurity(() => import('./people/person.tsx')))),
     'PersonScreen',
   ),
@@ -248,7 +243,7 @@ const person = createRoute({
 const notices = createRoute({
   getParentRoute: () => inside,
   path: '/notices',
-  component: lazyRouteComponent(
+  component: screen(
     ofSecurity(() => import('./notices/notices.tsx')),
     'NoticesScreen',
   ),
@@ -256,7 +251,7 @@ const notices = createRoute({
 const profile = createRoute({
   getParentRoute: () => inside,
   path: '/profile',
-  component: lazyRouteComponent(
+  component: screen(
     ofProfile(ofPraise(ofSecurity(() => import('./organisation/profile.tsx')))),
     'ProfileScreen',
   ),
@@ -264,7 +259,7 @@ const profile = createRoute({
 const security = createRoute({
   getParentRoute: () => inside,
   path: '/profile/security',
-  component: lazyRouteComponent(
+  component: screen(
     ofSecurity(() => import('./signins/security.tsx')),
     'SecurityScreen',
   ),
@@ -272,13 +267,13 @@ const security = createRoute({
 const more = createRoute({
   getParentRoute: () => inside,
   path: '/more',
-  component: lazyRouteComponent(() => import('./shell/more.tsx'), 'MoreScreen'),
+  component: screen(() => import('./shell/more.tsx'), 'MoreScreen'),
 });
 const journal = createRoute({
   getParentRoute: () => inside,
   path: '/mail/journal',
   validateSearch: (search): JournalSearch => journalSearch(search),
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./conversations/journal.tsx')),
     'JournalScreen',
   ),
@@ -286,7 +281,7 @@ const journal = createRoute({
 const journalEntry = createRoute({
   getParentRoute: () => inside,
   path: '/mail/journal/$id',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./conversations/journal-entry.tsx')),
     'JournalEntryScreen',
   ),
@@ -295,7 +290,7 @@ const outbox = createRoute({
   getParentRoute: () => inside,
   path: '/mail/outbox',
   validateSearch: (search): OutboxSearch => outboxSearch(search),
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./conversations/outbox.tsx')),
     'OutboxScreen',
   ),
@@ -303,7 +298,7 @@ const outbox = createRoute({
 const addresses = createRoute({
   getParentRoute: () => inside,
   path: '/mail/addresses',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./conversations/addresses.tsx')),
     'AddressesScreen',
   ),
@@ -311,7 +306,7 @@ const addresses = createRoute({
 const mailServer = createRoute({
   getParentRoute: () => inside,
   path: '/mail/sending',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./conversations/mail-server.tsx')),
     'MailServerScreen',
   ),
@@ -319,7 +314,7 @@ const mailServer = createRoute({
 const organisation = createRoute({
   getParentRoute: () => inside,
   path: '/organisation',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./organisation/settings.tsx')),
     'SettingsScreen',
   ),
@@ -327,7 +322,7 @@ const organisation = createRoute({
 const devices = createRoute({
   getParentRoute: () => inside,
   path: '/devices',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./devices/devices.tsx')),
     'DevicesScreen',
   ),
@@ -335,7 +330,7 @@ const devices = createRoute({
 const keys = createRoute({
   getParentRoute: () => inside,
   path: '/api-keys',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./organisation/api-keys.tsx')),
     'ApiKeysScreen',
   ),
@@ -344,7 +339,7 @@ const keys = createRoute({
 const team = createRoute({
   getParentRoute: () => inside,
   path: '/teams/$id',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./people/team.tsx')),
     'TeamScreen',
   ),
@@ -352,7 +347,7 @@ const team = createRoute({
 const calendars = createRoute({
   getParentRoute: () => inside,
   path: '/calendars',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./calendars/calendar-list.tsx')),
     'CalendarListScreen',
   ),
@@ -360,7 +355,7 @@ const calendars = createRoute({
 const calendar = createRoute({
   getParentRoute: () => inside,
   path: '/calendars/$id',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./calendars/calendar.tsx')),
     'CalendarScreen',
   ),
@@ -370,7 +365,7 @@ const duty = createRoute({
   path: '/duty',
   validateSearch: (search): { team?: string } =>
     typeof search.team === 'string' ? { team: search.team } : {},
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./duties/duty.tsx')),
     'DutyScreen',
   ),
@@ -378,7 +373,7 @@ const duty = createRoute({
 const standards = createRoute({
   getParentRoute: () => inside,
   path: '/standards',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./standards/standards.tsx')),
     'StandardsScreen',
   ),
@@ -386,7 +381,7 @@ const standards = createRoute({
 const checklists = createRoute({
   getParentRoute: () => inside,
   path: '/checklists',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./checklists/lists.tsx')),
     'ChecklistsScreen',
   ),
@@ -394,7 +389,7 @@ const checklists = createRoute({
 const newPolicy = createRoute({
   getParentRoute: () => inside,
   path: '/standards/new',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./standards/policy.tsx')),
     'NewPolicyScreen',
   ),
@@ -402,7 +397,7 @@ const newPolicy = createRoute({
 const tags = createRoute({
   getParentRoute: () => inside,
   path: '/tags',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./tags/tags.tsx')),
     'TagsScreen',
   ),
@@ -410,7 +405,7 @@ const tags = createRoute({
 const fields = createRoute({
   getParentRoute: () => inside,
   path: '/fields',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./fields/fields.tsx')),
     'FieldsScreen',
   ),
@@ -418,7 +413,7 @@ const fields = createRoute({
 const newField = createRoute({
   getParentRoute: () => inside,
   path: '/fields/new',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./fields/field-screen.tsx')),
     'NewFieldScreen',
   ),
@@ -426,7 +421,7 @@ const newField = createRoute({
 const field = createRoute({
   getParentRoute: () => inside,
   path: '/fields/$id',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./fields/field-screen.tsx')),
     'FieldScreen',
   ),
@@ -434,7 +429,7 @@ const field = createRoute({
 const policy = createRoute({
   getParentRoute: () => inside,
   path: '/standards/$id',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./standards/policy.tsx')),
     'PolicyScreen',
   ),
@@ -443,7 +438,7 @@ const policy = createRoute({
 const templates = createRoute({
   getParentRoute: () => inside,
   path: '/templates',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./templates/template-list.tsx')),
     'TemplatesScreen',
   ),
@@ -451,7 +446,7 @@ const templates = createRoute({
 const newTemplate = createRoute({
   getParentRoute: () => inside,
   path: '/templates/new',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./templates/template.tsx')),
     'NewTemplateScreen',
   ),
@@ -459,7 +454,7 @@ const newTemplate = createRoute({
 const template = createRoute({
   getParentRoute: () => inside,
   path: '/templates/$id',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./templates/template.tsx')),
     'TemplateScreen',
   ),
@@ -468,32 +463,23 @@ const template = createRoute({
 const macros = createRoute({
   getParentRoute: () => inside,
   path: '/macros',
-  component: lazyRouteComponent(
-    ofSettings(ofWork(() => import('./macros/macro-list.tsx'))),
-    'MacrosScreen',
-  ),
+  component: screen(ofSettings(ofWork(() => import('./macros/macro-list.tsx'))), 'MacrosScreen'),
 });
 const newMacro = createRoute({
   getParentRoute: () => inside,
   path: '/macros/new',
-  component: lazyRouteComponent(
-    ofSettings(ofWork(() => import('./macros/macro.tsx'))),
-    'NewMacroScreen',
-  ),
+  component: screen(ofSettings(ofWork(() => import('./macros/macro.tsx'))), 'NewMacroScreen'),
 });
 const macro = createRoute({
   getParentRoute: () => inside,
   path: '/macros/$id',
-  component: lazyRouteComponent(
-    ofSettings(ofWork(() => import('./macros/macro.tsx'))),
-    'MacroScreen',
-  ),
+  component: screen(ofSettings(ofWork(() => import('./macros/macro.tsx'))), 'MacroScreen'),
 });
 
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administration',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(ofSearch(() => import('./administration/administration.tsx'))),
     'AdministrationScreen',
   ),
@@ -501,7 +487,7 @@ const administration = createRoute({
 const doctor = createRoute({
   getParentRoute: () => inside,
   path: '/administration/doctor',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./doctor/doctor.tsx')),
     'DoctorScreen',
   ),
@@ -509,7 +495,7 @@ const doctor = createRoute({
 const backups = createRoute({
   getParentRoute: () => inside,
   path: '/administration/backups',
-  component: lazyRouteComponent(
+  component: screen(
     ofBackups(() => import('./backups/backups.tsx')),
     'BackupsScreen',
   ),
@@ -518,7 +504,7 @@ const changes = createRoute({
   getParentRoute: () => inside,
   path: '/administration/changes',
   validateSearch: (search): ChangesSearch => changesSearch(search),
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(() => import('./administration/changes.tsx')),
     'ChangesScreen',
   ),
@@ -527,7 +513,7 @@ const signIns = createRoute({
   getParentRoute: () => inside,
   path: '/administration/sign-ins',
   validateSearch: (search): SignInsSearch => signInsSearch(search),
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(ofSecurity(() => import('./signins/sign-ins.tsx'))),
     'SignInsScreen',
   ),
@@ -537,7 +523,7 @@ const imports = createRoute({
   path: '/administration/imports',
   validateSearch: ({ bring }): { bring?: 'customers' | 'staff' } =>
     bring === 'customers' || bring === 'staff' ? { bring } : {},
-  component: lazyRouteComponent(
+  component: screen(
     ofImports(() => import('./imports/import-list.tsx')),
     'ImportListScreen',
   ),
@@ -545,7 +531,7 @@ const imports = createRoute({
 const oneImport = createRoute({
   getParentRoute: () => inside,
   path: '/administration/imports/$id',
-  component: lazyRouteComponent(
+  component: screen(
     ofImports(() => import('./imports/import.tsx')),
     'ImportScreen',
   ),
@@ -553,7 +539,7 @@ const oneImport = createRoute({
 const roles = createRoute({
   getParentRoute: () => inside,
   path: '/roles',
-  component: lazyRouteComponent(
+  component: screen(
     ofSettings(ofSecurity(() => import('./administration/roles.tsx'))),
     'RolesScreen',
   ),

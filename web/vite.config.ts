@@ -32,7 +32,7 @@ export default defineConfig({
             },
             {
               name: 'kit',
-              test: /\/web\/(kit|shell)\/(?!(picker|dialog|drop-place|help|more|sign-in|countries|wrong-words|time-field))/,
+              test: /\/web\/(kit|shell)\/(?!(picker|dialog|drop-place|help|more|sign-in|countries|wrong-words|time-field|windowed))/,
             },
           ],
         },

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { CaseDetail } from '../../src/cases/api.ts';
 import { orderItems, showChecklist } from '../../src/checklists/api.ts';
 import { RailSection } from '../cases/rail-section.tsx';
 import { useWork } from '../kit/act.ts';
 import { call } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
+import { fetched } from '../kit/fetched.tsx';
 import { useShortcut } from '../kit/keys.ts';
 import { Answered } from '../kit/states.tsx';
 import { sayProblem } from '../kit/toast.tsx';
@@ -16,7 +17,7 @@ import { ItemLine } from './item-line.tsx';
 import { Progress } from './progress.tsx';
 import { ListMenu } from './list-menu.tsx';
 
-const ItemDialog = lazy(() => import('./item-dialog.tsx').then((m) => ({ default: m.ItemDialog })));
+const ItemDialog = fetched(() => import('./item-dialog.tsx').then((m) => m.ItemDialog));
 
 /** What is to be done on the case: asked for only where there is something. */
 export function CaseChecklist({ of }: { of: CaseDetail }) {

@@ -53,7 +53,9 @@ export function Composer({ of, toSay }: { of: CaseDetail; toSay: ToSay | undefin
   const begun = useKeptDraft(of.id, 'reply');
   const [chosen, choose] = useState<Tab>();
   const panel = useRef<HTMLDivElement>(null);
-  const tab = chosen ?? (begun?.content && of.can.reply ? 'reply' : undefined);
+  // Who empties it meant to write something else there.
+  const [isBegun, begin] = useState(false);
+  const tab = chosen ?? ((begun?.content || isBegun) && of.can.reply ? 'reply' : undefined);
   const [isClosed, close] = useState(false);
   const [heard, hear] = useState<ToSay>();
   const [said, forget] = useState<ToSay>();
@@ -113,6 +115,7 @@ export function Composer({ of, toSay }: { of: CaseDetail; toSay: ToSay | undefin
           ref={panel}
           className={css.panel}
           role="presentation"
+          onFocus={() => begin(true)}
           onKeyDownCapture={(event) => {
             if (!isLeft(event)) return;
             event.stopPropagation();
@@ -132,6 +135,7 @@ export function Composer({ of, toSay }: { of: CaseDetail; toSay: ToSay | undefin
             onDone={() => {
               forget(toSay);
               choose(undefined);
+              begin(false);
               close(true);
             }}
           />

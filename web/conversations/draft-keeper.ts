@@ -1,10 +1,11 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { hashKey, type QueryClient } from '@tanstack/react-query';
 import { dropDraft, keepDraft, readDraft } from '../../src/conversations/api.ts';
 import type { draftKinds } from '../../src/conversations/rules.ts';
 import { call, type CallOptions, type OutputOf } from '../kit/api.ts';
 import { askKey } from '../kit/ask.ts';
 import { asProblem } from '../kit/problem.ts';
 import { placeOf, type Standing } from './draft-place.ts';
+import type { Unsaved } from './unsaved.ts';
 
 export type DraftKind = (typeof draftKinds)[number];
 export type Content = Record<string, unknown>;
@@ -26,16 +27,27 @@ interface Begun {
   isChanged: boolean;
   /** The version that is shown. */
   known: string | null;
+  unsaved: Unsaved;
 }
 
+/** However the server orders what stands in it. */
+export const isSame = (one?: Content | null, other?: Content | null): boolean =>
+  hashKey([one]) === hashKey([other]);
+
+const retryMs = 4000;
+
 /** Keeps what one form writes. Every change stands on the version before it; another device's is never written over. */
-export function newKeeper(client: QueryClient, { matterId, kind, text, isChanged, known }: Begun) {
+export function newKeeper(client: QueryClient, begun: Begun) {
+  const { matterId, kind, text, isChanged, known, unsaved } = begun;
   const place = placeOf(matterId, kind);
+  const isLast = place.open();
   if (!place.get().isBusy && place.get().basedOn !== known) place.set({ basedOn: known });
   const id = { id: matterId, kind };
   const queryKey = askKey(readDraft, id);
   const hearers = new Set<() => void>();
   let latest = text;
+  /** What was to be kept last. */
+  let tried = '';
   let own = { kept: isChanged ? undefined : (text as string | undefined), isNotKept: false };
   let state: Keeping = { ...place.get(), ...own };
   const tell = (): void => {
@@ -76,20 +88,37 @@ export function newKeeper(client: QueryClient, { matterId, kind, text, isChanged
   /** What is shown now is what is kept, or is no more wanted. */
   const settle = async (work: Promise<void>): Promise<boolean> => {
     const before = own.kept;
+    tried = latest;
     set({ kept: latest });
     try {
       await work;
+      unsaved.drop();
       set({ isNotKept: false });
       return true;
     } catch (error) {
       const isElsewhere = asProblem(error).code === 'drafts.kept-elsewhere';
+      remember();
       if (isElsewhere) await client.invalidateQueries({ queryKey });
       set({ kept: isElsewhere ? before : undefined, isNotKept: !isElsewhere });
       return false;
     }
   };
   const parsed = (): Content | null => (latest ? (JSON.parse(latest) as Content) : null);
+  const remember = (): void => {
+    const content = parsed();
+    if (content) unsaved.write({ content, basedOn: place.get().basedOn });
+    else unsaved.drop();
+  };
   const mine = (): Version => ({ content: parsed() ?? {}, updatedAt: new Date().toISOString() });
+
+  const save = async (options?: CallOptions): Promise<void> => {
+    if (latest === own.kept || place.get().isSealed) return;
+    const content = parsed();
+    // A form that comes back before the answer does must find it.
+    if (content)
+      show({ content, updatedAt: place.get().basedOn ?? '', aside: shown()?.aside ?? null });
+    await settle(put(content, { options }));
+  };
 
   return {
     get: () => state,
@@ -104,13 +133,23 @@ export function newKeeper(client: QueryClient, { matterId, kind, text, isChanged
     write(text: string): void {
       latest = text;
     },
-    async save(options?: CallOptions): Promise<void> {
-      if (latest === own.kept || place.get().isSealed) return;
-      const content = parsed();
-      // A form that comes back before the answer does must find it.
-      if (content)
-        show({ content, updatedAt: place.get().basedOn ?? '', aside: shown()?.aside ?? null });
-      await settle(put(content, { options }));
+    save,
+    /** The form goes: unless it comes back, what could not be kept is tried until it is. */
+    async leave(): Promise<void> {
+      await save({ keepalive: true });
+      if (!own.isNotKept) return;
+      const again = setInterval(async () => {
+        if (isLast() && unsaved.read()) await save();
+        if (!own.isNotKept || !isLast() || !unsaved.read()) clearInterval(again);
+      }, retryMs);
+    },
+    /** Does it stand there although nobody was told that it arrived? */
+    isOwn: (there: Version): boolean => tried !== '' && isSame(there.content, JSON.parse(tried)),
+    /** It does. */
+    arrived({ updatedAt }: Version): void {
+      unsaved.drop();
+      place.set({ basedOn: updatedAt });
+      set({ kept: tried, isNotKept: false });
     },
     /** Nobody writes here: the form is to be drawn from this version. */
     adopt: (basedOn: string | null): void => place.set({ basedOn }),
@@ -140,6 +179,7 @@ export function newKeeper(client: QueryClient, { matterId, kind, text, isChanged
     unseal: (): void => place.set({ isSealed: false }),
     /** It was sent, and its draft with it. */
     sent(): void {
+      unsaved.drop();
       set({ kept: latest });
       show(null);
       place.set({ basedOn: null, isSealed: false });

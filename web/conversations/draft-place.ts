@@ -13,6 +13,8 @@ export interface Place {
   get(): Standing;
   set(change: Partial<Standing>): void;
   subscribe(hear: () => void): () => void;
+  /** A form was opened on it: the one before has no more to say. Tells the form whether it is still the last. */
+  open(): () => boolean;
   /** Runs when all before it is done. */
   inTurn<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -30,6 +32,7 @@ function newPlace(): Place {
   const hearers = new Set<() => void>();
   let standing: Standing = { basedOn: null, isBusy: false, isSealed: false };
   let waiting = 0;
+  let opened = 0;
   let last: Promise<unknown> = Promise.resolve();
   const set: Place['set'] = (change) => {
     standing = { ...standing, ...change };
@@ -41,6 +44,10 @@ function newPlace(): Place {
     subscribe(hear) {
       hearers.add(hear);
       return () => hearers.delete(hear);
+    },
+    open() {
+      const mine = ++opened;
+      return () => mine === opened;
     },
     inTurn(work) {
       waiting++;

@@ -4,7 +4,8 @@ import { readDraft } from '../../src/conversations/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { noteWriting } from '../presence/presence.ts';
 import { useMe } from '../shell/me.ts';
-import { type DraftKind, type Keeping, newKeeper, type Version } from './draft-keeper.ts';
+import { type DraftKind, isSame, type Keeping, newKeeper, type Version } from './draft-keeper.ts';
+import { unsavedOf } from './unsaved.ts';
 
 export type DraftState = 'none' | 'changed' | 'kept' | 'not-kept';
 export type Draft = ReturnType<typeof useDraft>;
@@ -13,12 +14,15 @@ const restMs = 700;
 
 /** What was begun here earlier, on this device or another; undefined while it is not known yet. */
 export function useKeptDraft(matterId: string, kind: DraftKind) {
-  const me = useMe();
-  const topics = [`person/${me.person.id}/drafts`];
-  const query = useAsk(readDraft, { id: matterId, kind }, { topics });
-  if (query.isPending) return undefined;
-  return { content: query.data?.draft?.content ?? null, draft: query.data?.draft ?? null };
+  const me = useMe().person.id;
+  const { isPending, data } = useAskedDraft(me, matterId, kind);
+  if (isPending) return undefined;
+  const unsaved = unsavedOf(me, matterId, kind).read();
+  return { content: unsaved?.content ?? data?.draft?.content ?? null };
 }
+
+const useAskedDraft = (me: string, matterId: string, kind: DraftKind) =>
+  useAsk(readDraft, { id: matterId, kind }, { topics: [`person/${me}/drafts`] });
 
 interface DraftOptions {
   matterId: string;
@@ -39,14 +43,27 @@ export function useDraft(options: DraftOptions) {
   const { matterId, kind, content, isEmpty, isChanged = false, onTaken } = options;
   const client = useQueryClient();
   const text = isEmpty ? '' : JSON.stringify(content);
-  const draft = useKeptDraft(matterId, kind)?.draft ?? null;
-  const [keeper] = useState(() =>
-    newKeeper(client, { matterId, kind, text, isChanged, known: draft?.updatedAt || null }),
-  );
+  const me = useMe().person.id;
+  const draft = useAskedDraft(me, matterId, kind).data?.draft ?? null;
+  const [keeper] = useState(() => {
+    const unsaved = unsavedOf(me, matterId, kind);
+    // It may have arrived while the window was closed, and nobody was told.
+    if (isSame(unsaved.read()?.content, draft?.content)) unsaved.drop();
+    const left = unsaved.read();
+    const known = left ? left.basedOn : draft?.updatedAt || null;
+    const begun = { matterId, kind, text, isChanged: isChanged || left !== undefined, known };
+    return newKeeper(client, { ...begun, unsaved });
+  });
   const keeping = useSyncExternalStore(keeper.subscribe, keeper.get);
   const isTyping = text !== keeping.kept;
-  const other = otherVersion(keeping, draft);
+  const there = otherVersion(keeping, draft);
+  const arrived = there && keeper.isOwn(there) ? there : undefined;
+  const other = arrived ? undefined : there;
   const hasOther = other !== undefined;
+
+  useEffect(() => {
+    if (arrived) keeper.arrived(arrived);
+  }, [keeper, arrived]);
 
   useEffect(() => {
     keeper.write(text);
@@ -69,7 +86,7 @@ export function useDraft(options: DraftOptions) {
     window.addEventListener('pagehide', leave);
     return () => {
       window.removeEventListener('pagehide', leave);
-      leave();
+      void keeper.leave();
     };
   }, [keeper]);
 

@@ -1,6 +1,13 @@
 import { useEffect } from 'react';
 import { useForm } from './form.ts';
 
+let person = '';
+
+/** Whose forms are kept from now on: who signs in after them at the same desk does not read them. */
+export const keepFormsOf = (id: string): void => {
+  person = id;
+};
+
 /**
  * A form that is also kept on this device until it was sent: a closed window or a lost signal costs nothing.
  * For what the server keeps no draft of.
@@ -10,7 +17,7 @@ export function useKeptForm<T extends object>(
   empty: T,
   isEmpty: (values: T) => boolean,
 ) {
-  const place = `kept.${name}`;
+  const place = `kept.${person}.${name}`;
   const form = useForm<T>(begun(place, empty));
   const { values } = form;
   const text = isEmpty(values) ? '' : JSON.stringify(values);

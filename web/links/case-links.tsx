@@ -1,6 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
 import { IconBan, IconLink } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { CaseDetail } from '../../src/cases/api.ts';
 import { statuses } from '../../src/cases/rules.ts';
 import { addLink, endLink, type LinkView, listLinks } from '../../src/links/api.ts';
@@ -9,6 +9,7 @@ import { RailSection } from '../cases/rail-section.tsx';
 import { useWork } from '../kit/act.ts';
 import { call } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
+import { fetched } from '../kit/fetched.tsx';
 import { useShortcut } from '../kit/keys.ts';
 import { TextLink } from '../kit/link.tsx';
 import { Answered } from '../kit/states.tsx';
@@ -16,7 +17,7 @@ import { offer, sayProblem } from '../kit/toast.tsx';
 import { name, t } from '../kit/words.ts';
 import css from './links.module.css';
 
-const LinkDialog = lazy(() => import('./link-dialog.tsx').then((m) => ({ default: m.LinkDialog })));
+const LinkDialog = fetched(() => import('./link-dialog.tsx').then((m) => m.LinkDialog));
 
 const undoMs = 15_000;
 

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import type { CaseDetail } from '../../src/cases/api.ts';
 import type { Composed } from '../../src/macros/api.ts';
+import { fetched } from '../kit/fetched.tsx';
 import { useShortcut } from '../kit/keys.ts';
 import { t } from '../kit/words.ts';
 import { useMay } from '../shell/me.ts';
 import { useMacrosHere } from './here.ts';
 
-const MacroDialog = lazy(() => import('./macro-dialog.tsx'));
+const MacroDialog = fetched(() => import('./macro-dialog.tsx').then((m) => m.default));
 
 interface CaseMacrosProps {
   of: CaseDetail;

@@ -1,5 +1,6 @@
 import { IconSearch } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import { fetched } from '../kit/fetched.tsx';
 import { useShortcut } from '../kit/keys.ts';
 import { learn, t } from '../kit/words.ts';
 import css from './layout.module.css';
@@ -10,9 +11,11 @@ const keys = isMac ? '⌘ K' : 'Ctrl K';
 /** Fetched with its words when somebody is about to open it: what they type at once must not be lost. */
 const fetchPalette = async () => {
   const [palette] = await Promise.all([import('../search/palette.tsx'), learn('search')]);
-  return palette;
+  return palette.default;
 };
-const Palette = lazy(fetchPalette);
+const Palette = fetched(fetchPalette);
+/** What is sought in vain is not found later either. */
+const prepare = (): void => void (navigator.onLine && fetchPalette().catch(() => {}));
 const isModifier = (key: string): boolean => key === (isMac ? 'Meta' : 'Control');
 
 let open = (): void => {};
@@ -24,7 +27,7 @@ export function Finder() {
   useEffect(() => {
     open = () => set(true);
     const press = (event: KeyboardEvent): void => {
-      if (isModifier(event.key)) void fetchPalette();
+      if (isModifier(event.key)) prepare();
       const isOurs = (isMac ? event.metaKey : event.ctrlKey) && !event.shiftKey && !event.altKey;
       if (!isOurs || event.key.toLowerCase() !== 'k' || event.defaultPrevented) return;
       // Another dialog asks something first; the palette itself closes by the same keys.
@@ -44,12 +47,7 @@ export function Finder() {
 
 /** The way to it for hands without a keyboard. */
 export const FindButton = () => (
-  <button
-    type="button"
-    className={css.find}
-    onPointerEnter={() => void fetchPalette()}
-    onClick={() => open()}
-  >
+  <button type="button" className={css.find} onPointerEnter={prepare} onClick={() => open()}>
     <IconSearch size={17} stroke={1.8} aria-hidden="true" />
     <span>{t('nav.search')}</span>
     <kbd aria-hidden="true">{keys}</kbd>

@@ -1,8 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { showMe } from '../../src/organisation/api.ts';
 import { onConfirm, onSignedOut, onStepOwed } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
+import { fetched } from '../kit/fetched.tsx';
+import { keepFormsOf } from '../kit/kept-form.ts';
 import { showTimesIn } from '../kit/moments.ts';
 import { onSignOut } from '../kit/windows.ts';
 import { Answered } from '../kit/states.tsx';
@@ -12,12 +14,12 @@ import { Layout } from './layout.tsx';
 import { MeContext } from './me.ts';
 
 /** With the words that they need. */
-function withSecurity<T>(load: () => Promise<T>): () => Promise<T> {
-  return async () => (await Promise.all([load(), learn('security')]))[0];
+function withSecurity<T>(load: () => Promise<{ default: T }>): () => Promise<T> {
+  return async () => (await Promise.all([load(), learn('security')]))[0].default;
 }
 
-const SignInAgain = lazy(withSecurity(() => import('./sign-in-again.tsx')));
-const Confirm = lazy(withSecurity(() => import('../signins/confirm.tsx')));
+const SignInAgain = fetched(withSecurity(() => import('./sign-in-again.tsx')));
+const Confirm = fetched(withSecurity(() => import('../signins/confirm.tsx')));
 
 /** Everything behind the sign-in. */
 export function Inside() {
@@ -43,6 +45,7 @@ export function Inside() {
     <Answered query={me}>
       {(data) => {
         showTimesIn(data.organisation.timeZone);
+        keepFormsOf(data.person.id);
         return (
           <MeContext value={data}>
             <Layout />

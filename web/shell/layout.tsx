@@ -1,8 +1,9 @@
 import { IconChevronLeft } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { mayAdminister } from '../administration/may.ts';
 import { Wordmark } from '../kit/mark.tsx';
+import { fetched } from '../kit/fetched.tsx';
 import { useShortcut } from '../kit/keys.ts';
 import { Face } from '../kit/tag.tsx';
 import { t } from '../kit/words.ts';
@@ -13,8 +14,8 @@ import { useMe } from './me.ts';
 import { PhoneBar, SideNav } from './nav.tsx';
 import { withHelp } from './with-help.ts';
 
-const Help = lazy(withHelp(() => import('./help.tsx')));
-const Pointer = lazy(withHelp(() => import('../onboarding/pointer.tsx')));
+const Help = fetched(withHelp(() => import('./help.tsx')));
+const Pointer = fetched(withHelp(() => import('../onboarding/pointer.tsx')));
 
 export function Layout() {
   const me = useMe();

@@ -1,18 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconMoon } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { CaseDetail } from '../../src/cases/api.ts';
 import { snoozeCase, wakeCase } from '../../src/snoozes/api.ts';
 import { useWork } from '../kit/act.ts';
 import { call } from '../kit/api.ts';
+import { fetched } from '../kit/fetched.tsx';
 import { moment } from '../kit/moments.ts';
 import { offer, sayProblem } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
 import css from './snoozes.module.css';
 
-const SnoozeDialog = lazy(() =>
-  import('./snooze-dialog.tsx').then((m) => ({ default: m.SnoozeDialog })),
-);
+const SnoozeDialog = fetched(() => import('./snooze-dialog.tsx').then((m) => m.SnoozeDialog));
 
 const undoMs = 15_000;
 

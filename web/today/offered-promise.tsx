@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { dismissOffer } from '../../src/commitments/api.ts';
 import { useAct } from '../kit/act.ts';
+import { fetched } from '../kit/fetched.tsx';
 import { Failure } from '../kit/states.tsx';
 import { say } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
@@ -9,7 +10,7 @@ import type { Item } from './agenda.ts';
 import css from './today-row.module.css';
 
 // Dialogs are not part of the first screen's weight.
-const RecordDialog = lazy(() => import('./record-dialog.tsx'));
+const RecordDialog = fetched(() => import('./record-dialog.tsx').then((m) => m.default));
 
 /** What was said in an own mail: record it with a time, or say that it is no promise. */
 export function OfferedPromise({ of }: { of: Item }) {

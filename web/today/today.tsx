@@ -1,5 +1,5 @@
 import { IconChecks } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { showToday } from '../../src/today/api.ts';
 import { useAsk } from '../kit/ask.ts';
 import { useNow } from '../kit/clock.ts';
@@ -12,6 +12,7 @@ import { longDay, moment } from '../kit/moments.ts';
 import { Page, Section } from '../kit/page.tsx';
 import { useRowKeys } from '../kit/row-keys.ts';
 import { Answered, Caution, Empty } from '../kit/states.tsx';
+import { fetched } from '../kit/fetched.tsx';
 import { t } from '../kit/words.ts';
 import { useTaught } from '../onboarding/taught.ts';
 import { useMe } from '../shell/me.ts';
@@ -20,9 +21,9 @@ import { withHelp } from '../shell/with-help.ts';
 import { agenda, type Group, type Item, type Kind } from './agenda.ts';
 import { TodayRow } from './today-row.tsx';
 
-const FirstSteps = lazy(withHelp(() => import('../onboarding/first-steps.tsx')));
+const FirstSteps = fetched(withHelp(() => import('../onboarding/first-steps.tsx')));
 
-const Drafts = lazy(() => import('./drafts.tsx'));
+const Drafts = fetched(() => import('./drafts.tsx').then((m) => m.default));
 const kinds: readonly Kind[] = ['promised', 'asked', 'waiting'];
 
 /** The first screen: what I promised, what I was asked, what waits for me, in order of time. */

@@ -1,28 +1,25 @@
 import { Button, CloseButton, Menu } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { caseKinds, severities } from '../../src/cases/rules.ts';
+import { fetched } from '../kit/fetched.tsx';
 import { useShortcut } from '../kit/keys.ts';
 import { learn, name, t } from '../kit/words.ts';
 import type { Bulk } from './bulk.ts';
 import css from './case-list.module.css';
 import type { Selection } from './selection.ts';
 
-const AssignMany = lazy(() =>
-  import('./bulk-dialogs.tsx').then((m) => ({ default: m.AssignMany })),
-);
-const TagMany = lazy(() => import('../tags/tag-many.tsx').then((m) => ({ default: m.TagMany })));
+const AssignMany = fetched(() => import('./bulk-dialogs.tsx').then((m) => m.AssignMany));
+const TagMany = fetched(() => import('../tags/tag-many.tsx').then((m) => m.TagMany));
 /** Its words are those of a case. */
-const SnoozeMany = lazy(async () => {
+const SnoozeMany = fetched(async () => {
   const [{ SnoozeMany }] = await Promise.all([import('./snooze-many.tsx'), learn('work')]);
-  return { default: SnoozeMany };
+  return SnoozeMany;
 });
-const MacroMany = lazy(async () => {
+const MacroMany = fetched(async () => {
   const [{ MacroMany }] = await Promise.all([import('../macros/macro-many.tsx'), learn('work')]);
-  return { default: MacroMany };
+  return MacroMany;
 });
-const ResolveMany = lazy(() =>
-  import('./bulk-dialogs.tsx').then((m) => ({ default: m.ResolveMany })),
-);
+const ResolveMany = fetched(() => import('./bulk-dialogs.tsx').then((m) => m.ResolveMany));
 
 /** What can be done with all that are selected. */
 export function BulkBar({ selection, bulk }: { selection: Selection; bulk: Bulk }) {

@@ -1,6 +1,6 @@
 import { IconInbox } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import {
   type Column,
   fieldKeysIn,
@@ -10,6 +10,7 @@ import {
 } from '../../src/views/rules.ts';
 import type { SavedView } from '../../src/views/saved/api.ts';
 import { useFields } from '../fields/use-fields.ts';
+import { fetched } from '../kit/fetched.tsx';
 import { useShortcut } from '../kit/keys.ts';
 import { Later } from '../kit/later.tsx';
 import { ButtonLink } from '../kit/link.tsx';
@@ -33,9 +34,7 @@ import { askedBy, type CaseSearch, filtersIn } from './search.ts';
 import { useSelection, type Selection } from './selection.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
-const RefusedDialog = lazy(() =>
-  import('./bulk-dialogs.tsx').then((m) => ({ default: m.RefusedDialog })),
-);
+const RefusedDialog = fetched(() => import('./bulk-dialogs.tsx').then((m) => m.RefusedDialog));
 
 export function CaseListScreen() {
   const search = useSearch({ from: '/inside/cases' });

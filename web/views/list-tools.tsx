@@ -8,13 +8,14 @@ import {
   IconPencil,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { countList } from '../../src/views/api.ts';
 import type { Column, SavedSearch, View } from '../../src/views/rules.ts';
 import { changeView, type SavedView } from '../../src/views/saved/api.ts';
 import { useWork } from '../kit/act.ts';
 import { call, type InputOf } from '../kit/api.ts';
 import { useAsk } from '../kit/ask.ts';
+import { fetched } from '../kit/fetched.tsx';
 import { say, sayProblem } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
 import css from './case-list.module.css';
@@ -23,10 +24,10 @@ import { type CaseSearch, isSame } from './search.ts';
 
 const dialogs = () => import('./list-dialogs.tsx');
 const saving = () => import('./save-dialog.tsx');
-const ColumnsDialog = lazy(() => dialogs().then((m) => ({ default: m.ColumnsDialog })));
-const ExportDialog = lazy(() => dialogs().then((m) => ({ default: m.ExportDialog })));
-const SaveDialog = lazy(() => saving().then((m) => ({ default: m.SaveDialog })));
-const EditViewDialog = lazy(() => saving().then((m) => ({ default: m.EditViewDialog })));
+const ColumnsDialog = fetched(() => dialogs().then((m) => m.ColumnsDialog));
+const ExportDialog = fetched(() => dialogs().then((m) => m.ExportDialog));
+const SaveDialog = fetched(() => saving().then((m) => m.SaveDialog));
+const EditViewDialog = fetched(() => saving().then((m) => m.EditViewDialog));
 
 interface ToolsProps {
   search: CaseSearch;
