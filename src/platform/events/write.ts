@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../context.ts';
 import { newId } from '../db/id.ts';
+import { rowsAs } from '../db/rows.ts';
 import type { KeptEvent } from './event.ts';
 import type { Unit } from './unit.ts';
 
@@ -26,7 +27,15 @@ export const writeEvents = (ctx: Ctx, events: readonly KeptEvent[]): Promise<unk
 
 // One statement whatever their number, so that it is prepared once and a hundred thousand fit.
 const insertEvents = (ctx: Ctx, events: readonly KeptEvent[]) => sql`
-  insert into events (id, at, kind, matter_id, subject_id, actor_id, cause_kind, cause_ref, request_id, data)
-  select e.id, e.at, e.kind, e."matterId", e."subjectId", e."actorId", e.cause->>'kind', e.cause->>'ref', ${ctx.requestId}, e.data
-  from json_to_recordset(${JSON.stringify(events)}::json) as e (id uuid, at timestamptz, kind text,
-    "matterId" uuid, "subjectId" uuid, "actorId" uuid, cause json, data jsonb)`;
+  insert into events (id, at, kind, matter_id, subject_id, actor_id, cause_kind, cause_ref, data, request_id)
+  select e.*, ${ctx.requestId} from ${rowsAs('e', events, {
+    id: ['uuid', ({ id }) => id],
+    at: ['timestamptz', ({ at }) => at],
+    kind: ['text', ({ kind }) => kind],
+    matterId: ['uuid', ({ matterId }) => matterId],
+    subjectId: ['uuid', ({ subjectId }) => subjectId],
+    actorId: ['uuid', ({ actorId }) => actorId],
+    causeKind: ['text', ({ cause }) => cause.kind],
+    causeRef: ['text', ({ cause }) => cause.ref ?? null],
+    data: ['jsonb', ({ data }) => JSON.stringify(data)],
+  })}`;
