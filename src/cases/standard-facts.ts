@@ -86,20 +86,23 @@ async function factsWhere(ctx: Ctx, condition: RawBuilder<unknown>): Promise<Sta
     select m.id as "matterId", c.kind, c.severity, m.team_id as "teamId", m.holder_id as "holderId",
       m.customer_id as "customerId", customer.class as "customerClass", c.channel, m.product,
       m.opened_at as "startedAt", c.status, c.outcome, c.reopened_at as "reopenedAt",
-      ${lastWord(sql`true`)} as "lastWordAt", ${lastWord(sql`f.why <> 'merged'`)} as "lastWordHereAt"
+      word.message_at as "lastWordAt", case when word.why = 'merged' then (
+        select message_at from (${lastWord(sql`f.why <> 'merged'`)}) here)
+        else word.message_at end as "lastWordHereAt"
     from matters m join cases c on c.id = m.id
     left join customers customer on customer.id = m.customer_id
+    left join lateral (${lastWord(sql`true`)}) word on true
     where m.merged_into is null and ${condition}
     order by m.id for no key update of m`.execute(ctx.db);
   return rows.map(factsOf);
 }
 
 /** When a person wrote to the customer last, on what the condition on the filing `f` holds for. */
-const lastWord = (condition: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
-  select f.message_at from filings f join messages x on x.id = f.message_id
+const lastWord = (condition: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select f.message_at, f.why from filings f join messages x on x.id = f.message_id
   where f.matter_id = m.id and f.ended_at is null and x.direction = 'out' and x.author_kind = 'staff'
     and not x.automatic and ${condition}
-  order by f.message_at desc, f.message_id desc limit 1)`;
+  order by f.message_at desc, f.message_id desc limit 1`;
 
 /** Somebody was there, or on the phone: nobody has to tell them that we have it. */
 const spokenTo: readonly string[] = ['counter', 'phone'];

@@ -65,10 +65,9 @@ export async function readEntries(
   lock: RawBuilder<unknown> = sql``,
 ): Promise<Entry[]> {
   const { rows } = await sql<EntryRow>`
-    select c.*, coalesce(m.merged_into, m.id) as matter_id, (
-      select json_agg(json_build_object('person', b.person_id, 'team', b.team_id, 'from', b.from_at, 'to', b.to_at,
-        'why', b.why) order by b.id)
-      from bearings b where b.commitment_id = c.id) as bearings,
+    select c.*, coalesce(m.merged_into, m.id) as matter_id, array_to_json(array(
+      select json_build_array(b.person_id, b.team_id, b.from_at, b.to_at, b.why)
+      from bearings b where b.commitment_id = c.id order by b.id)) as bearings,
       case when c.standard is not null and c.due_at is null then (select m.left_ms from commitment_moves m
         where m.commitment_id = c.id order by m.id desc limit 1) end as left_ms
     from commitments c join matters m on m.id = c.matter_id
@@ -162,13 +161,14 @@ export function announceTo(ctx: Ctx, before: Entry | undefined, after: Entry): v
 type Row = import('kysely').Selectable<import('../platform/db/tables.ts').Tables['commitments']>;
 interface EntryRow extends Row {
   left_ms: number | null;
-  bearings: {
-    person: string | null;
-    team: string | null;
-    from: string;
-    to: string | null;
-    why: Bearing['why'];
-  }[];
+  /** Without names, of which ten thousand would be read ten thousand times. */
+  bearings: [
+    person: string | null,
+    team: string | null,
+    from: string,
+    to: string | null,
+    why: Bearing['why'],
+  ][];
 }
 
 const entryOf = (row: EntryRow): Entry => ({
@@ -203,9 +203,9 @@ const entryOf = (row: EntryRow): Entry => ({
   remindAt: row.remind_at,
   remindedAt: row.reminded_at,
   leftMs: row.left_ms,
-  bearings: row.bearings.map((each) => ({
-    ...each,
-    from: new Date(each.from),
-    to: each.to === null ? null : new Date(each.to),
+  bearings: row.bearings.map(([person, team, from, to, why]) => ({
+    ...{ person, team, why },
+    from: new Date(from),
+    to: to === null ? null : new Date(to),
   })),
 });

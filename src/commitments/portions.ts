@@ -67,8 +67,15 @@ export async function workOff(
 /** What follows from so many at most follows in their own transaction. */
 const together = 500;
 
-/** Records what happened to many at once; of more than that, what follows from it follows after. */
-export async function recordAll(ctx: Ctx, events: readonly NewEvent[]): Promise<void> {
-  if (events.length > together) await recordMany(ctx, events);
+/** Whether so many happen at once that what follows from it follows after. */
+export const areMany = (events: readonly unknown[]): boolean => events.length > together;
+
+/** Records what happened to many at once. */
+export async function recordAll(
+  ctx: Ctx,
+  events: readonly NewEvent[],
+  followsLater = areMany(events),
+): Promise<void> {
+  if (followsLater) await recordMany(ctx, events);
   else for (const event of events) record(ctx, event);
 }

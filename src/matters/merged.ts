@@ -1,6 +1,7 @@
 // A merged matter points to its survivor: what hangs on it goes on there. It never points to another merged one.
 import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
+import { column } from '../platform/db/rows.ts';
 import { againstRule } from '../platform/refusal.ts';
 import type {} from './tables.ts';
 
@@ -10,7 +11,7 @@ export const withMerged = (matterId: string): RawBuilder<unknown> =>
 
 /** The same for many. */
 export const allWithMerged = (matterIds: readonly string[]): RawBuilder<unknown> => {
-  const ids = sql`${[...matterIds]}::uuid[]`;
+  const ids = column('uuid', matterIds);
   return sql`array(select unnest(${ids}) union select id from matters where merged_into = any(${ids}))`;
 };
 

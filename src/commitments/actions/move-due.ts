@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
+import { overlapping } from '../../platform/db/overlap.ts';
+import { rowsAs } from '../../platform/db/rows.ts';
 import { announceTo } from '../entries.ts';
-import { apply, type Entry, type RescheduledData } from '../ledger.ts';
-import { recordAll } from '../portions.ts';
+import { apply, type Entry, type LedgerEvent, type RescheduledData } from '../ledger.ts';
+import { areMany, recordAll } from '../portions.ts';
 import { decide, type MoveCause, phaseOf, reminderBefore } from '../rules.ts';
 
 export interface DueMove {
@@ -27,59 +29,71 @@ export async function moveDue(ctx: Ctx, entry: Entry, move: DueMove): Promise<En
   return moved as Entry;
 }
 
-/** The same for thousands at once, in one statement. Those whose time stays as it is are left alone. */
+/** The same for thousands at once. Those whose time stays as it is are left alone. */
 export async function moveDues(
   ctx: Ctx,
   moves: readonly (DueMove & { entry: Entry })[],
 ): Promise<Entry[]> {
   for (const { entry } of moves) decide('reschedule', entry.kind, phaseOf(entry, ctx.now), 'clock');
-  const moved = moves.map((move) => ({ ...move, next: nextOf(ctx, move) }));
-  const real = moved.filter(({ entry, next }) => !isSame(entry, next.entry));
-  if (real.length > 0)
-    await write(
-      ctx,
-      real.map(({ next }) => next),
-    );
-  for (const { entry, next } of real) announceTo(ctx, entry, next.entry);
-  return moved.map(({ next }) => next.entry);
+  const followsLater = areMany(moves);
+  const moved = await overlapping(moves, portion, async (some) => {
+    const next = some.map((move) => nextOf(ctx, move));
+    const real = next.filter(({ before, entry }) => !isSame(before, entry));
+    if (real.length > 0) await write(ctx, real, followsLater);
+    for (const { before, entry } of real) announceTo(ctx, before, entry);
+    return next.map(({ entry }) => entry);
+  });
+  return moved.flat();
 }
 
-interface Next {
+/** So many are written at a time. */
+const portion = 1000;
+
+interface Moved {
+  before: Entry;
   entry: Entry;
-  data: RescheduledData;
-  event: { kind: string; matterId: string; subjectId: string; data: Record<string, unknown> };
+  cause: MoveCause;
+  event: LedgerEvent;
 }
 
-function nextOf(ctx: Ctx, { entry, ...move }: DueMove & { entry: Entry }): Next {
+function nextOf(ctx: Ctx, { entry: before, ...move }: DueMove & { entry: Entry }): Moved {
   const to = move.to && new Date(Math.max(move.to.getTime(), ctx.now.getTime()));
-  const { remindAt = reminderBefore(to, ctx.now) } = move;
+  const { remindAt = reminderBefore(to, ctx.now), cause } = move;
   const data: RescheduledData = {
-    fromDue: entry.dueAt?.toISOString() ?? null,
+    fromDue: before.dueAt?.toISOString() ?? null,
     toDue: to?.toISOString() ?? null,
     leftMs: to === null ? Math.max(0, Math.round(move.leftMs ?? 0)) : null,
     remindAt: to === null ? null : (remindAt?.toISOString() ?? null),
-    cause: move.cause,
+    cause,
     messageId: move.messageId ?? null,
   };
   const event = {
     kind: 'commitment.rescheduled',
-    matterId: entry.matterId,
-    subjectId: entry.id,
+    at: ctx.now,
+    matterId: before.matterId,
+    subjectId: before.id,
+    actorId: ctx.actor.personId,
     data: { ...data },
   };
-  const { personId: actorId } = ctx.actor;
-  return { entry: apply(entry, { ...event, at: ctx.now, actorId }), data, event };
+  return { before, entry: apply(before, event), cause, event };
 }
 
 const isSame = (before: Entry, after: Entry): boolean =>
   before.dueAt?.getTime() === after.dueAt?.getTime() && before.leftMs === after.leftMs;
 
-async function write(ctx: Ctx, moves: readonly Next[]): Promise<void> {
-  const rows = moves.map(({ entry, data }) => ({ id: newId(), commitment: entry.id, ...data }));
+async function write(ctx: Ctx, moves: readonly Moved[], followsLater: boolean): Promise<void> {
+  const given = rowsAs('g', moves, {
+    id: ['uuid', newId],
+    commitment: ['uuid', ({ entry }) => entry.id],
+    fromDue: ['timestamptz', ({ before }) => before.dueAt],
+    toDue: ['timestamptz', ({ entry }) => entry.dueAt],
+    leftMs: ['bigint', ({ entry }) => entry.leftMs],
+    remindAt: ['timestamptz', ({ entry }) => entry.remindAt],
+    cause: ['text', ({ cause }) => cause],
+  });
   await sql`
     with given as materialized (
-      select * from json_to_recordset(${JSON.stringify(rows)}::json) as g (id uuid, commitment uuid,
-        "fromDue" timestamptz, "toDue" timestamptz, "leftMs" bigint, "remindAt" timestamptz, cause text)
+      select * from ${given}
     ), moved as (
       update commitments c set due_at = g."toDue", remind_at = g."remindAt", reminded_at = null
       from given g where c.id = g.commitment
@@ -91,5 +105,6 @@ async function write(ctx: Ctx, moves: readonly Next[]): Promise<void> {
   await recordAll(
     ctx,
     moves.map(({ event }) => event),
+    followsLater,
   );
 }
