@@ -1,6 +1,5 @@
-// What standards do on any number of cases at once: read, decided by the rules, and written in a few statements.
+// What was planned for the standards of any number of cases is written, in a few statements.
 import { sql } from 'kysely';
-import { calendarsOfTeams, type KeptCalendar } from '../calendars/index.ts';
 import {
   type Entry,
   keepStandard,
@@ -9,117 +8,14 @@ import {
   standardsOnAll,
   withdrawStandard,
 } from '../commitments/index.ts';
-import { allWithMerged } from '../matters/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { decideStandards } from './decide.ts';
-import { type Policies, policiesNow } from './policies.ts';
+import { rowsAs } from '../platform/db/rows.ts';
+import type { Plan, Plans } from './plan.ts';
+import type { Policies } from './policies.ts';
 import type { Chosen, Reason, StandardLine } from './rules.ts';
-import type { CaseNow, Change, Happening, Run } from './run.ts';
+import type { Change, Run } from './run.ts';
 import { statementOf } from './statement.ts';
 import type {} from './tables.ts';
-
-/** What cases tell of a case. */
-export interface StandardFacts extends CaseNow {
-  matterId: string;
-  teamId: string;
-  holderId: string | null;
-  customerId: string | null;
-}
-
-/** What is to be done on one case. */
-export interface Plan {
-  facts: StandardFacts;
-  calendar: KeptCalendar;
-  changes: readonly Change[];
-}
-
-export interface Plans {
-  plans: readonly Plan[];
-  entries: ReadonlyMap<string, Entry>;
-  policies: Policies;
-}
-
-/** What the standards of these cases become. The caller has locked them. Without `lines`: by those in force. */
-export async function planFor(
-  ctx: Ctx,
-  all: readonly StandardFacts[],
-  happening: Happening,
-  lines?: readonly StandardLine[],
-): Promise<Plans> {
-  const policies = await policiesNow(ctx);
-  const ids = all.map((facts) => facts.matterId);
-  const known = happening.opened ? noneKnown : await runsOn(ctx, ids, policies);
-  const calendars = await calendarsOfTeams(
-    ctx,
-    all.map((facts) => facts.teamId),
-  );
-  const plans = all.map((facts): Plan => {
-    const calendar = calendars.get(facts.teamId) as KeptCalendar;
-    const changes = decideStandards({
-      theCase: facts,
-      lines: lines ?? policies.lines,
-      calendar: calendar.time,
-      runs: known.runs.get(facts.matterId) ?? [],
-      happening,
-      now: ctx.now,
-    });
-    return { facts, calendar, changes };
-  });
-  return { plans, entries: known.entries, policies };
-}
-
-interface Known {
-  /** By the matter that answers for them. */
-  runs: ReadonlyMap<string, readonly Run[]>;
-  entries: ReadonlyMap<string, Entry>;
-}
-const noneKnown: Known = { runs: new Map(), entries: new Map() };
-
-interface RunRow {
-  id: string;
-  matterId: string;
-  lineId: string;
-  laterDueAt: Date | null;
-  /** Null: none. */
-  pauses: { at: string; isPaused: boolean }[] | null;
-}
-
-async function runsOn(ctx: Ctx, matterIds: readonly string[], policies: Policies): Promise<Known> {
-  const { rows } = await sql<RunRow>`
-    select r.commitment_id as id, r.matter_id as "matterId", r.line_id as "lineId", r.later_due_at as "laterDueAt",
-      (select json_agg(json_build_object('at', v.at, 'isPaused', v.to_due is null) order by v.id)
-        from commitment_moves v
-        where v.commitment_id = r.commitment_id and (v.to_due is null) <> (v.from_due is null)) as pauses
-    from standard_runs r where r.matter_id = any(${allWithMerged(matterIds)})`.execute(ctx.db);
-  if (rows.length === 0) return noneKnown;
-  const entries = await standardsOnAll(ctx, matterIds);
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const runs = new Map<string, Run[]>();
-  for (const entry of entries) {
-    const row = byId.get(entry.id);
-    const line = row && policies.everyLine.get(row.lineId);
-    if (!line) continue;
-    const list = runs.get(entry.matterId) ?? [];
-    runs.set(entry.matterId, list);
-    list.push(runOf(entry, row, line));
-  }
-  return { runs, entries: new Map(entries.map((entry) => [entry.id, entry])) };
-}
-
-const runOf = (entry: Entry, row: RunRow, line: StandardLine): Run => ({
-  id: entry.id,
-  metric: line.metric,
-  state: entry.state,
-  startedAt: entry.madeAt,
-  dueAt: entry.dueAt,
-  leftMs: entry.leftMs,
-  isFulfilled: entry.fulfilledAt !== null,
-  settledAt: entry.settledAt,
-  line,
-  isOwn: row.matterId === entry.matterId,
-  laterDueAt: row.laterDueAt,
-  pauses: (row.pauses ?? []).map(({ at, isPaused }) => ({ at: new Date(at), isPaused })),
-});
 
 type Planned<Kind extends Change['do']> = Plan & { change: Extract<Change, { do: Kind }> };
 
@@ -131,13 +27,14 @@ export async function carryOut(ctx: Ctx, { plans, entries, policies }: Plans): P
         change.do === kind ? [{ ...plan, change: change as Extract<Change, { do: Kind }> }] : [],
       ),
     );
-  const moved = await move(ctx, of('move'), entries);
+  const moves = of('move');
+  const moved = await move(ctx, moves, entries);
   const entryOf = (run: Run): Entry => moved.get(run.id) as Entry;
   for (const { change } of of('keep')) await keepStandard(ctx, entryOf(change.run), change.by);
   for (const { change } of of('withdraw'))
     await withdrawStandard(ctx, entryOf(change.run), change.reason);
   await note(ctx, of('note'));
-  await noteCalendars(ctx, of('move'));
+  await noteCalendars(ctx, moves);
   await start(ctx, of('start'), policies);
 }
 
@@ -163,35 +60,49 @@ async function move(
       })),
     );
     for (const entry of moved) now.set(entry.id, entry);
-    left = left.filter((each) => !first.includes(each));
+    const done = new Set(first);
+    left = left.filter((each) => !done.has(each));
   }
   return now;
 }
 
 async function note(ctx: Ctx, noted: readonly Planned<'note'>[]): Promise<void> {
   if (noted.length === 0) return;
-  const rows = noted.map(({ calendar, change: { run, chosen, laterDueAt } }) => ({
-    ...{ id: run.id, calendar: calendar.id, laterDueAt },
-    line: (chosen?.line ?? run.line).id,
-    because: chosen && becauseOf(chosen),
-  }));
+  const given = rowsAs('g', noted, {
+    id: ['uuid', ({ change }) => change.run.id],
+    line: ['uuid', ({ change }) => (change.chosen?.line ?? change.run.line).id],
+    chosen: ['uuid', ({ change }) => change.chosen && change.chosen.line.id],
+    calendar: ['uuid', ({ calendar }) => calendar.id],
+    laterDueAt: ['timestamptz', ({ change }) => change.laterDueAt],
+  });
   await sql`
     update standard_runs r set line_id = g.line, calendar_id = g.calendar, later_due_at = g."laterDueAt",
-      because = coalesce(g.because, r.because)
-    from json_to_recordset(${JSON.stringify(rows)}::json) as g (id uuid, line uuid, calendar uuid,
-      "laterDueAt" timestamptz, because text[])
+      because = coalesce(l.because, r.because)
+    from ${given} left join json_to_recordset(${JSON.stringify(linesOf(noted))}::json) as l (id uuid, because text[])
+      on l.id = g.chosen
     where r.commitment_id = g.id`.execute(ctx.db);
+}
+
+/** What each line asks for, said once. */
+function linesOf(noted: readonly Planned<'note'>[]): { id: string; because: string[] }[] {
+  const lines = new Map<string, Chosen>();
+  for (const { change } of noted)
+    if (change.chosen) lines.set(change.chosen.line.id, change.chosen);
+  return [...lines].map(([id, chosen]) => ({ id, because: becauseOf(chosen) }));
 }
 
 /** What was worked out anew was so by the calendar that the team has now. */
 async function noteCalendars(ctx: Ctx, moves: readonly Planned<'move'>[]): Promise<void> {
-  const rows = moves
-    .filter(({ change: { cause } }) => cause === 'transferred' || cause === 'calendar')
-    .map(({ calendar, change }) => ({ id: change.run.id, calendar: calendar.id }));
-  if (rows.length === 0) return;
+  const anew = moves.filter(
+    ({ change: { cause } }) => cause === 'transferred' || cause === 'calendar',
+  );
+  if (anew.length === 0) return;
+  const given = rowsAs('g', anew, {
+    id: ['uuid', ({ change }) => change.run.id],
+    calendar: ['uuid', ({ calendar }) => calendar.id],
+  });
   await sql`
-    update standard_runs r set calendar_id = g.calendar
-    from json_to_recordset(${JSON.stringify(rows)}::json) as g (id uuid, calendar uuid)
+    update standard_runs r set calendar_id = g.calendar from ${given}
     where r.commitment_id = g.id and r.calendar_id is distinct from g.calendar`.execute(ctx.db);
 }
 
@@ -242,8 +153,9 @@ async function pause(
     ctx,
     begun.map((each) => each.matterId),
   );
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const moves = begun.map(({ id, leftMs }) => ({
-    entry: entries.find((each) => each.id === id) as Entry,
+    entry: byId.get(id) as Entry,
     ...{ to: null, leftMs, cause: 'paused' as const },
   }));
   await moveDues(ctx, moves);

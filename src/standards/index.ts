@@ -12,7 +12,7 @@ export {
 export type { OpenFacts } from './actions/apply-to-open.ts';
 export { createPolicy } from './actions/add-policy.ts';
 export { firstPolicies } from './first-policies.ts';
-export type { StandardFacts } from './following.ts';
+export type { StandardFacts } from './plan.ts';
 export { isStandard, mattersWithStandards, standardsShown } from './queries.ts';
 export type { Happening } from './run.ts';
 export { type ToldStandard, toldStandards, zoneOfStandards } from './told.ts';

@@ -23,13 +23,16 @@ export const policyShown = async (ctx: Ctx, id: string): Promise<Policy> =>
 
 async function readPolicies(ctx: Ctx, where: RawBuilder<unknown>): Promise<Policy[]> {
   const { rows } = await sql<Policy>`
+    with open as materialized (
+      select r.line_id, count(*) as count from commitments c join standard_runs r on r.commitment_id = c.id
+      where c.state = 'open' and c.standard is not null group by r.line_id
+    )
     select p.id, p.name, p.kind, p.severity, p.customer_class as "customerClass", p.channel, p.product,
       ${named('t')} as team,
       ${iso('p.created_at')} as "createdAt",
       (select coalesce(json_agg(json_build_object('id', l.id, 'metric', l.metric, 'minutes', l.minutes,
           'clock', l.clock, 'isPublic', l.is_public, 'remindPercent', l.remind_percent,
-          'madeAt', ${iso('l.made_at')}, 'open', (select count(*) from standard_runs r
-            join commitments c on c.id = r.commitment_id where r.line_id = l.id and c.state = 'open'))
+          'madeAt', ${iso('l.made_at')}, 'open', coalesce((select count from open where line_id = l.id), 0))
           order by array_position(${[...metrics]}::text[], l.metric)), '[]')
         from standard_lines l where l.policy_id = p.id and l.closed_at is null) as lines
     from standard_policies p left join teams t on t.id = p.team_id

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/context.ts';
-import { carryOut, planFor, type StandardFacts } from '../following.ts';
+import { carryOut } from '../following.ts';
+import { planFor, type StandardFacts } from '../plan.ts';
 import { policiesNow } from '../policies.ts';
 import type { Reason } from '../rules.ts';
 import type { Change, Happening } from '../run.ts';
