@@ -98,6 +98,8 @@ export const organisation = z.object({
   defaultTeam: named,
   outsideEar: z.object({ name: z.string(), email: z.string() }),
   outsideRecourse: z.string().nullable(),
+  /** The same in other languages of the house; where it is not written, the one above is shown. */
+  outsideRecourseIn: z.partialRecord(language, z.string()),
   namesShownToCustomers: z.boolean(),
   /** Working time each level has before the next is told of what broke. */
   escalationStepMinutes: z.number(),
@@ -447,6 +449,8 @@ export const changeOrganisation = route({
     defaultTeamId: id.optional(),
     outsideEar: z.strictObject({ name, email }).optional(),
     outsideRecourse: z.string().trim().max(2000).nullable().optional(),
+    /** Whole: a language that is absent or empty is not written any more. */
+    outsideRecourseIn: z.partialRecord(language, z.string().trim().max(2000)).optional(),
     namesShownToCustomers: z.boolean().optional(),
     escalationStepMinutes: workingMinutes.optional(),
     recoveryMinutes: workingMinutes.optional(),

@@ -28,6 +28,7 @@ export {
   type Organisation,
   organisationAtHand,
   organisationFor,
+  recourseIn,
   listAdministrators,
   partyShown,
   phoneOf,

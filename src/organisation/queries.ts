@@ -8,7 +8,7 @@ import {
 import type { Ctx } from '../platform/context.ts';
 import { remembered } from '../platform/remembered.ts';
 import { againstRule, notFound } from '../platform/refusal.ts';
-import type { Office, Role, TouchpointKind } from './rules.ts';
+import type { Office, RecourseIn, Role, TouchpointKind } from './rules.ts';
 import type {} from './tables.ts';
 
 export interface Organisation {
@@ -22,6 +22,8 @@ export interface Organisation {
   defaultTeamId: string;
   outsideEar: { name: string; email: string };
   outsideRecourse: string | null;
+  /** The same in other languages of the house. */
+  outsideRecourseIn: RecourseIn;
   namesShownToCustomers: boolean;
   /** Working time each level has before the next is told of what broke. */
   escalationStepMinutes: number;
@@ -78,13 +80,26 @@ export async function findOrganisation(ctx: Ctx): Promise<Organisation | undefin
       dutyAdministratorId: row.duty_administrator_id,
       defaultTeamId: row.default_team_id,
       outsideEar: { name: row.outside_ear_name, email: row.outside_ear_email },
-      // Sentences that name it bring their own full stop.
-      outsideRecourse: row.outside_recourse?.replace(/[.\s]+$/, '') || null,
+      outsideRecourse: row.outside_recourse,
+      outsideRecourseIn: row.outside_recourse_in,
       namesShownToCustomers: row.names_shown_to_customers,
       escalationStepMinutes: row.escalation_step_minutes,
       recoveryMinutes: row.recovery_minutes,
     }
   );
+}
+
+/** Where customers may turn outside, in their language where somebody wrote it in that; null: nowhere is named. */
+export function recourseIn(
+  {
+    outsideRecourse,
+    outsideRecourseIn,
+  }: Pick<Organisation, 'outsideRecourse' | 'outsideRecourseIn'>,
+  language: Language,
+): string | null {
+  const text = outsideRecourseIn[language] ?? outsideRecourse;
+  // Sentences that name it bring their own full stop.
+  return text?.replace(/[.\s]+$/, '') || null;
 }
 
 /** Refuses `organisation.not-set-up`. */

@@ -1,3 +1,4 @@
+import type { Language } from '../people/api.ts';
 import { againstRule } from '../platform/refusal.ts';
 
 export const offices = ['front', 'back'] as const;
@@ -6,6 +7,8 @@ export const roles = ['member', 'coordinator', 'manager', 'administrator'] as co
 export type Role = (typeof roles)[number];
 export const touchpointKinds = ['place', 'vehicle', 'line', 'counter', 'object'] as const;
 export type TouchpointKind = (typeof touchpointKinds)[number];
+/** Where customers may turn outside, in some of the languages of the house. */
+export type RecourseIn = Partial<Record<Language, string>>;
 
 const memberMay = [
   'people.read',

@@ -1,6 +1,6 @@
 import type { Defaulted, Once } from '../platform/db/tables.ts';
 import type { Language } from '../people/api.ts';
-import type { Office, Role, TouchpointKind } from './rules.ts';
+import type { Office, RecourseIn, Role, TouchpointKind } from './rules.ts';
 
 declare module '../platform/db/tables.ts' {
   interface Tables {
@@ -39,6 +39,7 @@ declare module '../platform/db/tables.ts' {
       outside_ear_name: string;
       outside_ear_email: string;
       outside_recourse: string | null;
+      outside_recourse_in: import('kysely').ColumnType<RecourseIn, string | undefined, string>;
       phone_country: Defaulted<string | null>;
       names_shown_to_customers: boolean;
       /** Working time each level has before the next is told of what broke. */

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { recourseIn } from '../organisation/index.ts';
 import { type Html, pageOf } from '../platform/html/index.ts';
 import { type Language, languages } from '../platform/i18n/index.ts';
 import { type PublicWords, t } from '../platform/i18n/public.ts';
@@ -10,7 +11,8 @@ import { statementOf } from './statement.ts';
 const fewest = 30;
 
 export function charterPage(language: Language, charter: Charter): Html {
-  const { organisation, outsideRecourse: recourse, policies } = charter;
+  const { organisation, policies } = charter;
+  const recourse = recourseIn(charter, language);
   const say = (key: PublicWords, values?: Record<string, string | number>): string =>
     t(language, key, values);
   const title = say('charter.title', { organisation });

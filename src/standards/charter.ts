@@ -1,7 +1,7 @@
 // What the public service charter says: each public line, and how often it was met.
 import { sql } from 'kysely';
 import type { Language } from '../people/index.ts';
-import { organisationFor } from '../organisation/index.ts';
+import { type Organisation, organisationFor } from '../organisation/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { type Site, siteOf } from '../platform/site.ts';
 import { policiesNow } from './policies.ts';
@@ -15,10 +15,9 @@ export interface CharterLine {
   count: number;
 }
 
-export interface Charter {
+export interface Charter extends Pick<Organisation, 'outsideRecourse' | 'outsideRecourseIn'> {
   organisation: string;
   languages: readonly Language[];
-  outsideRecourse: string | null;
   /** Lines of one policy together, oldest policy first. */
   policies: readonly (readonly CharterLine[])[];
 }
@@ -36,7 +35,7 @@ export async function charterNow(ctx: Ctx): Promise<Charter> {
 }
 
 export async function readCharter(ctx: Ctx): Promise<Charter> {
-  const { name, languages, outsideRecourse } = await organisationFor(ctx);
+  const { name, languages, outsideRecourse, outsideRecourseIn } = await organisationFor(ctx);
   const lines = (await policiesNow(ctx)).lines.filter((line) => line.isPublic);
   const figures = await figuresOf(ctx);
   const policies = [...new Set(lines.map((line) => line.policyId))].map((policyId) =>
@@ -45,7 +44,7 @@ export async function readCharter(ctx: Ctx): Promise<Charter> {
       .toSorted((a, b) => metrics.indexOf(a.metric) - metrics.indexOf(b.metric))
       .map((line) => ({ line, ...(figures.get(`${policyId} ${line.metric}`) ?? none) })),
   );
-  return { organisation: name, languages, outsideRecourse, policies };
+  return { organisation: name, languages, outsideRecourse, outsideRecourseIn, policies };
 }
 
 interface Figure {

@@ -7,9 +7,11 @@ import { testWorld } from '../../test/database.ts';
 import type { StaffName } from '../../test/people.ts';
 import { sweepDue } from '../commitments/index.ts';
 import { receiveMessage } from '../conversations/index.ts';
-import { onBehalfOf } from '../platform/context.ts';
+import { onBehalfOf, system } from '../platform/context.ts';
 import { languages } from '../platform/i18n/index.ts';
 import type { CaseStandard, Effect, Policy, step } from './api.ts';
+import { readCharter } from './charter.ts';
+import { charterPage } from './charter-page.ts';
 
 type Step = import('zod').infer<typeof step>;
 
@@ -424,4 +426,18 @@ test('the charter says of each public line how often it was met, as the ledger h
     const text = await (await app.request(`/charter?lang=${language}`)).text();
     assert.match(text, new RegExp(`<html lang="${language}">`));
   }
+});
+
+test('where else to turn is named in the customer’s language, where somebody wrote it in that', async () => {
+  const named = { fr: 'L’autorité des consommateurs.', sw: '' };
+  const changed = await call('admin', 'PATCH', '/api/v1/organisation', {
+    outsideRecourseIn: named,
+  });
+  assert.equal(changed.status, 200, JSON.stringify(changed.body));
+  assert.deepEqual(changed.body.outsideRecourseIn, { fr: named.fr });
+  const charter = await world.transact(system('rule'), readCharter);
+  const pages = languages.map((language) => String(charterPage(language, charter)));
+  assert.match(pages[languages.indexOf('fr')] ?? '', /L’autorité des consommateurs\.</);
+  for (const language of ['en', 'rw', 'sw'] as const)
+    assert.match(pages[languages.indexOf(language)] ?? '', /The consumer authority\.</);
 });

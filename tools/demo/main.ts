@@ -119,6 +119,8 @@ async function setUp(stage: Stage): Promise<Known> {
     teamId: string;
   };
   const admin = made.administratorId;
+  const { outsideRecourseIn } = organisation;
+  await act(admin, api.changeOrganisation, { outsideRecourseIn });
   const directory = await act(admin, api.listPeople, { limit: 100 });
   const staffIds = new Map<string, string>();
   for (const key of ['mugisha', 'uwase', 'ingabire'])

@@ -7,6 +7,11 @@ export const organisation = {
   outsideEar: { name: 'Secretary of the board', email: 'board.secretary@trustees.example' },
   outsideRecourse:
     'Rwanda Food and Drugs Authority, or the consumer protection desk of your district.',
+  outsideRecourseIn: {
+    fr: 'l’Autorité rwandaise des aliments et des médicaments (Rwanda FDA), ou au service de protection des consommateurs de votre district',
+    rw: 'Ikigo gishinzwe ubugenzuzi bw’imiti n’ibiribwa (Rwanda FDA), cyangwa urwego rurengera abaguzi mu karere kanyu',
+    sw: 'Mamlaka ya Chakula na Dawa ya Rwanda (Rwanda FDA), au ofisi inayotetea watumiaji katika wilaya yako',
+  },
 };
 
 export interface DemoTeam {

@@ -82,6 +82,33 @@ export function OrganisationFields<T extends OrganisationValues>({
   );
 }
 
+/** The outside recourse once more in each language but the first, which the one above is in. */
+export function RecourseFields({
+  form: { values, set },
+}: {
+  form: Pick<ReturnType<typeof useForm<RecourseValues>>, 'values' | 'set'>;
+}) {
+  return values.languages
+    .slice(1)
+    .map((each) => (
+      <LongField
+        key={each}
+        label={t('organisation.recourse-in', { language: name('language', each) })}
+        maxLength={2000}
+        minRows={2}
+        value={values.recourseIn[each] ?? ''}
+        onChange={({ currentTarget: { value } }) =>
+          set('recourseIn', { ...values.recourseIn, [each]: value })
+        }
+      />
+    ));
+}
+
+interface RecourseValues {
+  languages: Language[];
+  recourseIn: Partial<Record<Language, string>>;
+}
+
 /** Who hears complaints about the chief executive. */
 export function EarFields<T extends OrganisationValues>({ form: given }: FieldsProps<T>) {
   const form = given as unknown as ReturnType<typeof useForm<OrganisationValues>>;

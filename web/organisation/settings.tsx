@@ -16,7 +16,7 @@ import { say } from '../kit/toast.tsx';
 import { t } from '../kit/words.ts';
 import { type Named, PersonPicker } from '../people/person-picker.tsx';
 import { asHours, asMinutes, ClockFields } from './clock-fields.tsx';
-import { EarFields, OrganisationFields } from './organisation-fields.tsx';
+import { EarFields, OrganisationFields, RecourseFields } from './organisation-fields.tsx';
 import { Touchpoints } from './touchpoints.tsx';
 
 export function SettingsScreen() {
@@ -42,6 +42,7 @@ function SettingsForm({ of }: { of: Organisation }) {
     timeZone: of.timeZone,
     phoneCountry: of.phoneCountry ?? '',
     outsideRecourse: of.outsideRecourse ?? '',
+    recourseIn: of.outsideRecourseIn,
     namesShownToCustomers: of.namesShownToCustomers,
     earName: of.outsideEar.name,
     earEmail: of.outsideEar.email,
@@ -61,6 +62,7 @@ function SettingsForm({ of }: { of: Organisation }) {
       defaultTeamId,
       phoneCountry: values.phoneCountry || null,
       outsideRecourse: filled(values.outsideRecourse) ?? null,
+      outsideRecourseIn: values.recourseIn,
       outsideEar: { name: values.earName, email: values.earEmail },
       chiefExecutiveId: values.chiefExecutive?.id,
       dutyAdministratorId: values.dutyAdministrator?.id,
@@ -74,6 +76,7 @@ function SettingsForm({ of }: { of: Organisation }) {
       <Card isPadded>
         <Fields>
           <OrganisationFields form={form} />
+          <RecourseFields form={form} />
         </Fields>
       </Card>
       <Section title={t('organisation.answering')}>

@@ -1,5 +1,6 @@
 // The customer's page: how it stands, what was promised, what was said, what happened, and a way to write.
 import { html } from 'hono/html';
+import { recourseIn } from '../../organisation/index.ts';
 import { clipped, type Html } from '../../platform/html/index.ts';
 import type { Wrong } from './concern.ts';
 import { expected } from './expected.ts';
@@ -48,11 +49,11 @@ export const pathOf = ({ matter }: Pick<CustomerView, 'matter'>, speech: Speech)
   addressIn(`/c/${matter.token}`, speech.language);
 
 export function head(
-  { say }: Speech,
+  { say, language }: Speech,
   { matter, status, kind, answers, isUnanswered, organisation }: CustomerView,
 ): Html {
   const isOver = status === 'resolved' || status === 'closed';
-  const recourse = organisation.outsideRecourse;
+  const recourse = recourseIn(organisation, language);
   return html`<div class="head"><p class="soft">${say('number', { number: String(matter.number) })}</p><h1 dir="auto">${matter.title}</h1><p><span class="chip">${say(`status.${status}`)}</span></p>${
     status !== 'closed' && html`<p>${say('answers.now', { whom: answers })}</p>`
   }${status === 'waiting' && html`<p><a href="#reply">${say('answers.waiting')}</a></p>`}${

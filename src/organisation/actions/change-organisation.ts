@@ -2,6 +2,7 @@ import { type Language, normaliseEmail, requireCountry } from '../../people/inde
 import type { Ctx } from '../../platform/context.ts';
 import { changesBetween, record } from '../../platform/events/index.ts';
 import { againstRule } from '../../platform/refusal.ts';
+import type { RecourseIn } from '../rules.ts';
 import { forgetOrganisation, organisationFor, staffFor, teamFor } from '../queries.ts';
 import { lockLine } from './line-lock.ts';
 
@@ -15,6 +16,7 @@ export interface OrganisationChange {
   defaultTeamId?: string | undefined;
   outsideEar?: { name: string; email: string } | undefined;
   outsideRecourse?: string | null | undefined;
+  outsideRecourseIn?: RecourseIn | undefined;
   namesShownToCustomers?: boolean | undefined;
   escalationStepMinutes?: number | undefined;
   recoveryMinutes?: number | undefined;
@@ -39,6 +41,8 @@ export async function changeOrganisation(ctx: Ctx, change: OrganisationChange): 
     outside_ear_name: change.outsideEar?.name,
     outside_ear_email: change.outsideEar && normaliseEmail(change.outsideEar.email),
     outside_recourse: change.outsideRecourse,
+    outside_recourse_in:
+      change.outsideRecourseIn && JSON.stringify(written(change.outsideRecourseIn)),
     names_shown_to_customers: change.namesShownToCustomers,
     escalation_step_minutes: change.escalationStepMinutes,
     recovery_minutes: change.recoveryMinutes,
@@ -51,8 +55,18 @@ export async function changeOrganisation(ctx: Ctx, change: OrganisationChange): 
   if (changes.length > 0) record(ctx, { kind: 'organisation.changed', data: { changes } });
 }
 
-const inWords = ({ outsideEar, ...rest }: OrganisationChange): Record<string, unknown> => ({
+const written = (words: RecourseIn): RecourseIn =>
+  Object.fromEntries(Object.entries(words).filter(([, text]) => text !== ''));
+
+const inWords = ({
+  outsideEar,
+  outsideRecourseIn,
+  ...rest
+}: OrganisationChange): Record<string, unknown> => ({
   ...rest,
+  outsideRecourseIn:
+    outsideRecourseIn &&
+    Object.entries(written(outsideRecourseIn)).map(([language, text]) => `${language}: ${text}`),
   outsideEarName: outsideEar?.name,
   outsideEarEmail: outsideEar && normaliseEmail(outsideEar.email),
 });
