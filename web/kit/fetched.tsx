@@ -54,19 +54,16 @@ export const screen = <N extends string, M extends Record<N, ComponentType>>(
 /** The router asks for a screen once: what is reached later is there when the page is loaded anew. */
 function Unreached() {
   const [error, fail] = useState<unknown>();
-  const begin = async (): Promise<void> => {
-    const why = await whyNot(undefined);
-    if (why) fail(why);
-    else location.reload();
-  };
-  const first = useEffectEvent(begin);
-  useEffect(() => void first(), []);
+  useEffect(() => tryAgain(fail), []);
   return error ? (
     <Page title={t('problem.screen')}>
-      <Failure error={error} onRetry={() => void begin()} />
+      <Failure error={error} onRetry={() => tryAgain(fail)} />
     </Page>
   ) : null;
 }
+
+const tryAgain = (fail: (why: unknown) => void): void =>
+  void whyNot(undefined).then((why) => (why ? fail(why) : location.reload()));
 
 /** What a browser once sought in vain it does not seek again until the page is loaded anew. */
 async function reached<T>(load: () => Promise<T>): Promise<T> {
