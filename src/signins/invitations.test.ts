@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { pino } from 'pino';
 import { testWorld } from '../../test/database.ts';
-import { headerOf } from '../../test/mail.ts';
+import { deliver, hangUp, headerOf, type Taken } from '../../test/mail.ts';
 import {
   choose,
   freshWindow,
@@ -11,6 +12,7 @@ import {
   tokenIn,
 } from '../../test/mail-links.ts';
 import { passwordOfAll, visitAs } from '../../test/visiting-browser.ts';
+import { startSmtp } from '../conversations/index.ts';
 
 const world = await mailingWorld();
 after(() => world.close());
@@ -226,6 +228,76 @@ test('all who were never invited are, at once, and nobody twice', async () => {
   const again = await admin.ask('GET', '/api/v1/invitations');
   assert.ok(again.body.toInvite > before.toInvite, 'their time is over');
 });
+
+test('a link that comes back to us, or is quoted to a desk, opens nothing more', async () => {
+  const log = pino({ level: 'silent' });
+  const smtp = await startSmtp({ ...world, log });
+  try {
+    const [bounced, quoted, silent] = [await add('Jean'), await add('Keza'), await add('Louise')];
+    const arrive = async (from: string, raw: string): Promise<void> => {
+      await deliver(smtp.port, { from, to: 'care@kept.example', raw });
+      await mailed();
+    };
+    await invite(bounced.id);
+    const mail = (await mailed()).find(({ to }) => to[0] === bounced.email) as Taken;
+    await arrive('', bounceOf(bounced.email, mail));
+    assert.equal(await codeOf(open(freshWindow(world), tokenIn(mail))), 'auth.link-replaced');
+    const shown = await admin.ask('GET', `/api/v1/people/${bounced.id}/security`);
+    assert.equal(shown.body.invitation.isOpen, false);
+
+    const said = await invited(quoted.id);
+    await arrive(quoted.email, answerOf(quoted.email, `http://localhost:3000/password#${said}`));
+    assert.equal(await codeOf(open(freshWindow(world), said)), 'auth.link-replaced');
+
+    const kept = await invited(silent.id);
+    await arrive(silent.email, answerOf(silent.email, 'I am away until Monday.'));
+    assert.equal((await open(freshWindow(world), kept)).status, 200, 'without it nothing is shown');
+  } finally {
+    hangUp();
+    await smtp.stop();
+  }
+});
+
+const answerOf = (from: string, words: string): string =>
+  `From: ${from}
+To: care@kept.example
+Subject: Re: an invitation
+Content-Type: text/plain; charset=utf-8
+
+Thank you!
+
+> ${words}
+`;
+
+const bounceOf = (to: string, { raw }: Taken): string =>
+  `From: MAILER-DAEMON@mx.elsewhere.example
+To: care@kept.example
+Subject: Undelivered Mail Returned to Sender
+Auto-Submitted: auto-replied
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+--b
+Content-Type: text/plain
+
+<${to}>: 550 5.1.1 User unknown
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.elsewhere.example
+
+Final-Recipient: rfc822; ${to}
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 User unknown
+
+--b
+Content-Type: text/rfc822-headers
+
+Message-ID: ${headerOf(raw, 'message-id')}
+
+--b--
+`;
 
 test('a mail that is late stays here', async () => {
   const { id } = await add('Jeanne');

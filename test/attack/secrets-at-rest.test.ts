@@ -15,7 +15,8 @@ import {
   sealedAs,
   usesOfKeys,
 } from '../../src/platform/secrets/index.ts';
-import { testWorld } from '../database.ts';
+import { testWorld, type World } from '../database.ts';
+import { freshWindow, mailingWorld, open, tokenIn } from '../mail-links.ts';
 import { keyOf } from '../people.ts';
 import { passwordOfAll as password, visitAs } from '../visiting-browser.ts';
 
@@ -32,11 +33,11 @@ const columns = sealedColumns;
 const deps = { database, secrets, columns, isSet: false, print: () => {} };
 
 /** Every table whole, as somebody reads it who has the database. */
-async function everything(): Promise<string> {
-  const { rows } = await database.pool.query<{ name: string }>(
+async function everything(of: World = world): Promise<string> {
+  const { rows } = await of.database.pool.query<{ name: string }>(
     `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
   );
-  const owner = connect(world.address, { connections: 1 });
+  const owner = connect(of.address, { connections: 1 });
   const texts = [];
   for (const { name } of rows)
     texts.push(
@@ -101,6 +102,33 @@ test('what opens a door stands nowhere in the database as it is used', async () 
   assert.equal(rows[0].found, 0);
   const again = await call(null, 'POST', '/api/v1/device', { code: next.body.code });
   assert.equal(again.status, 200, JSON.stringify(again.body));
+});
+
+test('the link of an invitation stands nowhere, neither while its mail waits nor when it has left', async () => {
+  const mailing = await mailingWorld();
+  try {
+    const boss = await visitAs(mailing, 'admin');
+    const { status } = await boss.ask(
+      'POST',
+      `/api/v1/people/${mailing.staff.guard}/invitation`,
+      {},
+    );
+    assert.equal(status, 200);
+    await mailing.settle();
+    const waiting = await everything(mailing);
+    const mails = await mailing.mailed();
+    const token = tokenIn(mails.find(({ to }) => to[0] === mailing.emails.guard));
+    for (const all of [waiting, await everything(mailing)]) {
+      assert.ok(all.includes('invites you to Kept'), 'the mail is there');
+      for (const form of [token, token.slice(0, 20), encodeURIComponent(token)])
+        assert.ok(!all.includes(form), 'the token stands in the database in clear');
+    }
+    const { rows } = await mailing.database.pool.query('select sealed, hash from auth_links');
+    assert.deepEqual([rows.length, rows[0].sealed], [1, null], 'nobody needs it any more');
+    assert.equal((await open(freshWindow(mailing), token)).status, 200);
+  } finally {
+    await mailing.close();
+  }
 });
 
 test('an answer remembered for a retry is sealed, and is the same answer', async () => {

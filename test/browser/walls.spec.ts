@@ -97,7 +97,16 @@ async function everyAddress(): Promise<string[]> {
     `/api/v1/journal/${office.found.journal}/raw`,
     ...[customerPath, `${customerPath}/everything`, '/contact', '/contact/received', '/charter'],
     ...[`/t/${code}`, '/c/nobody', `/touchpoints/${office.touchpointId}/poster`, '/nowhere.txt'],
-    ...['/', '/today', '/sign-in', '/go', '/go-worker.js', '/feet/app.webmanifest'],
+    ...[
+      '/',
+      '/today',
+      '/sign-in',
+      '/forgotten',
+      '/password',
+      '/go',
+      '/go-worker.js',
+      '/feet/app.webmanifest',
+    ],
     ...['/api/openapi.json', '/api/nothing', '/healthz', '/readyz', '/metrics'],
     ...(typeof body.url === 'string' ? [new URL(body.url).pathname] : []),
   ];
@@ -120,7 +129,8 @@ test('every answer says what may be done with it, and no policy has a hole', asy
   await live.body?.cancel();
   check('live', live);
   const post = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
-  check('sign-in', await fetch(`${office.url}/api/auth/sign-in/email`, post));
+  for (const path of ['sign-in/email', 'forgotten', 'link', 'link/password'])
+    check(path, await fetch(`${office.url}/api/auth/${path}`, post));
   check('method', await fetch(`${office.url}/api/v1/me`, { method: 'PUT', headers }));
   const elsewhere = { ...post.headers, 'sec-fetch-site': 'cross-site' };
   check('cross-site', await fetch(`${office.url}/api/v1/cases`, { ...post, headers: elsewhere }));

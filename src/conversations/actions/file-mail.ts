@@ -1,5 +1,6 @@
 import { findOrCreateCustomer } from '../../customers/index.ts';
 import { findOrCreatePerson, type Language, presentableName } from '../../people/index.ts';
+import { endLinksIn } from '../../platform/auth/index.ts';
 import { type Ctx, onBehalfOf } from '../../platform/context.ts';
 import { siteOf } from '../../platform/site.ts';
 import { defaultSender } from '../channels/email/compose.ts';
@@ -65,6 +66,7 @@ export async function fileMail(
 ): Promise<void> {
   const known = await understand(ctx, entry, house);
   const { sender, mail } = known;
+  await endLinksIn(ctx, `${mail.text} ${mail.html ?? ''}`);
   const signed = await findSigned(ctx, known.recipients, sender);
   const answered = answeredIds(mail);
   const references = await findReferences(ctx, answered, sender);

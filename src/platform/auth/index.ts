@@ -12,6 +12,7 @@ export { sealedTotp } from './totp.ts';
 export { forgottenJobs } from './forgotten.ts';
 export {
   endLinks,
+  endLinksIn,
   type Invitation,
   invitationsOf,
   linksSealed,

@@ -71,6 +71,19 @@ export const endLinks = (ctx: Ctx, of: { personId: string } | { id: string }): P
     .where('ended_at', 'is', null)
     .execute();
 
+/** Links that stand in words which others can read, such as an answer to their mail, open nothing more. */
+export async function endLinksIn(ctx: Ctx, words: string): Promise<void> {
+  const tokens = [...words.matchAll(/\/password#([\w-]{43})/g)].map((match) => match[1] as string);
+  if (tokens.length === 0) return;
+  await ctx.db
+    .updateTable('auth_links')
+    .set({ ended_at: ctx.now, sealed: null })
+    .where('hash', 'in', tokens.map(hashOfToken))
+    .where('used_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
 export interface OpenLink {
   id: string;
   kind: LinkKind;
