@@ -75,6 +75,7 @@ export async function showCalendar(
     ...found,
     year: shownYear,
     days: days.flatMap((day) => dated(day, shownYear)).toSorted(byDate),
+    eve: hoursOn(calendar.spec, datePlus(today, -1)),
     coming: Array.from({ length: 14 }, (_, index) => {
       const on = datePlus(today, index);
       const name = dayOn(calendar.days, on)?.name ?? null;

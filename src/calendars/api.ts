@@ -65,6 +65,8 @@ export const calendarDetail = calendar.extend({
   year: z.number(),
   /** Of that year, by date. */
   days: z.array(calendarDay),
+  /** What began yesterday; over midnight it is worked today. */
+  eve: intervals,
   /** The next fourteen days as they will be worked. */
   coming: z.array(z.object({ on: date, intervals, name: z.string().nullable() })),
 });

@@ -241,6 +241,13 @@ test('each new year one more year of holidays is written; days taken out stay ou
   }
 });
 
+test('what began the day before stands beside the days that come', async () => {
+  const night = [['22:00', '06:00']];
+  const week = { ...weekOf(usual), sun: night };
+  const { eve, coming } = await add({ week });
+  assert.deepEqual([eve, coming[0].intervals], [night, usual], 'Sunday night into Monday');
+});
+
 test('single days close, or have hours that beat a holiday; days of every year too', async () => {
   const { id } = await add({ country: 'RW', week: weekOf(usual) });
   const day = (body: Record<string, unknown>) =>

@@ -4,10 +4,10 @@ import { t } from '../kit/words.ts';
 import css from './calendar.module.css';
 import { dateWords } from './dates.ts';
 import { DayBar } from './day-bar.tsx';
-import { hoursWords, piecesOf } from './week.ts';
+import { hoursWords, piecesComing } from './week.ts';
 
 /** The next two weeks as they will be worked. */
-export const Coming = ({ of: { coming } }: { of: CalendarDetail }) => (
+export const Coming = ({ of: { coming, eve } }: { of: CalendarDetail }) => (
   <Section title={t('calendar.coming')} isQuiet>
     <ol className={css.coming}>
       {coming.map(({ on, intervals, name }, index) => (
@@ -21,7 +21,7 @@ export const Coming = ({ of: { coming } }: { of: CalendarDetail }) => (
           </span>
           {name && <span className={css.comingName}>{name}</span>}
           <div className={css.comingBar}>
-            <DayBar pieces={piecesOf(intervals, coming[index - 1]?.intervals)} />
+            <DayBar pieces={piecesComing(coming, index, eve)} />
           </div>
         </li>
       ))}

@@ -4,6 +4,7 @@ import {
   hoursWords,
   type Interval,
   minutesAWeek,
+  piecesComing,
   piecesOf,
   readClock,
   readEnd,
@@ -69,4 +70,25 @@ test('a night shift is drawn on both days', () => {
     { from: 840, to: 1080 },
   ]);
   assert.deepEqual(piecesOf(night), [{ from: 1320, to: 1440 }]);
+});
+
+test('what began the day before goes on after midnight, but into no holiday and no day with its own hours', () => {
+  const days = [
+    { intervals: night, name: null },
+    { intervals: [], name: 'Christmas Day' },
+    { intervals: night, name: null },
+    { intervals: office, name: 'Stocktaking' },
+  ];
+  const hours = (index: number) =>
+    piecesComing(days, index, night).map(({ from, to }) => [from / 60, to / 60]);
+  assert.deepEqual(hours(0), [
+    [0, 6],
+    [22, 24],
+  ]);
+  assert.deepEqual(hours(1), []);
+  assert.deepEqual(hours(2), [[22, 24]]);
+  assert.deepEqual(hours(3), [
+    [8, 12],
+    [14, 18],
+  ]);
 });

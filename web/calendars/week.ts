@@ -64,6 +64,15 @@ export const runsOver = (interval: Interval): boolean =>
 
 const isWhole = ([from, to]: Interval): boolean => readClock(from) === from && readEnd(to) === to;
 
+type Coming = readonly { intervals: readonly Interval[]; name: string | null }[];
+
+/** A day as it will be worked: a holiday, or one with hours of its own, takes nothing of its eve over midnight. */
+export const piecesComing = (days: Coming, index: number, eve: readonly Interval[]): Piece[] => {
+  const day = days[index];
+  const before = days[index - 1]?.intervals ?? eve;
+  return day ? piecesOf(day.intervals, day.name === null ? before : []) : [];
+};
+
 export type Slip =
   | { kind: 'incomplete' }
   | { kind: 'empty'; hours: string }
