@@ -92,6 +92,22 @@ test('what a customer said is passed on with two taps and is a case', async () =
   assert.deepEqual([one?.title, others], ['The light at the gate is broken.', []]);
 });
 
+test('a finger that taps twice passes it on once, with a network and without', async () => {
+  const page = await openPhone('/go/told');
+  await said(page).fill('The bell rings twice.');
+  await concern(page).dblclick();
+  await sent(page).waitFor();
+  await page.getByRole('button', { name: 'Another one' }).click();
+  const mend = await loseNetwork(page.context());
+  await said(page).fill('The bell rings twice again.');
+  await praise(page).dblclick();
+  await page.getByRole('heading', { name: 'It is kept on this phone.' }).waitFor();
+  await mend();
+  await untilAllIsSent(page);
+  const told = (await tellings('The bell rings%')).map(({ title }) => title).toSorted();
+  assert.deepEqual(told, ['The bell rings twice again.', 'The bell rings twice.']);
+});
+
 test('without a network it is kept, survives the end of the browser, and goes out once', async () => {
   let page = await openPhone('/go/told');
   const context = page.context();

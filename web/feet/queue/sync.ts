@@ -136,8 +136,25 @@ export function keepSending(): void {
   now();
 }
 
-/** Keeps what was done and sends it, now or when there is a network. Resolves when it is safe; its id. */
-export async function submit(deed: Deed, entry: NewEntry): Promise<string> {
+const submitting = new Map<string, Promise<string>>();
+const tapMs = 1000;
+
+/**
+ * Keeps what was done and sends it, now or when there is a network. Resolves when it is safe; its id. The same once
+ * more at once is a finger that tapped twice.
+ */
+export function submit(deed: Deed, entry: NewEntry): Promise<string> {
+  const what = JSON.stringify([entry.person, deed.kind, { ...deed.input, tone: '' }]);
+  const before = submitting.get(what);
+  if (before) return before;
+  const begun = keepAndSend(deed, entry);
+  submitting.set(what, begun);
+  const end = (): boolean => submitting.delete(what);
+  begun.then(() => setTimeout(end, tapMs), end);
+  return begun;
+}
+
+async function keepAndSend(deed: Deed, entry: NewEntry): Promise<string> {
   const id = await keep(deed, entry);
   now();
   // A browser that can sends it also when the page is closed meanwhile.
