@@ -192,3 +192,19 @@ test('two cases about one thing become one, and what is about something else a c
   await page.getByRole('link', { name: `It goes on as #${first}` }).click();
   await opened(page, 'No syrup came');
 });
+
+test('on a phone what can be done with a message stands beside who said it, however long the name', async () => {
+  const number = await openCase('A long name', {
+    customer: { name: 'Immaculée Mukeshimana Uwizeyimana', email: 'long.name@kamonyi.example' },
+  });
+  const viewport = { width: 360, height: 740 };
+  const page = await office.visit('agent', `/cases/${number}`, { viewport, locale: 'en-GB' });
+  const message = page.getByRole('article').filter({ hasText: 'Ten cartons came' });
+  const ways = message.getByRole('button', { name: 'More on this message' });
+  await ways.waitFor();
+  const [box, name] = await Promise.all([
+    ways.boundingBox(),
+    message.getByText('Immaculée Mukeshimana').first().boundingBox(),
+  ]);
+  assert.ok(box && name && box.y < name.y + name.height && box.x > name.x + name.width);
+});
