@@ -265,6 +265,7 @@ export function createKept({ database, config, log, staffApp, ...options }: Kept
       actor,
       topics,
       (c.env as { outgoing: Parameters<Hub['listen']>[2] }).outgoing,
+      Number(c.req.query('ago')) || 0,
     );
     return RESPONSE_ALREADY_SENT;
   }

@@ -132,3 +132,17 @@ test('a field that a colleague changed meanwhile is shown before it is written o
   await page.getByRole('button', { name: 'Take that' }).click();
   assert.equal(await title.inputValue(), 'Syrup is broken');
 });
+
+test('what changed while nobody listened is there when one comes back, however soon', async () => {
+  const { id, number } = await openCase('Rice is missing');
+  const page = await office.visit('agent', '/today');
+  // No answer is ever old by the clock.
+  await page.clock.setFixedTime(office.clock.now());
+  await page.goto(`/cases/${number}`);
+  await opened(page, 'Rice is missing');
+  await page.getByRole('link', { name: 'Today' }).first().click();
+  await page.waitForURL('**/today');
+  await office.call('agent2', 'PATCH', `/api/v1/cases/${id}`, { title: 'Rice has come' });
+  await page.goBack();
+  await opened(page, 'Rice has come');
+});

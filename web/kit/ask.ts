@@ -82,7 +82,14 @@ function useTopics(topics: AskOptions['topics'], queryKey: QueryKey, enabled: bo
   const key = JSON.stringify(queryKey);
   useEffect(() => {
     if (!wanted) return undefined;
-    return listen(wanted.split(','), gathered(client, JSON.parse(key) as QueryKey));
+    const queryKey = JSON.parse(key) as QueryKey;
+    const leave = listen(wanted.split(','), gathered(client, queryKey));
+    return () => {
+      leave();
+      // Whoever comes back finds what it was, and has it asked for again: nobody hears meanwhile.
+      const others = (client.getQueryCache().find({ queryKey })?.getObserversCount() ?? 0) - 1;
+      if (others < 1) void client.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
+    };
   }, [client, wanted, key]);
 }
 

@@ -10,7 +10,8 @@ let opening: ReturnType<typeof setTimeout> | undefined;
 let retryMs = 1000;
 let hiddenSince: ReturnType<typeof setTimeout> | undefined;
 
-const slowMs = 500;
+/** The server knows what changed for so long, and somewhat longer. */
+const knownMs = 9000;
 const hiddenMs = 30_000;
 
 /** Calls `hear` whenever one of the topics changes, or may have changed unheard. */
@@ -45,7 +46,11 @@ function open(): void {
   if (topics.length === 0) return close();
   const had = new Set(streamTopics.split(','));
   const before = stream;
-  const fresh = new EventSource(`/api/v1/live?topics=${encodeURIComponent(wanted)}`);
+  // What was fetched before the stream stands may have changed in between.
+  const age = (topic: string): number => performance.now() - (askedAt.get(topic) ?? 0);
+  const ages = topics.filter((topic) => !had.has(topic)).map(age);
+  const ago = Math.ceil(Math.max(0, ...ages.filter((each) => each < knownMs)));
+  const fresh = new EventSource(`/api/v1/live?topics=${encodeURIComponent(wanted)}&ago=${ago}`);
   let isFirst = true;
   stream = fresh;
   streamTopics = wanted;
@@ -53,7 +58,7 @@ function open(): void {
     retryMs = 1000;
     before?.close();
     if (!isFirst) spread(topics);
-    else spread(topics.filter((topic) => !had.has(topic) && wasSlow(topic)));
+    else spread(topics.filter((topic) => !had.has(topic) && age(topic) > knownMs));
     isFirst = false;
   });
   fresh.addEventListener('refresh', () => spread(topics));
@@ -68,9 +73,6 @@ function open(): void {
     retryMs = Math.min(retryMs * 2, 60_000);
   });
 }
-
-/** What was fetched long before the stream stood may have changed in between. */
-const wasSlow = (topic: string): boolean => performance.now() - (askedAt.get(topic) ?? 0) > slowMs;
 
 function close(): void {
   stream?.close();

@@ -13,6 +13,11 @@ export const live = route({
       .describe(
         'Topics separated by commas: matters/ID, cases/person/ID, cases/team/ID, cases, person/ID.',
       ),
+    ago: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .optional()
+      .describe('Milliseconds, at most 10000: what changed in that time is told at once.'),
   }),
   output: z.string(),
   rawAnswer: 'text/event-stream',

@@ -16,7 +16,8 @@ let hub: Hub;
 const server = createServer((request, response) => {
   const { searchParams } = new URL(request.url ?? '', 'http://x');
   const who: Actor = { ...system('person', searchParams.get('session') ?? 'x'), personId: 'eric' };
-  void hub.listen(who, searchParams.getAll('topic'), response);
+  const ago = Number(searchParams.get('ago')) || 0;
+  void hub.listen(who, searchParams.getAll('topic'), response, ago);
 });
 const allowed = new Set(['a', 'b']);
 
@@ -38,9 +39,13 @@ after(async () => {
 
 const listen = (...topics: string[]) => listenIn('x', topics);
 
-async function listenIn(session: string, topics: string[]): Promise<IncomingMessage> {
+async function listenIn(session: string, topics: string[], ago = 0): Promise<IncomingMessage> {
   const { port } = server.address() as AddressInfo;
-  const query = [`session=${session}`, ...topics.map((topic) => `topic=${topic}`)].join('&');
+  const query = [
+    `session=${session}`,
+    `ago=${ago}`,
+    ...topics.map((topic) => `topic=${topic}`),
+  ].join('&');
   const request = get({ port, host: '127.0.0.1', path: `/?${query}` });
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   return response.setEncoding('utf8');
@@ -92,4 +97,22 @@ test('what is heard by a session ends with it, and all of a person with them', a
   await tell('end:eric');
   await other.ended;
   assert.equal(hub.listeners(), 0);
+});
+
+test('what changed while a screen was asking is told when it comes, and nothing older or secret', async () => {
+  allowed.add('a');
+  const watch = await listen('a');
+  await once(watch, 'data');
+  const heardNow = once(watch, 'data');
+  await tell('a b secret');
+  await heardNow;
+  const told = async (ago: number, ...topics: string[]) => {
+    const stream = await listenIn('x', topics, ago);
+    let text = '';
+    stream.on('data', (more: string) => (text += more));
+    await once(stream, 'end');
+    return text.match(/^data: (?:a|b|secret)$/gm) ?? [];
+  };
+  assert.deepEqual(await told(5000, 'a', 'secret'), ['data: a', 'data: a']);
+  assert.deepEqual(await told(0, 'b'), ['data: b'], 'only that it is heard from now on');
 });

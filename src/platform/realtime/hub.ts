@@ -17,14 +17,25 @@ interface Listener {
 export type MayHear = (actor: Actor, topic: string) => Promise<boolean>;
 
 export interface Hub {
-  /** Opens the stream on the raw response and keeps it until the browser leaves. */
-  listen(actor: Actor, topics: readonly string[], response: ServerResponse): Promise<void>;
+  /**
+   * Opens the stream on the raw response and keeps it until the browser leaves. @param ago milliseconds since the
+   * screen began to ask for what it shows, at most `longestAgoMs`: what changed since is told too.
+   */
+  listen(
+    actor: Actor,
+    topics: readonly string[],
+    response: ServerResponse,
+    ago?: number,
+  ): Promise<void>;
   listeners(): number;
   stop(): Promise<void>;
 }
 
 /** Then a screen comes again, and is asked again who it is: somebody may have signed out, left, or changed desks. */
 const longestMs = 15 * 60_000;
+
+/** What changed longer ago is not known any more. */
+export const longestAgoMs = 10_000;
 
 /** A topic with this prefix tells the hub to ask again who may hear the rest of it. */
 export const recheckPrefix = 'recheck:';
@@ -42,6 +53,7 @@ export async function startHub(
   const byTopic = new Map<string, Set<Listener>>();
   const all = new Set<Listener>();
   const arriving = new Set<Listener>();
+  const changedAt = new Map<string, number>();
   let client: pg.Client | undefined;
   let stopped = false;
 
@@ -91,6 +103,7 @@ export async function startHub(
       if (topic.startsWith(recheckPrefix)) void recheck(topic.slice(recheckPrefix.length));
     for (const topic of topics) {
       const text = `data: ${topic}\n\n`;
+      changedAt.set(topic, performance.now());
       for (const listener of byTopic.get(topic) ?? []) send(listener, text);
     }
     for (const topic of topics)
@@ -118,11 +131,14 @@ export async function startHub(
   await connect();
   const heartbeat = setInterval(() => {
     for (const listener of all) send(listener, ': still here\n\n');
+    const past = performance.now() - longestAgoMs;
+    for (const [topic, at] of changedAt) if (at < past) changedAt.delete(topic);
   }, 25_000);
   heartbeat.unref();
 
   return {
-    async listen(actor, topics, response) {
+    async listen(actor, topics, response, ago = 0) {
+      const since = performance.now() - Math.min(ago, longestAgoMs);
       const listener: Listener = { actor, topics: new Set(), response };
       arriving.add(listener);
       try {
@@ -141,7 +157,10 @@ export async function startHub(
       );
       response.write(`event: ready\ndata: ${[...listener.topics].join(' ')}\n\n`);
       all.add(listener);
-      for (const topic of listener.topics) join(listener, topic);
+      for (const topic of listener.topics) {
+        join(listener, topic);
+        if ((changedAt.get(topic) ?? 0) > since) send(listener, `data: ${topic}\n\n`);
+      }
       const last = setTimeout(end, options.longestMs ?? longestMs, listener).unref();
       response.on('close', () => {
         clearTimeout(last);
