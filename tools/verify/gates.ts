@@ -12,7 +12,7 @@ export interface Gate {
   isTests?: boolean;
   /** The lines of a failure's output that are worth reading; default all. */
   worth?: RegExp;
-  /** What failed in at most two files is run once more by itself: a browser on a shared machine has bad moments. */
+  /** What failed in at most three files is run once more by itself: a browser on a shared machine has bad moments. */
   isLookedAtAgain?: boolean;
   /** Name of the gate without whose success this one cannot run. */
   after?: string;
