@@ -8,7 +8,7 @@ import css from './sign-in.module.css';
 interface OutsideProps {
   title: string;
   children: ReactNode;
-  /** Below all, beside the languages; absent: the screen asks one thing and no other. */
+  /** Below all, beside the languages, if there is anything; absent: neither. */
   below?: ReactNode;
 }
 
@@ -29,7 +29,7 @@ export function Outside({ title, children, below }: OutsideProps) {
         {children}
         {below !== undefined && (
           <div className={css.below}>
-            <span>{below}</span>
+            {below && <span>{below}</span>}
             <LanguageChoice />
           </div>
         )}

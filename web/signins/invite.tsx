@@ -8,7 +8,7 @@ import { Dialog } from '../kit/dialog.tsx';
 import { Form } from '../kit/fields.tsx';
 import { FormEnd } from '../kit/form-end.tsx';
 import { TextLink } from '../kit/link.tsx';
-import { moment } from '../kit/moments.ts';
+import { day, moment } from '../kit/moments.ts';
 import { Card } from '../kit/page.tsx';
 import { Caution, Failure } from '../kit/states.tsx';
 import { say } from '../kit/toast.tsx';
@@ -26,7 +26,11 @@ export function Uninvited({ of, id }: { of: SecurityOf; id: string }) {
     <Card isPadded>
       <p>{t('security.cannot')}</p>
       {invitation && <p className={css.fine}>{wordsOf(invitation)}</p>}
-      {email && !isSending && <NoMail />}
+      {email && !isSending && (
+        <div className={css.apart}>
+          <NoMail />
+        </div>
+      )}
       {email && isSending && (
         <div className={css.ways}>
           <Button variant="default" loading={inviting.isBusy} onClick={() => void send()}>
@@ -46,7 +50,7 @@ const NoMail = () => (
 );
 
 function wordsOf({ at, by, until, isOpen }: NonNullable<SecurityOf['invitation']>): string {
-  const values = { isBy: by ? 'yes' : 'no', at: moment(at), by: by?.name ?? '' };
+  const values = { isBy: by ? 'yes' : 'no', at: day(at), by: by?.name ?? '' };
   return isOpen
     ? t('invite.waiting', { ...values, until: moment(until) })
     : t('invite.over', values);
