@@ -197,6 +197,8 @@ test('on a phone what can be done with a message stands beside who said it, howe
   const number = await openCase('A long name', {
     customer: { name: 'Immaculée Mukeshimana Uwizeyimana', email: 'long.name@kamonyi.example' },
   });
+  // The time is longest with its day and month.
+  office.clock.advance(3 * 86_400_000);
   const viewport = { width: 360, height: 740 };
   const page = await office.visit('agent', `/cases/${number}`, { viewport, locale: 'en-GB' });
   const message = page.getByRole('article').filter({ hasText: 'Ten cartons came' });
