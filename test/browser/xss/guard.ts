@@ -110,7 +110,9 @@ export function restOf(page: Page): () => Promise<void> {
       await Promise.all([...pending.values()].map(({ promise }) => promise));
       // What is no page runs nothing, not even this.
       if (await page.evaluate(() => matchMedia('(scripting: enabled)').matches))
-        await page.evaluate(() => new Promise((drawn) => requestIdleCallback(() => drawn(null))));
+        await page.evaluate(
+          () => new Promise((drawn) => requestIdleCallback(() => drawn(null), { timeout: 5000 })),
+        );
     } while (pending.size > 0);
   };
   return async () => {
