@@ -44,8 +44,9 @@ export async function planFor(
     ctx,
     all.map((facts) => facts.teamId),
   );
-  const parts = await overlapping(all, portion, async (some) => {
+  const parts = await overlapping(all, portion, async (some, letGo) => {
     const { runs, entries } = happening.opened ? noneKnown : await runsOn(ctx, some, policies);
+    await letGo();
     const plans = some.map((facts): Plan => {
       const calendar = calendars.get(facts.teamId) as KeptCalendar;
       const changes = decideStandards({

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/db/id.ts';
-import { overlapping } from '../../platform/db/overlap.ts';
+import { type LetGo, overlapping } from '../../platform/db/overlap.ts';
 import { rowsAs } from '../../platform/db/rows.ts';
 import { announceTo } from '../entries.ts';
 import { apply, type Entry, type LedgerEvent, type RescheduledData } from '../ledger.ts';
@@ -36,10 +36,11 @@ export async function moveDues(
 ): Promise<Entry[]> {
   for (const { entry } of moves) decide('reschedule', entry.kind, phaseOf(entry, ctx.now), 'clock');
   const followsLater = areMany(moves);
-  const moved = await overlapping(moves, portion, async (some) => {
+  const moved = await overlapping(moves, portion, async (some, letGo) => {
+    await letGo();
     const next = some.map((move) => nextOf(ctx, move));
     const real = next.filter(({ before, entry }) => !isSame(before, entry));
-    if (real.length > 0) await write(ctx, real, followsLater);
+    if (real.length > 0) await write(ctx, real, followsLater, letGo);
     for (const { before, entry } of real) announceTo(ctx, before, entry);
     return next.map(({ entry }) => entry);
   });
@@ -81,7 +82,12 @@ function nextOf(ctx: Ctx, { entry: before, ...move }: DueMove & { entry: Entry }
 const isSame = (before: Entry, after: Entry): boolean =>
   before.dueAt?.getTime() === after.dueAt?.getTime() && before.leftMs === after.leftMs;
 
-async function write(ctx: Ctx, moves: readonly Moved[], followsLater: boolean): Promise<void> {
+async function write(
+  ctx: Ctx,
+  moves: readonly Moved[],
+  followsLater: boolean,
+  letGo: LetGo,
+): Promise<void> {
   const given = rowsAs('g', moves, {
     id: ['uuid', newId],
     commitment: ['uuid', ({ entry }) => entry.id],
@@ -102,6 +108,7 @@ async function write(ctx: Ctx, moves: readonly Moved[], followsLater: boolean): 
     select id, commitment, ${ctx.now}, "fromDue", "toDue", "leftMs", cause from given`.execute(
     ctx.db,
   );
+  await letGo();
   await recordAll(
     ctx,
     moves.map(({ event }) => event),

@@ -1,3 +1,6 @@
+/** Before much is computed: what the other portion sends goes out first, and is worked on meanwhile. */
+export type LetGo = () => Promise<void>;
+
 /**
  * Works through many in portions of `most` at most, two at once: a transaction has one connection, and while that is
  * busy for one portion the other is read and prepared. Returns what became of each portion, in order. Throws the
@@ -6,16 +9,18 @@
 export async function overlapping<Each, Result>(
   all: readonly Each[],
   most: number,
-  work: (portion: readonly Each[]) => Promise<Result>,
+  work: (portion: readonly Each[], letGo: LetGo) => Promise<Result>,
 ): Promise<Result[]> {
   const results: Result[] = [];
   const failures: unknown[] = [];
-  const portions = portionsOf(all, most).entries();
+  const given = portionsOf(all, most);
+  const portions = given.entries();
+  const letGo: LetGo = given.length > 1 ? () => new Promise(setImmediate) : async () => {};
   const workThrough = async (): Promise<void> => {
     for (const [i, portion] of portions) {
       if (failures.length > 0) return;
       try {
-        results[i] = await work(portion);
+        results[i] = await work(portion, letGo);
       } catch (error) {
         failures.push(error);
       }
