@@ -4,11 +4,10 @@ import type { draftKinds } from '../../src/conversations/rules.ts';
 import { call, type CallOptions, type OutputOf } from '../kit/api.ts';
 import { askKey } from '../kit/ask.ts';
 import { asProblem } from '../kit/problem.ts';
-import { placeOf, type Standing } from './draft-place.ts';
+import { type Content, placeOf, type Standing } from './draft-place.ts';
 import type { Unsaved } from './unsaved.ts';
 
 export type DraftKind = (typeof draftKinds)[number];
-export type Content = Record<string, unknown>;
 export type Kept = NonNullable<OutputOf<typeof readDraft>['draft']>;
 export type Version = Pick<Kept, 'content' | 'updatedAt'>;
 

@@ -1,3 +1,5 @@
+export type Content = Record<string, unknown>;
+
 /** How a draft stands on the server, as far as this window knows. */
 export interface Standing {
   /** The version that what is written here stands on; null: there was none. */

@@ -1,5 +1,5 @@
 // Words that the server could not take yet: on this device, until it has them.
-import type { Content } from './draft-keeper.ts';
+import type { Content } from './draft-place.ts';
 
 interface Left {
   content: Content;
