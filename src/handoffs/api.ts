@@ -59,6 +59,7 @@ export const offerHandoff = route({
     /** Needed for a consult. */
     answerBy: instantIn.nullable().optional(),
     /** Accept or decline by; absent: half of the time until the answer, four hours at most. */
+    /** Absent: half of their working time until the answer, four hours at most. */
     acceptBy: instantIn.nullable().optional(),
   }),
   output: handoff,

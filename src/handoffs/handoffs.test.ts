@@ -233,7 +233,7 @@ describe('a question', () => {
     const id = await openCase();
     const asked = await offer(
       id,
-      question({ person: staff.planner }, { answerBy: inMs(8 * hour) }),
+      question({ person: staff.planner }, { answerBy: inMs(8 * hour), acceptBy: inMs(4 * hour) }),
     );
     clock.advance(5 * hour);
     await sweepDue(transact);
@@ -612,4 +612,16 @@ describe('endings', () => {
       staff.agent,
     );
   });
+});
+
+test('who is asked on Friday night has until Monday noon to accept, by their own working time', async () => {
+  const before = clock.now();
+  clock.moveTo('2031-03-07T19:00:00Z');
+  const id = await openCase();
+  const answerBy = '2031-03-12T12:00:00Z';
+  const ofPerson = await offer(id, question({ person: staff.planner }, { answerBy }));
+  const ofTeam = await offer(id, question({ team: teams.warehouse }, { answerBy }));
+  for (const { acceptBy } of [ofPerson, ofTeam])
+    assert.equal(acceptBy, '2031-03-10T10:00:00.000Z', 'four hours after 08:00 in Kigali');
+  clock.moveTo(before);
 });

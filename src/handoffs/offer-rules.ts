@@ -1,13 +1,18 @@
 // Who may be asked by whom, and until when. Pure, like `rules.ts`.
 import { againstRule, forbidden, invalid, type Refusal } from '../platform/refusal.ts';
+import { addWorking, workingBetween, type WorkingCalendar } from '../platform/time/working-time.ts';
 import type { HandoffKind } from './rules.ts';
 
-/** Refuses times that are past, missing, or in the wrong order. Returns when to accept by. */
+/**
+ * Refuses times that are past, missing, or in the wrong order. Returns when to accept by.
+ * @param time the working time of who is asked; absent: the clock
+ */
 export function timesOfOffer(
   kind: HandoffKind,
   answerBy: Date | null,
   acceptBy: Date | null,
   now: Date,
+  time?: WorkingCalendar,
 ): { answerBy: Date | null; acceptBy: Date } {
   if (kind === 'transfer' && answerBy)
     throw badTime('handoffs.no-question', 'answerBy', 'A transfer has no time to answer by.');
@@ -21,16 +26,20 @@ export function timesOfOffer(
       'acceptBy',
       'The answer cannot be due before it is accepted.',
     );
-  return { answerBy, acceptBy: acceptBy ?? usualAcceptBy(answerBy, now) };
+  return { answerBy, acceptBy: acceptBy ?? usualAcceptBy(answerBy, now, time) };
 }
 
 const mostToAcceptMs = 4 * 3_600_000;
 
-/** Half of the time until the answer, four hours at most. */
-export const usualAcceptBy = (answerBy: Date | null, now: Date): Date => {
-  const half = answerBy ? (answerBy.getTime() - now.getTime()) / 2 : mostToAcceptMs;
-  return new Date(now.getTime() + Math.ceil(Math.min(half, mostToAcceptMs)));
-};
+/** Half of their working time until the answer, four hours at most; of the clock where they work in none of it. */
+function usualAcceptBy(answerBy: Date | null, now: Date, time: WorkingCalendar | undefined): Date {
+  const worked = !time ? 0 : answerBy ? workingBetween(time, now, answerBy) : Infinity;
+  const inTime = time && worked > 0 ? addWorking(time, now, atMost(worked / 2)) : null;
+  const left = answerBy ? answerBy.getTime() - now.getTime() : Infinity;
+  return inTime ?? new Date(now.getTime() + atMost(left / 2));
+}
+
+const atMost = (ms: number): number => Math.ceil(Math.min(ms, mostToAcceptMs));
 
 export function requireFuture(time: Date, now: Date, field: string): void {
   if (time.getTime() <= now.getTime())

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { cellName, cellSentence, outcomeOf, readGrid } from '../../test/grid.ts';
+import { workingCalendar } from '../platform/time/working-time.ts';
 import { requireAnswerTimeAhead, timesOfOffer } from './offer-rules.ts';
 import {
   decide,
@@ -254,6 +255,33 @@ describe('the hand-off contract: state × action × actor', () => {
     assert.deepEqual(acceptBy(24 * hour), at(4 * hour));
     assert.deepEqual(timesOfOffer('transfer', null, null, now).acceptBy, at(4 * hour));
     assert.ok(acceptBy(1) > now);
+  });
+
+  test('it is their working time: who is asked on Friday evening accepts on Monday', () => {
+    const office: [string, string][] = [['08:00', '17:00']];
+    const time = workingCalendar({
+      zone: 'Africa/Kigali',
+      week: { mon: office, tue: office, wed: office, thu: office, fri: office },
+    });
+    const friday = new Date('2026-11-27T16:00:00+02:00');
+    const acceptBy = (answerBy: string | null) =>
+      timesOfOffer(
+        answerBy ? 'consult' : 'transfer',
+        answerBy ? new Date(answerBy) : null,
+        null,
+        friday,
+        time,
+      ).acceptBy.toISOString();
+    assert.equal(acceptBy('2026-12-02T14:00:00+02:00'), '2026-11-30T09:00:00.000Z');
+    assert.equal(acceptBy('2026-11-30T10:00:00+02:00'), '2026-11-30T06:30:00.000Z');
+    assert.equal(acceptBy(null), '2026-11-30T09:00:00.000Z');
+    // Nobody works in it: half of the clock.
+    const night = new Date('2026-11-27T20:00:00+02:00');
+    const urgent = new Date('2026-11-27T22:00:00+02:00');
+    assert.equal(
+      timesOfOffer('consult', urgent, null, night, time).acceptBy.toISOString(),
+      '2026-11-27T19:00:00.000Z',
+    );
   });
 
   const badOffers = [

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { calendarFor } from '../../calendars/index.ts';
 import { makeCommitment } from '../../commitments/index.ts';
 import { excludedFrom, grantReading, type Matter, matterFor } from '../../matters/index.ts';
 import { staffFor, teamFor } from '../../organisation/index.ts';
@@ -36,7 +37,9 @@ export async function offerHandoff(ctx: Ctx, input: Input): Promise<string> {
   requireOpenMatter(matter);
   requireMayBeAsked(facts);
   if (input.kind === 'transfer') requireMayTransfer(facts);
-  const times = timesOfOffer(input.kind, input.answerBy ?? null, input.acceptBy ?? null, ctx.now);
+  const { time } = await calendarFor(ctx, person ? { person } : { team: team as string });
+  const { answerBy = null, acceptBy = null } = input;
+  const times = timesOfOffer(input.kind, answerBy, acceptBy, ctx.now, time);
 
   const id = newId();
   const tell = team ? await tellOfTeam(ctx, team, asker, excluded) : [person as string];
