@@ -7,6 +7,7 @@ import { createKept, type Kept } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { poolConfig } from '../src/platform/db/connect.ts';
 import { type BenchDatabase, openBench } from './database.ts';
+import { type Effort, effortMeter } from './effort.ts';
 import { percentile } from './load.ts';
 import type { BenchOptions } from './options.ts';
 import { benchKey } from './rows.ts';
@@ -24,7 +25,7 @@ export async function benchStandards({ open = 10_000 }: BenchOptions): Promise<v
     });
     await empty(owner);
     await opening(kept, bench, 'no standards set');
-    await recomputing(kept, owner, open);
+    await recomputing(kept, bench, owner, open);
     // A process asks anew for a few seconds after policies were changed.
     await sleep(4000);
     await opening(kept, bench, 'a standard starts');
@@ -60,8 +61,16 @@ const policyOf = (hours: number) => ({
   lines: [{ metric: 'resolve', minutes: hours * 60, clock: 'working', isPublic: false }],
 });
 
-async function recomputing(kept: Kept, owner: pg.Pool, open: number): Promise<void> {
+async function recomputing(
+  kept: Kept,
+  { database }: BenchDatabase,
+  owner: pg.Pool,
+  open: number,
+): Promise<void> {
   const call = callOf(kept);
+  // One after the other, so the pool takes the same connection each time.
+  const meter = await effortMeter(database);
+  const efforts: Effort[] = [];
   // Received just now, so that nothing is past when it is judged anew.
   await owner.query(
     `with chosen as (update matters m set opened_at = now(), closed_at = null where m.id in (
@@ -79,7 +88,14 @@ async function recomputing(kept: Kept, owner: pg.Pool, open: number): Promise<vo
     const change = policyOf(round % 2 === 0 ? 40 : 80);
     const previewed = await timed(() => call('POST', '/standards/preview', { id, change }));
     const body = { ...change, applyToOpen: true };
-    const applied = await timed(() => call('PATCH', `/standards/policies/${id}`, body));
+    const apply = () => timed(() => call('PATCH', `/standards/policies/${id}`, body));
+    let applied: Awaited<ReturnType<typeof apply>> | undefined;
+    const work = async () => {
+      applied = await apply();
+    };
+    if (meter) efforts.push(await meter(work));
+    else await work();
+    if (!applied) throw new Error('Nothing was applied.');
     const { earlier, later } = applied.result.applied;
     if (round === 0) console.log(`  ${applied.result.applied.open} open, ${earlier + later} moved`);
     previews.push(previewed.ms);
@@ -89,6 +105,15 @@ async function recomputing(kept: Kept, owner: pg.Pool, open: number): Promise<vo
     `p50 ${percentile(list, 50).toFixed(0)} ms, slowest ${Math.max(...list).toFixed(0)} ms`;
   console.log(`  preview: ${shown(previews)}`);
   console.log(`  applied, moved and written with their events: ${shown(times)}`);
+  const middle = (of: keyof Effort) =>
+    percentile(
+      efforts.map((each) => each[of]),
+      50,
+    ).toFixed(0);
+  if (meter)
+    console.log(
+      `    of processor time: server ${middle('nodeMs')}, PostgreSQL ${middle('postgresMs')} ms`,
+    );
   await explain(owner);
 }
 
