@@ -46,4 +46,8 @@ void client.prefetchQuery(asking(showMe, {}));
 await speak(wantedLanguage());
 createRoot(document.getElementById('root') as HTMLElement).render(<App />);
 // What may go wrong is said in words that the first screen does without.
-setTimeout(() => void learn('problems'), 1000);
+const learnProblems = (): void => {
+  if (navigator.onLine) void learn('problems').catch(() => {});
+  else addEventListener('online', learnProblems, { once: true });
+};
+setTimeout(learnProblems, 1000);

@@ -28,6 +28,10 @@ const textOf = (page: Page): Locator => page.getByRole('textbox', { name: 'Reply
 async function write(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'Reply', exact: true }).click();
   await page.getByRole('toolbar', { name: 'Formatting' }).waitFor();
+  // What may go wrong is said in words that come a second after the screen.
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/problems.')),
+  );
   return textOf(page);
 }
 

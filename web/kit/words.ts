@@ -79,8 +79,15 @@ export async function speak(tag: string): Promise<AppLanguage> {
 
 /** Fetches the words of a part of the app that few screens need. They are there when it resolves. */
 export async function learn(part: Part): Promise<void> {
+  if (current.parts.includes(part)) return;
   parts.add(part);
-  if (!current.parts.includes(part)) await gather();
+  try {
+    await gather();
+  } catch (error) {
+    // What cannot be had keeps nobody from the words of other parts.
+    if (!current.parts.includes(part)) parts.delete(part);
+    throw error;
+  }
 }
 
 async function gather(): Promise<AppLanguage> {
