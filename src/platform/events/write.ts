@@ -25,17 +25,26 @@ export async function writeUnit(ctx: Ctx, unit: Unit): Promise<void> {
 export const writeEvents = (ctx: Ctx, events: readonly KeptEvent[]): Promise<unknown> =>
   insertEvents(ctx, events).execute(ctx.db);
 
-// One statement whatever their number, so that it is prepared once and a hundred thousand fit.
+const many = 100;
+
+/** One of two statements, so that each is prepared once: the cheaper for a few, or what a hundred thousand fit in. */
 const insertEvents = (ctx: Ctx, events: readonly KeptEvent[]) => sql`
   insert into events (id, at, kind, matter_id, subject_id, actor_id, cause_kind, cause_ref, data, request_id)
-  select e.*, ${ctx.requestId} from ${rowsAs('e', events, {
+  select e.id, e.at, e.kind, e."matterId", e."subjectId", e."actorId", e.cause->>'kind', e.cause->>'ref', e.data, ${ctx.requestId}
+  from ${events.length < many ? asJson(events) : inBinary(events)}`;
+
+const asJson = (events: readonly KeptEvent[]) => sql`
+  json_to_recordset(${JSON.stringify(events)}::json) as e (id uuid, at timestamptz, kind text,
+    "matterId" uuid, "subjectId" uuid, "actorId" uuid, cause jsonb, data jsonb)`;
+
+const inBinary = (events: readonly KeptEvent[]) =>
+  rowsAs('e', events, {
     id: ['uuid', ({ id }) => id],
     at: ['timestamptz', ({ at }) => at],
     kind: ['text', ({ kind }) => kind],
     matterId: ['uuid', ({ matterId }) => matterId],
     subjectId: ['uuid', ({ subjectId }) => subjectId],
     actorId: ['uuid', ({ actorId }) => actorId],
-    causeKind: ['text', ({ cause }) => cause.kind],
-    causeRef: ['text', ({ cause }) => cause.ref ?? null],
+    cause: ['jsonb', ({ cause }) => JSON.stringify(cause)],
     data: ['jsonb', ({ data }) => JSON.stringify(data)],
-  })}`;
+  });
