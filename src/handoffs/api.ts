@@ -58,8 +58,7 @@ export const offerHandoff = route({
     ask: z.string().trim().min(1).max(10_000),
     /** Needed for a consult. */
     answerBy: instantIn.nullable().optional(),
-    /** Accept or decline by; absent: half of the time until the answer, four hours at most. */
-    /** Absent: half of their working time until the answer, four hours at most. */
+    /** Accept or decline by; absent: half of their working time until the answer, four hours at most. */
     acceptBy: instantIn.nullable().optional(),
   }),
   output: handoff,
