@@ -8,9 +8,14 @@ import type { KeptEvent } from '../platform/events/index.ts';
 import { formatInstant } from '../platform/i18n/instants.ts';
 import { type MailWords, mailText } from '../platform/i18n/mail.ts';
 
-const wordsOf: Readonly<Record<string, 'invited' | 'forgotten'>> = {
-  'staff.invited': 'invited',
-  'sign-in.link-asked': 'forgotten',
+interface Words {
+  subject: MailWords;
+  text: MailWords;
+}
+
+const wordsOf: Readonly<Record<string, Words>> = {
+  'staff.invited': { subject: 'invited.subject', text: 'invited.mail' },
+  'sign-in.link-asked': { subject: 'forgotten.subject', text: 'forgotten.mail' },
 };
 
 export async function mailLinks(ctx: Ctx, events: readonly KeptEvent[]): Promise<void> {
@@ -20,7 +25,7 @@ export async function mailLinks(ctx: Ctx, events: readonly KeptEvent[]): Promise
   }
 }
 
-async function mailLink(ctx: Ctx, { subjectId, actorId, data }: KeptEvent, words: string) {
+async function mailLink(ctx: Ctx, { subjectId, actorId, data }: KeptEvent, words: Words) {
   const linkId = String(data.linkId);
   const link = await linkToMail(ctx, linkId);
   const person = subjectId && (await findPerson(ctx, subjectId));
@@ -37,8 +42,8 @@ async function mailLink(ctx: Ctx, { subjectId, actorId, data }: KeptEvent, words
   await sendMail(ctx, {
     to: link.email,
     language,
-    subject: mailText(language, `${words}.subject` as MailWords, said),
-    text: mailText(language, `${words}.mail` as MailWords, said),
+    subject: mailText(language, words.subject, said),
+    text: mailText(language, words.text, said),
     linkId,
   });
 }

@@ -35,10 +35,12 @@ export function rowsAs<Row>(
 export const column = <Type extends ColumnType>(
   type: Type,
   values: readonly (Values[Type] | null)[],
-): RawBuilder<unknown> => sql`${arrayOf(forms[type], values)}::${sql.raw(type)}[]`;
+): RawBuilder<unknown> => sql`${arrayOf(forms[type], values)}::${forms[type].cast}`;
 
 interface Form<Value> {
   oid: number;
+  /** To an array of it. */
+  cast: RawBuilder<unknown>;
   sizeOf(value: Value): number;
   write(to: Buffer, value: Value, at: number): void;
 }
@@ -46,12 +48,18 @@ interface Form<Value> {
 const { builtins } = pg.types;
 
 const forms: { [Type in ColumnType]: Form<Values[Type]> } = {
-  uuid: { oid: builtins.UUID, sizeOf: () => 16, write: writeId },
-  timestamptz: { oid: builtins.TIMESTAMPTZ, sizeOf: () => 8, write: writeInstant },
-  bigint: { oid: builtins.INT8, sizeOf: () => 8, write: writeNumber },
-  text: { oid: builtins.TEXT, sizeOf: Buffer.byteLength, write: writeText },
+  uuid: { oid: builtins.UUID, cast: sql`uuid[]`, sizeOf: () => 16, write: writeId },
+  timestamptz: {
+    oid: builtins.TIMESTAMPTZ,
+    cast: sql`timestamptz[]`,
+    sizeOf: () => 8,
+    write: writeInstant,
+  },
+  bigint: { oid: builtins.INT8, cast: sql`bigint[]`, sizeOf: () => 8, write: writeNumber },
+  text: { oid: builtins.TEXT, cast: sql`text[]`, sizeOf: Buffer.byteLength, write: writeText },
   jsonb: {
     oid: builtins.JSONB,
+    cast: sql`jsonb[]`,
     sizeOf: (json) => 1 + Buffer.byteLength(json),
     write: (to, json, at) => writeText(to, json, to.writeUInt8(1, at)),
   },
