@@ -136,22 +136,24 @@ export function keepSending(): void {
   now();
 }
 
-const submitting = new Map<string, Promise<string>>();
+const submitting = new Map<string, { kind: Deed['kind']; id: Promise<string> }>();
 const tapMs = 1000;
 
 /**
  * Keeps what was done and sends it, now or when there is a network. Resolves when it is safe; its id. The same once
- * more at once is a finger that tapped twice.
+ * more at once is a finger that tapped twice; thanks that were taken back in between are other ones.
  */
 export function submit(deed: Deed, entry: NewEntry): Promise<string> {
-  const what = JSON.stringify([entry.person, deed.kind, { ...deed.input, tone: '' }]);
+  const what = JSON.stringify([entry.person, { ...deed.input, tone: '' }]);
   const before = submitting.get(what);
-  if (before) return before;
-  const begun = keepAndSend(deed, entry);
+  if (before?.kind === deed.kind) return before.id;
+  const begun = { kind: deed.kind, id: keepAndSend(deed, entry) };
   submitting.set(what, begun);
-  const end = (): boolean => submitting.delete(what);
-  begun.then(() => setTimeout(end, tapMs), end);
-  return begun;
+  const end = (): void => {
+    if (submitting.get(what) === begun) submitting.delete(what);
+  };
+  begun.id.then(() => setTimeout(end, tapMs), end);
+  return begun.id;
 }
 
 async function keepAndSend(deed: Deed, entry: NewEntry): Promise<string> {
