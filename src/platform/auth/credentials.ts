@@ -90,16 +90,18 @@ export const userFor = (ctx: Ctx, id: string): Promise<Person> =>
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
 
-/** When somebody last got a password; null: they have none. */
-export async function passwordChangedAt(ctx: Ctx, userId: string): Promise<Date | null> {
-  const account = await ctx.db
+/** The password of somebody, as it is kept, and since when; undefined: they have none. */
+export const credentialOf = (ctx: Ctx, userId: string) =>
+  ctx.db
     .selectFrom('auth_accounts')
-    .select('updated_at')
+    .select(['password as hash', 'updated_at as changedAt'])
     .where('user_id', '=', userId)
     .where('provider_id', '=', 'credential')
     .executeTakeFirst();
-  return account?.updated_at ?? null;
-}
+
+/** When somebody last got a password; null: they have none. */
+export const passwordChangedAt = async (ctx: Ctx, userId: string): Promise<Date | null> =>
+  (await credentialOf(ctx, userId))?.changedAt ?? null;
 
 /**
  * The address somebody signs in with follows their own; links that were sent to another one open nothing more. Who can
@@ -131,13 +133,6 @@ export async function revokeSignIn(ctx: Ctx, personId: string): Promise<void> {
   await ctx.db.deleteFrom('auth_users').where('id', '=', personId).execute();
 }
 
-export const canSignIn = async (ctx: Ctx, personId: string): Promise<boolean> =>
-  (await ctx.db
-    .selectFrom('auth_users')
-    .select('id')
-    .where('id', '=', personId)
-    .executeTakeFirst()) !== undefined;
-
 /** The address that somebody signs in with; undefined: they cannot. */
 export const signInAddressOf = async (ctx: Ctx, personId: string): Promise<string | undefined> =>
   (
@@ -148,13 +143,11 @@ export const signInAddressOf = async (ctx: Ctx, personId: string): Promise<strin
       .executeTakeFirst()
   )?.email;
 
+export const canSignIn = async (ctx: Ctx, personId: string): Promise<boolean> =>
+  (await signInAddressOf(ctx, personId)) !== undefined;
+
 /** Whether this is the password with which the person signs in. The caller limits the tries. */
 export async function isPasswordOf(ctx: Ctx, personId: string, password: string): Promise<boolean> {
-  const account = await ctx.db
-    .selectFrom('auth_accounts')
-    .select('password')
-    .where('user_id', '=', personId)
-    .where('provider_id', '=', 'credential')
-    .executeTakeFirst();
-  return account?.password ? verifyPassword(password, account.password) : false;
+  const hash = (await credentialOf(ctx, personId))?.hash;
+  return hash ? verifyPassword(password, hash) : false;
 }

@@ -7,6 +7,7 @@ import type { Language } from '../i18n/index.ts';
 import { forbidden, overLimit, Refusal } from '../refusal.ts';
 import { findBrowser, knowBrowser } from './browsers.ts';
 import { hashOfToken } from './cookie.ts';
+import { credentialOf } from './credentials.ts';
 import { codeTries, type Limits, passwordTries, type Tries } from './limits.ts';
 import { type From, writeLog } from './log.ts';
 import { passkeyOwner, wrongPasskey } from './passkeys.ts';
@@ -139,13 +140,8 @@ export async function signInByCode(
 const markOf = (hash: string): string => hashOfToken(hash).toString('base64url').slice(0, 22);
 
 async function passwordMark(ctx: Ctx, userId: string): Promise<string | undefined> {
-  const account = await ctx.db
-    .selectFrom('auth_accounts')
-    .select('password')
-    .where('user_id', '=', userId)
-    .where('provider_id', '=', 'credential')
-    .executeTakeFirst();
-  return account?.password ? markOf(account.password) : undefined;
+  const hash = (await credentialOf(ctx, userId))?.hash;
+  return hash ? markOf(hash) : undefined;
 }
 
 async function codeIsOf(ctx: Ctx, userId: string, code: string): Promise<How | undefined> {
